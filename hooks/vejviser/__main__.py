@@ -1,0 +1,7 @@
+"""``python -m vejviser``: the same as the command ``vejviser``."""
+
+from __future__ import annotations
+
+from .cli import main
+
+main(prog_name="vejviser")

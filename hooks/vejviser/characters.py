@@ -1,0 +1,49 @@
+"""Characters that must not reach a page: invisible, direction-changing and look-alike ones."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_ALLOWED = {"\n", "\r", "\t"}
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN, _OTHER = "LATIN", ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+
+
+def control_problem(text: str) -> str | None:
+    """Return a Danish sentence when ``text`` holds a control, format or unassigned character."""
+    found = next(forbidden(text), None)
+    return None if found is None else describe(text[found])
+
+
+def forbidden(text: str) -> Iterator[int]:
+    """Yield the index of each character that must not stand in a file (Unicode categories C*, Zl, Zp)."""
+    if text.isascii() and text.isprintable():
+        return
+    for index, char in enumerate(text):
+        if char not in _ALLOWED and unicodedata.category(char) in _FORBIDDEN:
+            yield index
+
+
+def describe(char: str) -> str:
+    """Name one forbidden character so that an editor can find and delete it."""
+    name = unicodedata.name(char, "et styretegn")
+    return f"Der står et usynligt tegn (U+{ord(char):04X}, {name.lower()}). Slet det, og skriv ordet igen."
+
+
+def look_alike(text: str) -> str | None:
+    """Return the first word that mixes Latin letters with look-alikes of another alphabet, or None."""
+    if text.isascii():
+        return None
+    for word in _WORD.findall(text):
+        names = [unicodedata.name(char, "") for char in word]
+        if any(name.startswith(_LATIN) for name in names) and any(name.startswith(_OTHER) for name in names):
+            return word
+    return None
+
+
+def tidy(text: str) -> str:
+    """Normalise to NFC and make every run of white space (also no-break spaces) one plain space."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,69 @@
+"""All problems of a library: those inside the files, and those that only show when files are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from . import guidetext, urls
+from .library import Document, Library
+from .models.office_hours import Timetable
+from .problem import Problem
+from .references import reference_problems
+from .schedule import overlapping
+from .validation import Location, place
+
+
+def all_problems(library: Library, today: date) -> list[Problem]:
+    """Return every problem, sorted by file and place. ``today`` is the day no fact may lie after."""
+    found = set(library.problems)
+    found.update(reference_problems(library))
+    for document in library.documents:
+        if document.value is not None and document.tree is not None:
+            for location, message in _comparisons(document, today):
+                found.add(Problem(document.shown, *place(document.tree, location), message))
+    found.update(_guide_texts(library))
+    return sorted(found)
+
+
+def _comparisons(document: Document, today: date) -> Iterator[tuple[Location, str]]:
+    for location, value in _walk(document.value, ()):
+        if isinstance(value, Timetable):
+            yield from _overlaps(value, location, document)
+        for field in ("as_of", "date"):
+            stated = getattr(value, field, None) if isinstance(value, BaseModel) else None
+            if field == "date" and type(value).__name__ != "Checked":
+                continue
+            if stated is not None and str(stated)[:10] > today.isoformat()[: len(str(stated))]:
+                yield (*location, field), f"Datoen {stated} ligger i fremtiden. Tjek året."
+
+
+def _overlaps(timetable: Timetable, location: Location, document: Document) -> Iterator[tuple[Location, str]]:
+    for first, second in overlapping(timetable.hours):
+        line = place(document.tree, (*location, "hours", first))[0] if document.tree else 0
+        row = timetable.hours[second]
+        where = f" på stedet '{row.location}'" if row.location else ""
+        message = f"Tiden overlapper en anden tid{where}, som står på linje {line}. Ret den ene."
+        yield (*location, "hours", second), message
+
+
+def _walk(value: Any, location: Location) -> Iterator[tuple[Location, Any]]:
+    if isinstance(value, BaseModel):
+        yield location, value
+        for name, info in type(value).model_fields.items():
+            yield from _walk(getattr(value, name), (*location, info.alias or name))
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _walk(item, (*location, at))
+
+
+def _guide_texts(library: Library) -> Iterator[Problem]:
+    pages = set(urls.FIXED)
+    pages.update(urls.guide(document.id) for document in library.of("guide"))
+    pages.update(urls.body(document.id) for document in library.of("body"))
+    for document in library.of("guide"):
+        if document.body or document.value is not None:
+            yield from guidetext.text_problems(document.body, document.body_line, document.shown, pages)

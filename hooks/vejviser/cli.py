@@ -1,0 +1,128 @@
+"""The command ``vejviser``. Thin: it reads arguments and the clock, and says what happens, in Danish."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import __version__
+from .checks import all_problems
+from .exporting import export as export_site
+from .knowledge import assemble
+from .preview import serve as serve_preview
+from .problem import DataError, Problem, VejviserError
+from .project import Project, find_project
+from .publishing import build_sites
+from .schemas import write_schemas
+
+
+class _Day(click.ParamType):
+    """A day given as year-month-day."""
+
+    name = "ÅÅÅÅ-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.", param, ctx)
+
+
+def _folders(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every command has, and show our errors as sentences."""
+
+    @click.option("--data", metavar="MAPPE", help="Mappen med data. Ellers projektets egen.")
+    @click.option("--guides", metavar="MAPPE", help="Mappen med vejledninger. Ellers projektets egen.")
+    @click.option("--date", "day", type=_Day(), help="Dagen, siden gælder for. Ellers i dag.")
+    @wraps(command)
+    def wrapped(data: str | None, guides: str | None, day: date | None, **rest: Any) -> None:
+        try:
+            today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
+            command(find_project(data, guides), today, **rest)
+        except DataError as error:
+            _show(error.problems)
+            sys.exit(1)
+        except VejviserError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+    return wrapped
+
+
+def _show(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(str(problem))
+    files = len({problem.path for problem in problems})
+    many = "fejl" if len(problems) == 1 else "fejl i alt"
+    click.echo(f"{len(problems)} {many}, i {files} {'fil' if files == 1 else 'filer'}. Ret dem, og prøv igen.", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="vejviser")
+def main() -> None:
+    """Vejviser: en vidensbase for borgervejledere, bygget af YAML og Markdown."""
+
+
+@main.command()
+@_folders
+def check(project: Project, today: date) -> None:
+    """Find alle fejl i data og vejledninger."""
+    library = project.library()
+    if problems := all_problems(library, today):
+        raise DataError(problems)
+    count, places = len(library.documents), len(library.municipalities)
+    click.echo(f"Alt er i orden: {count} filer, {places} kommuner.\nNæste skridt: scripts/build")
+
+
+@main.command()
+@click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
+@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne skal ligge. Ellers i 'site'.")
+@_folders
+def build(project: Project, today: date, municipalities: tuple[str, ...], out: str) -> None:
+    """Byg siderne. Uden navne bliver alle kommuner bygget."""
+    began = time.monotonic()
+    click.echo("Læser og tjekker data ...")
+    knowledge = assemble(project.library(), today)
+    names = list(dict.fromkeys(municipalities)) or list(knowledge.places)
+    for name in names:
+        knowledge.place(name)
+    click.echo(f"Bygger {', '.join(names)} ...")
+    build_sites(project, names, Path(out), today, click.echo)
+    click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
+    click.echo(f"Næste skridt: scripts/serve {names[0]}")
+
+
+@main.command()
+@click.argument("municipality", metavar="[KOMMUNE]", default="fredericia")
+@click.option("--port", default=8000, show_default=True, help="Porten på 127.0.0.1.")
+@_folders
+def serve(project: Project, today: date, municipality: str, port: int) -> None:
+    """Vis siden på 127.0.0.1, og vis hver ændring med det samme."""
+    serve_preview(project, municipality, today, port, click.echo)
+
+
+@main.command()
+@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
+@click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
+@_folders
+def export(project: Project, today: date, target: Path, municipality: str) -> None:
+    """Skriv siden som en mappe, som MkDocs kan bygge uden Vejviser."""
+    knowledge = assemble(project.library(), today)
+    count = export_site(project, knowledge, municipality, today, target)
+    click.echo(f"Skrev {count} sider til '{target}'.\nNæste skridt: mkdocs build -f {target / 'mkdocs.yml'}")
+
+
+@main.command()
+@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
+def schema(target: Path) -> None:
+    """Skriv et JSON Schema for hver slags fil, til redaktørens program."""
+    click.echo(f"Skrev {write_schemas(target)} skemaer til '{target}'.\nNæste skridt: åbn en datafil i dit program.")

@@ -1,0 +1,67 @@
+"""From pages to text: Jinja templates in, Markdown files (front matter and finished HTML) out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import guidetext, urls
+from .danish import capital, sentence
+from .pages.page import Context, Page
+from .pages.parts import build_date, provenance
+
+
+class Drawer:
+    """Draws pages with the templates of one folder. Text is escaped; a missing name is an error."""
+
+    def __init__(self, templates: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["sentence"] = sentence
+        self._environment.filters["capital"] = capital
+
+    def markdown(self, page: Page, context: Context) -> str:
+        """Return the Markdown file for a page: front matter for the layout, then its HTML."""
+        link = partial(urls.relative, page=page.address)
+        html = self._environment.get_template(f"pages/{page.template}").render(
+            page=page,
+            view=page.view,
+            link=link,
+            markdown=lambda text: Markup(guidetext.to_html(text, link)),
+            provenance=provenance(page.facts) if page.facts else None,
+            built=build_date(context.today),
+            correction_url=context.place.about.correction_url or "",
+            urls=urls,
+        )
+        front = {
+            "title": page.title,
+            "description": page.description,
+            "template": "main.html",
+            "home": page.address == urls.HOME,
+            # The home page's heading and search field stand together, so the layout draws both.
+            "heading": page.view.get("heading", ""),
+            "lead": page.view.get("lead", ""),
+            # Material indexes tags with a large boost and shows them only where its tags plugin is on.
+            "tags": sorted(set(page.keywords)),
+        }
+        return f"---\n{_front_matter(front)}---\n{_one_block(html)}\n"
+
+
+def _front_matter(values: dict[str, Any]) -> str:
+    kept = {key: value for key, value in values.items() if value not in ({}, [], "", False)}
+    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=True, width=10_000)
+
+
+def _one_block(html: str) -> str:
+    """Drop blank lines, so that Markdown passes the HTML through as one block, untouched."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())

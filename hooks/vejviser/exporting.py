@@ -1,0 +1,62 @@
+"""The way out of MkDocs hooks: the same files in a plain folder that any MkDocs-like engine can draw."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import yaml
+
+from .knowledge import KnowledgeBase
+from .problem import VejviserError
+from .project import Project
+from .site import layout_values, site_files
+
+_MARK = "# Skrevet af 'vejviser export'. Ret ikke her: mappen bliver skrevet forfra.\n"
+
+
+def export(project: Project, knowledge: KnowledgeBase, municipality: str, today: date, target: Path) -> int:
+    """Write a municipality's site as a folder with mkdocs.yml, docs/ and overrides/; no hook is needed.
+
+    Returns how many files were made. Raises VejviserError when ``target`` holds something else.
+    """
+    config = target / "mkdocs.yml"
+    if target.exists() and any(target.iterdir()) and not (config.is_file() and config.read_text().startswith(_MARK)):
+        raise VejviserError(f"Mappen '{target}' er ikke tom. Vælg en ny mappe.")
+    made = site_files(knowledge, municipality, today, project.root / "overrides")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(mkdtemp(prefix=".ny-", dir=target.parent))
+    try:
+        shutil.copytree(project.root / "docs", staging / "docs")
+        shutil.copytree(
+            project.root / "overrides", staging / "overrides", ignore=shutil.ignore_patterns("pages", "__pycache__")
+        )
+        for path, text in made.items():
+            file = staging / "docs" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        values = layout_values(knowledge, municipality, today)
+        settings = _settings(project.root / "mkdocs.yml", values)
+        (staging / "mkdocs.yml").write_text(_MARK + settings, encoding="utf-8", newline="\n")
+        staging.chmod(0o755)
+        if target.exists():
+            shutil.rmtree(target)
+        staging.rename(target)
+    except OSError as error:
+        raise VejviserError(f"Mappen kunne ikke skrives ({error.strerror}).") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return len(made)
+
+
+def _settings(original: Path, values: dict[str, Any]) -> str:
+    settings = yaml.safe_load(original.read_text(encoding="utf-8"))
+    for key in ("hooks", "watch"):
+        settings.pop(key, None)
+    settings["site_name"] = values["name"]
+    settings["site_dir"] = "site"
+    settings["extra"]["vejviser"] = values
+    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)

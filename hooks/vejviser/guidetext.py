@@ -1,0 +1,138 @@
+"""The Markdown of guides: safe HTML out, and what an editor may not write said with its line.
+
+CommonMark without raw HTML (markdown-it-py), cleaned once more by an allow-list (nh3). Links lead to
+pages of the site ("/klageinstanser/ankestyrelsen/"), to https addresses, or to phone and mail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from urllib.parse import unquote
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from .fields import check_url
+from .problem import Problem
+from .suggestion import did_you_mean, slug
+
+MAX_BODY = 40_000
+"""Longest text of a guide, in characters: some twenty pages."""
+
+MAX_BRACKETS = 400
+"""Most opening brackets in a guide; thousands of unmatched ones make Markdown readers slow."""
+
+_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br", "code"}
+_RAW_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_AUTOLINK = re.compile(r"<(https?://|mailto:|tel:)[^<>\s]*>")
+_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    return parser.disable("image")
+
+
+def text_problems(body: str, body_line: int, path: str, pages: set[str]) -> Iterator[Problem]:
+    """Yield what is wrong in a guide's text. ``pages`` holds the addresses that exist, as "/om/"."""
+    if len(body) > MAX_BODY:
+        yield Problem(path, body_line, 1, f"Teksten har {len(body)} tegn. Der er plads til {MAX_BODY}. Del den i to.")
+        return
+    if body.count("[") > MAX_BRACKETS:
+        yield Problem(path, body_line, 1, f"Teksten har {body.count('[')} tegn af slagsen '['. Slet dem, du ikke bruger.")
+        return
+    if not body.strip():
+        yield Problem(path, body_line, 1, "Vejledningen har ingen tekst. Skriv den under felterne.")
+        return
+    for number, line in enumerate(body.split("\n"), start=body_line):
+        yield from _line_problems(line, number, path)
+    for token in _parser().parse(body):
+        yield from _token_problems(token, body_line, path, pages, body)
+
+
+def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
+    for match in _RAW_HTML.finditer(_AUTOLINK.sub(lambda hit: " " * len(hit[0]), line)):
+        message = "HTML er ikke tilladt her. Skriv almindelig tekst, **fed** eller [en tekst](/adresse/)."
+        yield Problem(path, number, match.start() + 1, message)
+        break
+    for match in _ATTRIBUTES.finditer(line):
+        yield Problem(path, number, match.start() + 1, "Koder som {: ...} er ikke tilladt her. Slet dem.")
+        break
+    if "![" in line:
+        yield Problem(path, number, line.index("![") + 1, "Billeder er ikke tilladt i vejledninger. Slet linjen.")
+
+
+def _token_problems(token: Token, body_line: int, path: str, pages: set[str], body: str) -> Iterator[Problem]:
+    line = body_line + (token.map[0] if token.map else 0)
+    if token.type == "heading_open" and token.tag == "h1":
+        yield Problem(path, line, 1, "Overskriften '#' er sidens titel. Brug '##' i teksten.")
+    if token.type != "inline":
+        return
+    for child in token.children or []:
+        if child.type == "link_open":
+            target = str(child.attrs["href"])
+            if message := _link_fault(target, pages):
+                yield Problem(path, *_find(body, body_line, line, target), message)
+    # markdown-it leaves a link it distrusts as text, so the editor would wonder why nothing happens.
+    for match in re.finditer(r"\]\(\s*([a-z][a-z0-9+.-]*):", token.content, re.IGNORECASE):
+        if match[1].lower() in ("javascript", "data", "vbscript", "file"):
+            message = f"Link med '{match[1]}:' er ikke tilladt. Brug https:// eller en side her, fx /kontakt/."
+            yield Problem(path, *_find(body, body_line, line, match[0][2:].strip()), message)
+
+
+def _find(body: str, body_line: int, line: int, needle: str) -> tuple[int, int]:
+    """Return line and column where a link's target stands, from its paragraph's line on."""
+    for number, text in enumerate(body.split("\n")[line - body_line :], start=line):
+        for form in (needle, unquote(needle)):
+            if form in text:
+                return number, text.index(form) + 1
+    return line, 1
+
+
+def _link_fault(target: str, pages: set[str]) -> str | None:
+    if target.startswith(("tel:", "mailto:")):
+        good = re.fullmatch(r"tel:\+?[0-9]{3,15}|mailto:[^@\s?]+@[^@\s?]+\.[a-z]{2,}", target)
+        return None if good else f"Linket '{target[:80]}' kan ikke bruges. Skriv fx tel:+4572107000."
+    if target.startswith("/") and not target.startswith("//"):
+        page = target.partition("#")[0]
+        if page in pages:
+            return None
+        return f"Siden '{target[:80]}' findes ikke.{did_you_mean(page, pages)}"
+    if target.startswith("#"):
+        return None
+    return check_url(target)
+
+
+def to_html(body: str, link: Callable[[str], str]) -> str:
+    """Turn a guide's checked text into HTML. ``link`` turns a site address into the one to write."""
+    tokens = _parser().parse(body)
+    seen: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            token.attrs["id"] = _anchor(tokens[index + 1].content, seen)
+        for child in token.children or []:
+            if child.type == "link_open":
+                target = str(child.attrs["href"])
+                child.attrs["href"] = link(target) if target.startswith("/") else target
+    html = str(_parser().renderer.render(tokens, _parser().options, {}))
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}, "h2": {"id"}, "h3": {"id"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def _anchor(heading: str, seen: set[str]) -> str:
+    base = slug(heading) or "afsnit"
+    name, number = base, 2
+    while name in seen:
+        name, number = f"{base}-{number}", number + 1
+    seen.add(name)
+    return name
+

@@ -1,0 +1,50 @@
+"""The kinds of data file: where each lies, and the model that describes it. The one list of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .models.base import Record
+from .models.body import Body, LocalBody
+from .models.guide import Guide, LocalGuide
+from .models.location import Locations
+from .models.municipality import Municipality
+from .models.national import Categories, Glossary, Pathfinder
+from .models.office_hours import OfficeHours
+from .models.partner import Partner
+from .models.report import Report
+from .models.scope import Scope
+
+NATIONAL = "national"
+"""The folder in data/ that all municipalities share."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file. ``folder`` is set where there is one file per thing, ``file`` where there is only one."""
+
+    name: str
+    model: type[Record]
+    national: bool
+    file: str = ""
+    folder: str = ""
+    required: bool = False
+
+
+KINDS = (
+    Kind("categories", Categories, national=True, file="categories.yml", required=True),
+    Kind("glossary", Glossary, national=True, file="glossary.yml"),
+    Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
+    Kind("body", Body, national=True, folder="bodies"),
+    Kind("municipality", Municipality, national=False, file="municipality.yml", required=True),
+    Kind("locations", Locations, national=False, file="locations.yml", required=True),
+    Kind("office-hours", OfficeHours, national=False, file="office_hours.yml", required=True),
+    Kind("scope", Scope, national=False, file="scope.yml", required=True),
+    Kind("partner", Partner, national=False, folder="partners"),
+    Kind("report", Report, national=False, folder="reports"),
+    Kind("local-body", LocalBody, national=False, folder="bodies"),
+    Kind("local-guide", LocalGuide, national=False, folder="guides"),
+)
+
+GUIDE = Kind("guide", Guide, national=True)
+"""Guides lie in a folder of their own, as Markdown files with front matter."""

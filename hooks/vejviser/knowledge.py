@@ -1,0 +1,103 @@
+"""The knowledge base: everything that was read and checked, ready for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .checks import all_problems
+from .library import Library
+from .models.body import Body, LocalBody
+from .models.guide import Guide, LocalGuide
+from .models.location import Location, Locations
+from .models.municipality import Municipality
+from .models.national import Category, Glossary, Pathfinder
+from .models.office_hours import OfficeHours
+from .models.partner import Partner
+from .models.report import Report
+from .models.scope import Scope
+from .problem import DataError, VejviserError
+from .suggestion import did_you_mean
+
+
+@dataclass(frozen=True)
+class GuideText:
+    """A guide: its front matter and its Markdown."""
+
+    front: Guide
+    body: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """One municipality with all that is its own."""
+
+    id: str
+    about: Municipality
+    locations: Locations
+    hours: OfficeHours
+    scope: Scope
+    partners: Mapping[str, Partner]
+    reports: Mapping[str, Report]
+    local_bodies: Mapping[str, LocalBody]
+    local_guides: Mapping[str, LocalGuide]
+
+    def location(self, name: str) -> Location:
+        """Return one of the municipality's places by its id."""
+        return next(location for location in self.locations.locations if location.id == name)
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All knowledge. Cross-references are checked, so every id in it leads somewhere."""
+
+    categories: tuple[Category, ...]
+    bodies: Mapping[str, Body]
+    guides: Mapping[str, GuideText]
+    glossary: Glossary | None
+    pathfinder: Pathfinder | None
+    places: Mapping[str, Place]
+
+    def place(self, name: str) -> Place:
+        """Return one municipality, or raise a VejviserError that suggests the nearest name."""
+        if name not in self.places:
+            known = ", ".join(self.places)
+            raise VejviserError(f"Kommunen '{name}' findes ikke.{did_you_mean(name, self.places)} Her er: {known}.")
+        return self.places[name]
+
+
+def assemble(library: Library, today: date) -> KnowledgeBase:
+    """Make the knowledge base. Raises DataError with every problem when there is one."""
+    if problems := all_problems(library, today):
+        raise DataError(problems)
+
+    def one(kind: str, owner: str | None = None) -> Any:
+        return next((document.value for document in library.of(kind, owner)), None)
+
+    def by_id(kind: str, owner: str | None = None) -> dict[str, Any]:
+        return {document.id: document.value for document in library.of(kind, owner)}
+
+    places = {
+        name: Place(
+            id=name,
+            about=one("municipality", name),
+            locations=one("locations", name),
+            hours=one("office-hours", name),
+            scope=one("scope", name),
+            partners=by_id("partner", name),
+            reports=by_id("report", name),
+            local_bodies=by_id("local-body", name),
+            local_guides=by_id("local-guide", name),
+        )
+        for name in library.municipalities
+    }
+    return KnowledgeBase(
+        categories=one("categories").categories,
+        bodies=by_id("body"),
+        guides={document.id: GuideText(document.value, document.body) for document in library.of("guide")},
+        glossary=one("glossary"),
+        pathfinder=one("pathfinder"),
+        places=places,
+    )

@@ -1,0 +1,144 @@
+"""The ground all models stand on, and the pieces several kinds share."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from ..fault import fault
+from ..fields import BodyId, Date, Email, Flag, GuideId, PartialDate, PartnerId, Phone, PostalCode, Text, Url, Whole
+
+Confidence = Literal["high", "medium", "low"]
+Status = Literal["active", "temporarily_closed", "inactive"]
+
+
+def example(description: str, *examples: Any, **more: Any) -> Any:
+    """Describe a required field: its meaning in Danish and how it may look."""
+    return Field(description=description, examples=list(examples), **more)
+
+
+def optional(description: str, *examples: Any) -> Any:
+    """Describe a field that is left out when the fact is unknown."""
+    return Field(default=None, description=description, examples=list(examples))
+
+
+def many(description: str, *examples: Any) -> Any:
+    """Describe a list that may be empty."""
+    return Field(default=(), description=description, examples=list(examples))
+
+
+class Record(BaseModel):
+    """A group of named fields. Unknown names are problems; values never change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Record):
+    """Where a fact comes from (design: provenance). Either ``url`` or ``document``."""
+
+    url: Url | None = optional("Webadressen, hvor oplysningen står.", "https://ast.dk/tilsynet")
+    document: Text | None = optional("Dokumentets navn, når der ikke er en webadresse.", "Årsberetning 2017-18")
+    supports: Text | None = optional("Hvad kilden viser.", "Fristen er 4 uger.")
+    as_of: PartialDate | None = optional("Hvornår kilden er fra: år, måned eller dag.", "2018-08")
+    as_of_note: Text | None = optional("Om tiden, når den ikke er en dato.", "udateret, lagret kopi")
+    temporary: Flag = Field(default=False, description="true, når adressen er en midlertidig kopi.")
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Source:
+        if (self.url is None) == (self.document is None):
+            raise fault("En kilde skal have enten 'url' eller 'document', ikke begge.")
+        return self
+
+
+class Checked(Record):
+    """A person confirmed the facts with their owner. Only ever set by that person."""
+
+    date: Date = example("Dagen, hvor oplysningerne blev bekræftet.", "2026-11-20")
+    by: Text = example("Hvem der bekræftede dem. Skriv en rolle, ikke et navn.", "redaktionen")
+
+
+class Sourced(Record):
+    """Anything that states facts: its sources, how sure they are, and who checked them."""
+
+    sources: tuple[Source, ...] = example("Kilderne til oplysningerne i filen.", min_length=1)
+    confidence: Confidence | None = optional("Hvor sikker oplysningen er: high, medium eller low.", "high")
+    needs_check: Text | None = optional("Hvad en redaktør skal tjekke, før siden kan stå for sig selv.")
+    note: Text | None = optional("En bemærkning om usikkerhed. Den vises på siden.")
+    checked: Checked | None = optional("Sæt kun dette felt, når du har fået oplysningerne bekræftet af ejeren.")
+
+
+class Address(Record):
+    """A postal address in Denmark."""
+
+    street: Text = example("Vej og husnummer.", "Vesterbrogade 15")
+    postal_code: PostalCode = example("Postnummer, fire cifre.", "8800")
+    city: Text = example("By.", "Viborg")
+
+
+class Dated(Record):
+    """Facts that may be old: shown with their date and as not confirmed."""
+
+    historical: Flag = Field(default=False, description="true, når oplysningerne er gamle og ikke bekræftet.")
+    as_of: PartialDate | None = optional("Hvornår oplysningerne er fra. Skal stå, når historical er true.", "2018")
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        if self.historical and self.as_of is None:
+            raise fault("Gamle oplysninger skal have 'as_of', så siden kan sige, hvornår de er fra.")
+        return self
+
+
+class Contact(Dated):
+    """How to reach someone. What we do not know is left out."""
+
+    label: Text | None = optional("Hvem kontakten er til, når der er flere.", "Kommunens hovednummer")
+    phone: Phone | None = optional("Telefonnummer, 8 cifre.", "72 10 70 00")
+    email: Email | None = optional("Mailadresse.", "borgervejleder@kommune.dk")
+    address: Address | None = optional("Adresse.")
+    website: Url | None = optional("Webadresse.", "https://viborg.dk")
+    confidence: Confidence | None = optional("Hvor sikker oplysningen er.", "low")
+    note: Text | None = optional("En bemærkning. Den vises på siden.")
+
+
+class Deadline(Record):
+    """How long there is to complain. Only ``text`` is sure to be there; a figure only where one is known."""
+
+    applies_to: Text | None = optional("Hvilke sager fristen gælder, når der er flere frister.", "Asylsager")
+    text: Text = example("Fristen i ord, som borgeren skal læse den.", "4 uger fra du fik afgørelsen.")
+    days: Whole | None = optional("Antal dage.", 90)
+    weeks: Whole | None = optional("Antal uger.", 4)
+    months: Whole | None = optional("Antal måneder.", 3)
+    years: Whole | None = optional("Antal år.", 1)
+    counted_from: Text | None = optional("Hvornår fristen begynder.", "den dag, du fik afgørelsen")
+
+    @model_validator(mode="after")
+    def _one_figure(self) -> Deadline:
+        if sum(figure is not None for figure in (self.days, self.weeks, self.months, self.years)) > 1:
+            raise fault("Skriv kun ét af felterne days, weeks, months og years.")
+        return self
+
+
+class Fee(Record):
+    """What it costs to complain. A missing fee means "not found", never "free"."""
+
+    text: Text = example("Prisen i ord.", "Gratis")
+    amount_dkk: Whole | None = optional("Beløbet i kroner, når der kun er ét.", 0)
+
+
+class Elsewhere(Record):
+    """Where to go instead: at most one of the references, or only a text."""
+
+    text: Text | None = optional("Hvor man skal gå hen, i ord.", "Den afdeling, der traf afgørelsen")
+    body: BodyId | None = optional("Klageinstansens id.", "ankestyrelsen")
+    partner: PartnerId | None = optional("Samarbejdspartnerens id.", "huslejenaevnet-fredericia")
+    guide: GuideId | None = optional("Vejledningens id.", "aktindsigt")
+
+    @model_validator(mode="after")
+    def _some_place(self) -> Elsewhere:
+        references = sum(reference is not None for reference in (self.body, self.partner, self.guide))
+        if references > 1:
+            raise fault("Skriv kun ét af felterne body, partner og guide. Lav en linje mere til det næste.")
+        if references == 0 and self.text is None:
+            raise fault("Skriv, hvor man skal gå hen: text, body, partner eller guide.")
+        return self

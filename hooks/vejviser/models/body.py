@@ -1,0 +1,50 @@
+"""Complaint bodies: who decides a complaint when the authority does not change its decision."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from ..fault import fault
+from ..fields import BodyId, PartnerId, Text
+from .base import Contact, Deadline, Fee, Record, Sourced, Status, example, many, optional
+
+
+class NotDecided(Record):
+    """Something the body does not decide, and who does."""
+
+    text: Text = example("Hvad instansen ikke afgør.", "Almene boliger")
+    instead: BodyId | None = optional("Id på den klageinstans, man skal bruge i stedet.", "beboerklagenaevnet")
+
+
+class Body(Sourced):
+    """A complaint body for the whole country: data/national/bodies/ID.yml."""
+
+    name: Text = example("Instansens navn.", "Ankestyrelsen")
+    short_name: Text | None = optional("Navnet, som det skal stå efter 'Klag til'.", "kommunen")
+    status: Status = Field(default="active", description="active, temporarily_closed eller inactive (nedlagt).")
+    replaced_by: Text | None = optional("Hvad der er kommet i stedet, når instansen er nedlagt.")
+    summary: Text = example("Hvad instansen gør, i én sætning.")
+    decides: tuple[Text, ...] = example("Hvad man kan klage over her.", min_length=1)
+    does_not_decide: tuple[NotDecided, ...] = many("Hvad instansen ikke afgør, og hvem der gør.")
+    hand_in_to: Text = example("Hvem man først skal give klagen til.", "Send klagen til kommunen.")
+    deadlines: tuple[Deadline, ...] = example("Fristerne. Den vigtigste først.", min_length=1)
+    fee: Fee | None = optional("Prisen. Udelad feltet, når prisen ikke er fundet.")
+    ways: tuple[Text, ...] = many("Hvordan man kan klage.", "brev")
+    processing_time: Text | None = optional("Hvor lang tid det tager, og hvilket år tallet er fra.")
+    contact: Contact | None = optional("Telefon, mail, adresse og webadresse.")
+    legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "retssikkerhedsloven § 67")
+    next_step: Text | None = optional("Hvad man kan gøre, når instansen har afgjort sagen.")
+    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "klage over kommunen")
+
+    @model_validator(mode="after")
+    def _abolished_has_successor(self) -> Body:
+        if self.status == "inactive" and self.replaced_by is None:
+            raise fault("En nedlagt instans skal have 'replaced_by', så borgeren ved, hvor man nu går hen.")
+        return self
+
+
+class LocalBody(Sourced):
+    """One municipality's addition to a national body: data/M/bodies/ID.yml (ID is the body's id)."""
+
+    partner: PartnerId | None = optional("Id på den lokale samarbejdspartner, der er instansen her.", "huslejenaevn-viborg")
+    text: Text | None = optional("Hvad der er særligt i kommunen.")

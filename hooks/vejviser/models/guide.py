@@ -1,0 +1,85 @@
+"""Guides: one situation a citizen can be in, as front matter and plain text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ..fields import BodyId, CategoryId, Flag, PartialDate, Text
+from .base import Dated, Deadline, Fee, Record, Sourced, example, many, optional
+
+HelpKind = Literal[
+    "forstaa-breve",
+    "finde-vej",
+    "overblik",
+    "klagevejledning",
+    "dialog",
+    "kontakt-medarbejder",
+    "moede-stoette",
+    "hjemmebesoeg",
+    "henvise",
+    "langt-forloeb",
+]
+"""Kinds of help. A guide names the kinds it may need; the municipality's scope says which it gives, and how."""
+
+LimitKind = Literal[
+    "aendre-afgoerelse",
+    "anden-klageinstans",
+    "tilsyn-ombudsmand-domstole",
+    "serviceniveau",
+    "personalesager",
+    "slaa-op-i-sager",
+    "opstille-loesninger",
+]
+"""Kinds of limit, in the same way."""
+
+
+class Complaint(Record):
+    """The route of a complaint: who gets it, who decides it, and by when."""
+
+    body: BodyId | None = optional("Klageinstansens id. Udelad feltet, når der ikke er en.", "ankestyrelsen")
+    more_bodies: tuple[BodyId, ...] = many("Andre instanser, der kan komme på tale.", "boligretten")
+    send_to: Text = example("Hvem man sender klagen til.", "Den kommune, der traf afgørelsen.")
+    deadlines: tuple[Deadline, ...] = example("Fristerne. Den vigtigste først.", min_length=1)
+
+
+class AdviserPart(Record):
+    """What kinds of help and limits matter here. The municipality's scope.yml says the rest."""
+
+    helps: tuple[HelpKind, ...] = many("Slags hjælp, der er brug for.", "forstaa-breve")
+    limits: tuple[LimitKind, ...] = many("Slags grænser, der gælder.", "aendre-afgoerelse")
+    limit: Text | None = optional("Grænsen netop her, i én sætning.", "Ingen kan stoppe fogeden for dig.")
+
+
+class Reform(Record):
+    """A change of law that touches the situation."""
+
+    from_: PartialDate | None = Field(
+        default=None, alias="from", description="Hvornår loven gælder fra.", examples=["2025-07-01"]
+    )
+    text: Text = example("Hvad der er nyt.")
+
+
+class Guide(Sourced):
+    """The front matter of guides/ID.md."""
+
+    title: Text = example("Situationen med borgerens egne ord.", "Min husleje er for høj")
+    category: CategoryId = example("Kategoriens id fra data/national/categories.yml.", "bolig")
+    summary: Text = example("Situationen i en eller to sætninger.")
+    decided_by: Text = example("Hvem der bestemmer i sagen.", "Kommunens ydelsesafdeling")
+    complaint: Complaint = example("Klagens vej.")
+    fee: Fee | None = optional("Hvad det koster at klage. Udelad feltet, når prisen ikke er fundet.")
+    adviser: AdviserPart = example("Hvad borgervejlederen kan bruges til her.")
+    steps: tuple[Text, ...] = example("Hvad man skal gøre, et skridt ad gangen.", min_length=1)
+    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "for høj leje")
+    legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "lejeloven")
+    legal_basis_sourced: Flag = example("false, når paragraffen ikke er fundet i en kilde og skal tjekkes.")
+    reforms: tuple[Reform, ...] = many("Nye love, der har ændret reglerne.")
+
+
+class LocalGuide(Sourced, Dated):
+    """One municipality's addition to a guide: data/M/guides/ID.yml (ID is the guide's id)."""
+
+    text: Text = example("Hvad der gælder netop i kommunen.")
+    points: tuple[Text, ...] = many("Det samme i punkter.")

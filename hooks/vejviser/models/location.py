@@ -1,0 +1,37 @@
+"""Places where someone can be met."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..fields import Flag, Id, Text
+from .base import Contact, Dated, Record, Sourced, example, many, optional
+
+
+class Entrance(Record):
+    """One way into the building."""
+
+    name: Text = example("Indgangens navn.", "Borgerservice")
+    step_free: Flag | None = optional("true, når der ikke er trin.", True)
+    discreet: Flag = Field(default=False, description="true, når man kan komme mere anonymt ind her.")
+    text: Text = example("Hvordan man går.", "Tag trappen op.")
+
+
+class Location(Dated):
+    """One place: a town hall, a library."""
+
+    id: Id = example("Stedets id.", "raadhuset")
+    name: Text = example("Stedets navn.", "Fredericia Rådhus")
+    at: Text = example("Stedet i en sætning om tider.", "på rådhuset")
+    room: Text | None = optional("Lokale.", "lokale 303")
+    directions: Text | None = optional("Hvor i huset det er.", "ved siden af byrådssalen")
+    role: Text | None = optional("Hvad stedet bruges til.", "Her er de faste træffetider.")
+    entrances: tuple[Entrance, ...] = many("Indgange.")
+    contact: Contact | None = optional("Stedets egen telefon, adresse og webside.")
+    note: Text | None = optional("En bemærkning. Den vises på siden.")
+
+
+class Locations(Sourced):
+    """All places of one municipality: data/M/locations.yml."""
+
+    locations: tuple[Location, ...] = example("Stederne.", min_length=1)

@@ -1,0 +1,110 @@
+"""One municipality: its adviser, what is promised, and how to get in touch."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from ..fault import fault
+from ..fields import Decimal, Flag, Id, PartialDate, Text, Url, Whole
+from .base import Contact, Record, Sourced, example, many, optional
+
+
+class Point(Record):
+    """One statement with an id, so that it can be linked to."""
+
+    id: Id = example("Punktets id.", "underretningspligt")
+    text: Text = example("Punktet i en sætning.")
+    law: Text | None = optional("Loven bag.", "barnets lov § 133")
+
+
+class Anonymity(Record):
+    """Whether one may ask without saying who one is, and when that ends."""
+
+    offered: Flag = example("true kun, når en kilde siger, at man kan være anonym.")
+    text: Text = example("Hvad borgeren skal vide om at være anonym.")
+    exceptions: tuple[Point, ...] = many("Undtagelserne. De skal altid vises sammen med løftet.")
+
+
+class Promise(Record):
+    """How soon an enquiry is answered."""
+
+    hours: Whole = example("Antal timer.", 24)
+    text: Text = example("Løftet i ord.", "Du får svar inden 24 timer.")
+
+
+class Event(Record):
+    """One step in the function's history."""
+
+    date: Text = example("Hvornår, i ord.", "november 2014")
+    text: Text = example("Hvad der skete.")
+
+
+class Adviser(Record):
+    """The function, in the words of the municipality's own document."""
+
+    title: Text = example("Titlen.", "borgervejleder")
+    title_the: Text = example("Titlen i bestemt form.", "borgervejlederen")
+    summary: Text = example("Hvem borgervejlederen er for, i én sætning.")
+    purpose: tuple[Text, ...] = many("Formålet.")
+    for_whom: tuple[Text, ...] = many("Hvem der kan henvende sig.", "borgere")
+    employed_by: Text | None = optional("Hvem borgervejlederen er ansat af, eller hører under.")
+    independence: Text | None = optional("Hvor uafhængig borgervejlederen er.")
+    independent_of: tuple[Text, ...] = many("Hvem borgervejlederen er uafhængig af.", "byrådet")
+    hours_per_week: Decimal | None = optional("Timer om ugen.", 18.5)
+    anonymity: Anonymity | None = optional("Om man kan være anonym.")
+    confidentiality: tuple[Text, ...] = many("Tavshedspligt.")
+    records: tuple[Text, ...] = many("Hvad der sker med dine papirer og oplysninger.")
+    consent: tuple[Text, ...] = many("Samtykke: hvad der kræver dit ja.")
+    forwarding: tuple[Text, ...] = many("Om henvendelser sendes videre.")
+    answering: Promise | None = optional("Løfte om svar.")
+    meetings: tuple[Text, ...] = many("Om møder.")
+    ways_of_contact: tuple[Text, ...] = many("Hvordan man kan komme i kontakt.", "telefon")
+    bring: tuple[Text, ...] = many("Hvad man skal tage med.", "MitID")
+    values: tuple[Text, ...] = many("Værdier.")
+    internal_work: tuple[Text, ...] = many("Hvad borgervejlederen gør for kommunens egne afdelinger.")
+    qualifications: tuple[Text, ...] = many("Hvad borgervejlederen skal kunne.")
+    rules: tuple[Text, ...] = many("Regler, borgervejlederen følger.")
+    outreach: tuple[Text, ...] = many("Hvor man kan høre om ordningen.")
+    history: tuple[Event, ...] = many("Historien.")
+
+
+class Fact(Record):
+    """One figure about the municipality."""
+
+    label: Text = example("Hvad tallet er.", "Indbyggere")
+    value: Text = example("Tallet.", "knap 100.000")
+    as_of: PartialDate | None = optional("Hvornår tallet er fra.", "2025-12")
+
+
+class Demo(Record):
+    """Why the site is a demonstration and must not be trusted as current."""
+
+    line: Text = example("Linjen øverst på hver side.", "Eksempel: oplysningerne er fra 2017-18.")
+    reason: Text = example("Hvorfor, i nogle sætninger. Vises på siden om borgervejlederen.")
+
+
+class Municipality(Sourced):
+    """One municipality: data/M/municipality.yml (M is its id)."""
+
+    name: Text = example("Kommunens korte navn.", "Viborg")
+    full_name: Text = example("Kommunens fulde navn.", "Viborg Kommune")
+    status: Literal["demo", "live"] = example("demo, til kommunen har bekræftet oplysningerne; så live.", "demo")
+    demo: Demo | None = optional("Skal stå, når status er demo.")
+    adviser: Adviser = example("Borgervejlederen.")
+    contacts: tuple[Contact, ...] = many("Kontakt til borgervejlederen og kommunen. Den vigtigste først.")
+    departments: tuple[Text, ...] = many("Kommunens afdelinger.")
+    facts: tuple[Fact, ...] = many("Tal om kommunen.")
+    website: Url | None = optional("Kommunens webside.", "https://viborg.dk")
+    correction_url: Url | None = Field(
+        default=None,
+        description="Hvor en redaktør retter filerne. Filens navn bliver sat bagpå.",
+        examples=["https://git.kommune.dk/vejviser/edit/main/"],
+    )
+
+    @model_validator(mode="after")
+    def _demo_explained(self) -> Municipality:
+        if (self.status == "demo") != (self.demo is not None):
+            raise fault("'demo' skal stå, når status er demo, og kun da.", field="status")
+        return self

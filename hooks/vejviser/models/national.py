@@ -1,0 +1,67 @@
+"""What all municipalities share besides bodies and guides: categories, the glossary and the pathfinder."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..fields import BodyId, GuideId, Id, QuestionId, Text
+from .base import Record, Sourced, example, many, optional
+
+Icon = Literal[
+    "letter", "work", "money", "home", "support", "elder", "family", "school", "world", "building", "car", "health"
+]
+"""The drawings that exist in overrides/partials/icons.html."""
+
+
+class Category(Record):
+    """One answer to "Hvad drejer det sig om?"."""
+
+    id: Id = example("Kategoriens id.", "bolig")
+    title: Text = example("Titlen på kortet.", "Bolig og husleje")
+    summary: Text = example("Én linje om, hvad der er her.", "Husleje, udlejer og indskud")
+    icon: Icon = example("Tegningen på kortet.", "home")
+
+
+class Categories(Record):
+    """data/national/categories.yml, in the order of the home page."""
+
+    categories: tuple[Category, ...] = example("Kategorierne.", min_length=1)
+
+
+class Word(Record):
+    """One official word and what it means."""
+
+    id: Id = example("Ordets id.", "partshoering")
+    word: Text = example("Ordet.", "partshøring")
+    forms: tuple[Text, ...] = many("Ordets andre former.", "partshøringen")
+    meaning: Text = example("Hvad det betyder, i en eller to sætninger.")
+
+
+class Glossary(Sourced):
+    """data/national/glossary.yml."""
+
+    words: tuple[Word, ...] = example("Ordene.", min_length=1)
+
+
+class Answer(Record):
+    """One answer to a question, and where it leads: at most one of the references."""
+
+    text: Text = example("Svaret med borgerens ord.", "Kommunen har sagt nej")
+    next: QuestionId | None = optional("Id på det næste spørgsmål.", "hvilket-nej")
+    guide: GuideId | None = optional("Id på en vejledning.", "sygedagpenge")
+    body: BodyId | None = optional("Id på en klageinstans.", "ankestyrelsen")
+
+
+class Question(Record):
+    """One step of the pathfinder."""
+
+    id: Id = example("Spørgsmålets id.", "start")
+    text: Text = example("Spørgsmålet.", "Hvad er der sket?")
+    answers: tuple[Answer, ...] = example("Svarene, højst seks.", min_length=1, max_length=6)
+
+
+class Pathfinder(Sourced):
+    """data/national/pathfinder.yml."""
+
+    start: QuestionId = example("Id på det første spørgsmål.", "start")
+    questions: tuple[Question, ...] = example("Spørgsmålene.", min_length=1)

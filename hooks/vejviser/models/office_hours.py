@@ -1,0 +1,106 @@
+"""When someone can be met: repeating hours, and the days on which everything is different."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from ..fault import fault
+from ..fields import ClockTime, Date, Days, LocationId, Text
+from .base import Dated, Record, Sourced, example, many, optional
+
+HoursKind = Literal["drop_in", "phone", "by_appointment"]
+OpenOrClosed = Literal["open", "closed"]
+
+
+class HoursRow(Record):
+    """Hours that repeat: weekly, or on the nth weekday of the month. Local time in Europe/Copenhagen."""
+
+    location: LocationId | None = optional("Stedets id fra locations.yml.", "raadhuset")
+    days: tuple[Days, ...] = example("Dagene.", ["mandag", "første lørdag"], min_length=1)
+    opens: ClockTime = example("Hvornår der åbner.", "10:00")
+    closes: ClockTime = example("Hvornår der lukker. Skal være senere end opens.", "14:00")
+    kind: HoursKind = Field(default="drop_in", description="drop_in (mød op), phone (ring) eller by_appointment.")
+    valid_from: Date | None = optional("Første dag, tiden gælder.", "2026-01-01")
+    valid_until: Date | None = optional("Sidste dag, tiden gælder.", "2026-12-31")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> HoursRow:
+        if self.opens >= self.closes:
+            raise fault("'closes' skal være senere end 'opens'. Tjek de to klokkeslæt.", field="closes")
+        if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
+            raise fault("'valid_until' ligger før 'valid_from'. Byt om på de to datoer.", field="valid_until")
+        return self
+
+
+class Closure(Record):
+    """Closed on some days, both ends included."""
+
+    from_: Date = Field(alias="from", description="Første lukkede dag.", examples=["2026-12-24"])
+    until: Date = example("Sidste lukkede dag. Den samme dag er i orden.", "2027-01-01")
+    reason: Text = example("Hvorfor der er lukket.", "juleferie")
+    location: LocationId | None = optional("Stedets id, når kun ét sted er lukket.", "biblioteket")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Closure:
+        if self.from_ > self.until:
+            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until")
+        return self
+
+
+class ExtraOpening(Record):
+    """Open on one more day."""
+
+    date: Date = example("Dagen.", "2026-12-05")
+    location: LocationId | None = optional("Stedets id.", "biblioteket")
+    opens: ClockTime = example("Hvornår der åbner.", "10:00")
+    closes: ClockTime = example("Hvornår der lukker.", "14:00")
+    kind: HoursKind = Field(default="drop_in", description="drop_in, phone eller by_appointment.")
+    reason: Text | None = optional("Hvorfor der er åbent.", "borgerdag")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> ExtraOpening:
+        if self.opens >= self.closes:
+            raise fault("'closes' skal være senere end 'opens'. Tjek de to klokkeslæt.", field="closes")
+        return self
+
+
+class Holidays(Record):
+    """What happens on public holidays. Each choice is stated, so that none is an accident."""
+
+    public_holidays: OpenOrClosed = example("Helligdage, fx påske og 2. juledag.", "closed")
+    grundlovsdag: OpenOrClosed = example("Den 5. juni.", "closed")
+    juleaftensdag: OpenOrClosed = example("Den 24. december.", "closed")
+    nytaarsaftensdag: OpenOrClosed = example("Den 31. december.", "closed")
+    note: Text | None = optional("Hvor valget kommer fra. Det vises på siden.")
+
+
+class UnknownHours(Record):
+    """A place with hours that nobody has told us."""
+
+    location: LocationId = example("Stedets id.", "hovedbiblioteket")
+    text: Text = example("Hvad vi ved.", "Der er faste træffetider. Tiderne er ikke oplyst.")
+
+
+class Timetable(Record):
+    """Repeating hours with their exceptions; the adviser and the partners use the same."""
+
+    hours: tuple[HoursRow, ...] = many("Faste tider.")
+    closures: tuple[Closure, ...] = many("Lukkedage.")
+    extra_openings: tuple[ExtraOpening, ...] = many("Ekstra åbningsdage.")
+    holidays: Holidays | None = optional("Hvad der sker på helligdage. Skal stå, når der er faste tider.")
+
+    @model_validator(mode="after")
+    def _holidays_stated(self) -> Timetable:
+        if self.hours and self.holidays is None:
+            raise fault("Skriv 'holidays': er der åbent eller lukket på helligdage?", field="hours")
+        return self
+
+
+class OfficeHours(Sourced, Timetable, Dated):
+    """The adviser's hours in one municipality: data/M/office_hours.yml."""
+
+    unknown: tuple[UnknownHours, ...] = many("Steder, hvor der er tider, som vi ikke kender.")
+    by_appointment: tuple[Text, ...] = many("Møder uden for de faste tider.", "Du kan få et møde, når det passer dig.")
+    notes: tuple[Text, ...] = many("Andet om tiderne.")

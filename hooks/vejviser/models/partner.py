@@ -1,0 +1,34 @@
+"""Partners: others in or near the municipality who can help."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..fields import BodyId, LocationId, PartnerId, Text
+from .base import Contact, Dated, Record, Sourced, Status, example, many, optional
+from .office_hours import Timetable
+
+
+class CannotHelp(Record):
+    """Something the partner does not help with, and who does."""
+
+    text: Text = example("Hvad partneren ikke hjælper med.", "Almene boliger")
+    body: BodyId | None = optional("Id på klageinstansen, man skal bruge i stedet.", "boligretten")
+    partner: PartnerId | None = optional("Id på partneren, man skal bruge i stedet.", "beboerklagenaevnet-fredericia")
+
+
+class Partner(Sourced, Dated):
+    """One partner: data/M/partners/ID.yml."""
+
+    name: Text = example("Partnerens navn.", "Huslejenævnet i Viborg Kommune")
+    status: Status = Field(default="active", description="active, temporarily_closed eller inactive.")
+    summary: Text = example("Hvad partneren er, i én sætning.")
+    helps_with: tuple[Text, ...] = many("Hvad partneren hjælper med.")
+    cannot_help_with: tuple[CannotHelp, ...] = many("Hvad partneren ikke hjælper med, og hvem der gør.")
+    first_step: Text | None = optional("Hvad man skal gøre først.", "Skriv til udlejeren.")
+    body: BodyId | None = optional("Id på den klageinstans, som partneren er her i kommunen.", "huslejenaevnet")
+    location: LocationId | None = optional("Id på stedet fra locations.yml.", "biblioteket")
+    contact: Contact | None = optional("Telefon, mail, adresse og webside.")
+    timetable: Timetable | None = optional("Faste tider. Samme form som i office_hours.yml.")
+    hours_text: Text | None = optional("Tiderne i ord, når de ikke kan skrives som faste tider.", "Hele døgnet")
+    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.")

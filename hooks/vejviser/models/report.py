@@ -1,0 +1,67 @@
+"""Annual reports: figures, how they were counted, and what was recommended."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from ..fault import fault
+from ..fields import Decimal, GuideId, Text, Whole
+from .base import Dated, Record, Sourced, example, many, optional
+
+
+class Count(Record):
+    """One row of a table: how many, and their share as the report states it."""
+
+    name: Text = example("Rækkens navn.", "Teknik og Miljø")
+    count: Whole = example("Antal.", 35)
+    percent: Decimal = example("Procent, som beretningen skriver den.", 7.6)
+    note: Text | None = optional("En bemærkning til rækken.")
+
+
+class Table(Record):
+    """A table whose rows add up to the report's total."""
+
+    title: Text = example("Tabellens titel.", "Henvendelser fordelt på afdelinger")
+    rows: tuple[Count, ...] = example("Rækkerne.", min_length=1)
+    note: Text | None = optional("En bemærkning til tabellen.")
+
+
+class Subject(Record):
+    """One of the most frequent subjects."""
+
+    label: Text = example("Emnet, som beretningen skriver det.", "Enkeltydelse")
+    guide: GuideId | None = optional("Id på vejledningen om emnet.", "enkeltydelse")
+    note: Text | None = optional("En bemærkning.")
+
+
+class Recommendation(Record):
+    """A group of recommendations to the municipality."""
+
+    title: Text = example("Overskriften.", "Hurtigere svar")
+    points: tuple[Text, ...] = example("Anbefalingerne.", min_length=1)
+
+
+class Report(Sourced, Dated):
+    """One annual report: data/M/reports/ID.yml."""
+
+    title: Text = example("Titlen.", "Årsberetning 2017-18")
+    period: Text = example("Perioden i ord.", "18. april 2017 til april 2018")
+    method: tuple[Text, ...] = many("Hvordan der er talt.")
+    total: Whole = example("Alle henvendelser.", 463)
+    key_figures: tuple[Text, ...] = many("De vigtigste tal i sætninger.")
+    tables: tuple[Table, ...] = many("Tabellerne. Rækkerne i hver skal give total.")
+    subjects: tuple[Subject, ...] = many("De hyppigste emner, i beretningens rækkefølge.")
+    subjects_note: Text | None = optional("En bemærkning til emnerne.")
+    other_subjects: tuple[Subject, ...] = many("Emner under Diverse.")
+    recommendations: tuple[Recommendation, ...] = many("Anbefalingerne.")
+
+    @model_validator(mode="after")
+    def _tables_add_up(self) -> Report:
+        for index, table in enumerate(self.tables):
+            total = sum(row.count for row in table.rows)
+            if total != self.total:
+                raise fault(
+                    f"Rækkerne giver {total}, men 'total' er {self.total}. Tjek tallene.",
+                    field=f"tables.{index}.rows",
+                )
+        return self

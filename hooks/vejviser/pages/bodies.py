@@ -1,0 +1,80 @@
+"""The list of complaint bodies, and one page for each."""
+
+from __future__ import annotations
+
+from .. import urls
+from ..models.body import Body
+from .page import Context, Crumb, Page
+from .parts import Link, contact_view, deadline_view, not_decided_link, short_deadline
+
+INDEX = Crumb("Klageinstanser", urls.BODIES)
+
+
+def body_index(context: Context) -> Page:
+    """Return the page that lists all complaint bodies, abolished ones last."""
+    bodies = sorted(context.knowledge.bodies.items(), key=lambda item: (item[1].status == "inactive", item[1].name))
+    return Page(
+        address=urls.BODIES,
+        title="Hvem kan du klage til?",
+        description="Alle klageinstanser: hvad de afgør, hvad fristen er, og hvordan du klager.",
+        template="bodies.html",
+        view={
+            "bodies": [
+                {
+                    "link": Link(body.name, urls.body(name), body.summary),
+                    "deadline": short_deadline(body.deadlines) if body.status != "inactive" else "",
+                    "abolished": body.status == "inactive",
+                }
+                for name, body in bodies
+            ]
+        },
+        source="data/national/bodies/",
+        keywords=("klage", "klageinstans", "klagenævn", "anke", "nævn"),
+    )
+
+
+def body_pages(context: Context) -> list[Page]:
+    """Return one page for each complaint body."""
+    return [_body_page(context, name, body) for name, body in context.knowledge.bodies.items()]
+
+
+def _body_page(context: Context, name: str, body: Body) -> Page:
+    knowledge = context.knowledge
+    addition = context.place.local_bodies.get(name)
+    partner = context.place.partners[addition.partner] if addition and addition.partner else None
+    return Page(
+        address=urls.body(name),
+        title=body.name,
+        description=body.summary,
+        template="body.html",
+        view={
+            "summary": body.summary,
+            "abolished": body.status == "inactive",
+            "closed": body.status == "temporarily_closed",
+            "replaced_by": body.replaced_by or "",
+            "deadlines": [deadline_view(deadline) for deadline in body.deadlines],
+            "hand_in_to": body.hand_in_to,
+            "fee": body.fee.text if body.fee else "",
+            "ways": body.ways,
+            "processing_time": body.processing_time or "",
+            "decides": body.decides,
+            "does_not_decide": [not_decided_link(item, knowledge) for item in body.does_not_decide],
+            "contact": contact_view(body.contact) if body.contact else None,
+            "legal_basis": body.legal_basis,
+            "next_step": body.next_step or "",
+            "guides": [
+                Link(guide.front.title, urls.guide(key), guide.front.summary)
+                for key, guide in knowledge.guides.items()
+                if name in (guide.front.complaint.body, *guide.front.complaint.more_bodies)
+            ],
+            "municipality": context.place.about.full_name,
+            "local_text": addition.text if addition else "",
+            "local_partner": Link(partner.name, urls.partner(addition.partner), partner.summary)
+            if partner and addition and addition.partner
+            else None,
+        },
+        crumbs=(INDEX,),
+        facts=body,
+        source=f"data/national/bodies/{name}.yml",
+        keywords=body.keywords,
+    )

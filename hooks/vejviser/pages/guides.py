@@ -1,0 +1,129 @@
+"""The list of guides by category, and one page for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .. import urls
+from ..danish import capital, partial_date
+from ..knowledge import GuideText
+from ..models.guide import Guide, LocalGuide, Reform
+from .page import Context, Crumb, Page
+from .parts import Link, age, body_link, deadline_view, short_deadline
+
+INDEX = Crumb("Vejledninger", urls.GUIDES)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One category with its guides."""
+
+    id: str
+    title: str
+    summary: str
+    icon: str
+    guides: tuple[Link, ...]
+
+
+def shelves(context: Context) -> list[Shelf]:
+    """Return the categories that have guides, in the order of the home page."""
+    knowledge = context.knowledge
+    found = []
+    for category in knowledge.categories:
+        links = tuple(
+            Link(guide.front.title, urls.guide(name), _route(guide.front, context))
+            for name, guide in sorted(knowledge.guides.items(), key=lambda item: item[1].front.title)
+            if guide.front.category == category.id
+        )
+        if links:
+            found.append(Shelf(category.id, category.title, category.summary, category.icon, links))
+    return found
+
+
+def _route(front: Guide, context: Context) -> str:
+    parts = [f"Frist: {short_deadline(front.complaint.deadlines)}"]
+    if front.complaint.body:
+        body = context.knowledge.bodies[front.complaint.body]
+        parts.append(f"Klag til: {body.short_name or body.name}")
+    return " · ".join(parts)
+
+
+def guide_index(context: Context) -> Page:
+    """Return the page that lists all guides."""
+    return Page(
+        address=urls.GUIDES,
+        title="Hvad drejer det sig om?",
+        description="Find din situation, og se, hvem du kan klage til, hvornår og hvordan.",
+        template="guides.html",
+        view={"shelves": shelves(context)},
+        crumbs=(),
+        source="data/national/categories.yml",
+        keywords=("emner", "alle emner", "vejledninger", "hjælp", "a-å"),
+    )
+
+
+def guide_pages(context: Context) -> list[Page]:
+    """Return one page for each guide."""
+    return [_guide_page(context, name, guide) for name, guide in context.knowledge.guides.items()]
+
+
+def _guide_page(context: Context, name: str, guide: GuideText) -> Page:
+    front, knowledge, place = guide.front, context.knowledge, context.place
+    complaint = front.complaint
+    category = next(one for one in knowledge.categories if one.id == front.category)
+    return Page(
+        address=urls.guide(name),
+        title=front.title,
+        description=front.summary,
+        template="guide.html",
+        view={
+            "summary": front.summary,
+            "decided_by": front.decided_by,
+            "send_to": complaint.send_to,
+            "deadlines": [deadline_view(deadline) for deadline in complaint.deadlines],
+            "body": body_link(complaint.body, knowledge) if complaint.body else None,
+            "more_bodies": [body_link(body, knowledge) for body in complaint.more_bodies],
+            "fee": front.fee.text if front.fee else _body_fee(complaint.body, context),
+            "steps": front.steps,
+            "text": guide.body,
+            "can": [can.text for can in place.scope.can if can.helps in front.adviser.helps],
+            "cannot": _limits(front, context),
+            "limit": front.adviser.limit or "",
+            "first_step": place.scope.first_step,
+            "adviser": place.about.adviser.title_the,
+            "local": _local(place.local_guides.get(name)),
+            "municipality": place.about.full_name,
+            "reforms": [_reform(reform, context.today) for reform in front.reforms],
+            "legal_basis": front.legal_basis,
+            "legal_basis_sourced": front.legal_basis_sourced,
+        },
+        crumbs=(INDEX, Crumb(category.title, f"{urls.GUIDES}#{category.id}")),
+        facts=front,
+        source=f"guides/{name}.md",
+        keywords=front.keywords,
+    )
+
+
+def _body_fee(body: str | None, context: Context) -> str:
+    fee = context.knowledge.bodies[body].fee if body else None
+    return fee.text if fee else ""
+
+
+def _limits(front: Guide, context: Context) -> list[str]:
+    """What this municipality's adviser cannot do in such a case, in its own words."""
+    return [cannot.text for cannot in context.place.scope.cannot if cannot.limit in front.adviser.limits]
+
+
+def _local(addition: LocalGuide | None) -> dict[str, object] | None:
+    if addition is None:
+        return None
+    return {"text": addition.text, "points": addition.points, "age": age(addition)}
+
+
+def _reform(reform: Reform, today: date) -> dict[str, str]:
+    """A change of law with its date; one that lies ahead is announced, not stated."""
+    if reform.from_ is None:
+        return {"when": "", "text": reform.text}
+    ahead = reform.from_ > today.isoformat()[: len(reform.from_)]
+    return {"when": f"{'Ventes' if ahead else 'Fra'} {partial_date(reform.from_)}", "text": capital(reform.text)}

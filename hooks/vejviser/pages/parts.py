@@ -1,0 +1,205 @@
+"""Pieces that several pages show: deadlines, contacts, places to go instead, and where facts come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .. import urls
+from ..danish import capital, day_of_month, joined, partial_date
+from ..knowledge import KnowledgeBase, Place
+from ..models.base import Address, Contact, Dated, Deadline, Elsewhere, Sourced
+from ..models.body import Body, NotDecided
+from ..models.partner import CannotHelp
+
+NOT_CONFIRMED = "ikke bekræftet"
+_CONFIDENCE = {"high": "høj", "medium": "middel", "low": "lav"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to go: its text, its address (empty when it has none) and one more line."""
+
+    text: str
+    address: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class DeadlineView:
+    """A deadline: ``figure`` is the big number ("4 uger"), empty when none is known."""
+
+    figure: str
+    text: str
+    counted_from: str
+    applies_to: str
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """A contact ready to show. ``caveat`` says how old and how sure it is; it stands beside every figure."""
+
+    label: str
+    phone: str
+    tel: str
+    email: str
+    street: str
+    town: str
+    website: str
+    website_name: str
+    caveat: str
+    note: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """One source: its name, its web address (if any), what it supports and when it is from."""
+
+    name: str
+    url: str
+    supports: str
+    age: str
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The lines at the foot of a page: who checked it, how sure it is, and its sources."""
+
+    checked: str
+    confirmed: bool
+    confidence: str
+    needs_check: str
+    note: str
+    sources: tuple[SourceView, ...]
+
+
+def figure(deadline: Deadline) -> str:
+    """Return a deadline's length: "4 uger", "1 måned", or nothing."""
+    for count, one, several in (
+        (deadline.days, "dag", "dage"),
+        (deadline.weeks, "uge", "uger"),
+        (deadline.months, "måned", "måneder"),
+        (deadline.years, "år", "år"),
+    ):
+        if count is not None:
+            return f"{count} {one if count == 1 else several}"
+    return ""
+
+
+def deadline_view(deadline: Deadline) -> DeadlineView:
+    """Make a deadline ready to show."""
+    start = f"Fristen løber fra {deadline.counted_from}." if deadline.counted_from else ""
+    return DeadlineView(figure(deadline), deadline.text, start, deadline.applies_to or "")
+
+
+def short_deadline(deadlines: tuple[Deadline, ...]) -> str:
+    """Return the main deadline for a list: its figure, or its words when it has none."""
+    return figure(deadlines[0]) or deadlines[0].text.split(". ")[0].rstrip(".")
+
+
+def age(dated: Dated) -> str:
+    """Return how old a historical fact is: "fra 2015", or nothing for a current one."""
+    return f"fra {partial_date(dated.as_of)}" if dated.historical and dated.as_of else ""
+
+
+def caveat(dated: Dated) -> str:
+    """Return what must stand beside a historical fact: "fra 2015, ikke bekræftet", or nothing."""
+    return f"{age(dated)}, {NOT_CONFIRMED}" if age(dated) else ""
+
+
+def tel(phone: str) -> str:
+    """Return the address that makes a telephone ring: "72 10 70 00" -> "tel:+4572107000"."""
+    digits = phone.replace(" ", "")
+    return f"tel:+45{digits}" if len(digits) == 8 else f"tel:{digits}"
+
+
+def contact_view(contact: Contact, *, around: Dated | None = None) -> ContactView:
+    """Make a contact ready. ``around`` is the thing it belongs to, whose age it shares."""
+    street, town = address_lines(contact.address)
+    return ContactView(
+        label=contact.label or "",
+        phone=contact.phone or "",
+        tel=tel(contact.phone) if contact.phone else "",
+        email=contact.email or "",
+        street=street,
+        town=town,
+        website=contact.website or "",
+        website_name=site_name(contact.website) if contact.website else "",
+        caveat=caveat(contact) or (caveat(around) if around else ""),
+        note=contact.note or "",
+    )
+
+
+def address_lines(address: Address | None) -> tuple[str, str]:
+    """Return street and town: ("Vesterbrogade 15", "8800 Viborg")."""
+    return (address.street, f"{address.postal_code} {address.city}") if address else ("", "")
+
+
+def site_name(url: str) -> str:
+    """Return the name of a web site: "https://www.ast.dk/tilsynet" -> "ast.dk"."""
+    return url.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
+
+
+def elsewhere_link(elsewhere: Elsewhere | CannotHelp, knowledge: KnowledgeBase, place: Place) -> Link:
+    """Turn a "go there instead" into a link with the name of the place."""
+    words = elsewhere.text or ""
+    if elsewhere.body:
+        return Link(knowledge.bodies[elsewhere.body].name, urls.body(elsewhere.body), words)
+    if elsewhere.partner:
+        return Link(place.partners[elsewhere.partner].name, urls.partner(elsewhere.partner), words)
+    if isinstance(elsewhere, Elsewhere) and elsewhere.guide:
+        return Link(knowledge.guides[elsewhere.guide].front.title, urls.guide(elsewhere.guide), words)
+    return Link("", "", words)
+
+
+def not_decided_link(item: NotDecided, knowledge: KnowledgeBase) -> Link:
+    """Turn what a body does not decide into a link to the body that does."""
+    if item.instead is None:
+        return Link("", "", item.text)
+    return Link(knowledge.bodies[item.instead].name, urls.body(item.instead), item.text)
+
+
+def body_link(name: str, knowledge: KnowledgeBase) -> Link:
+    """Return the link to a complaint body."""
+    body: Body = knowledge.bodies[name]
+    return Link(body.name, urls.body(name), body.summary)
+
+
+def provenance(facts: Sourced) -> Provenance:
+    """Say where a page's facts come from and who has checked them."""
+    if facts.checked:
+        checked = f"Kontrolleret {day_of_month(facts.checked.date)} af {facts.checked.by}."
+    else:
+        dates = sorted(source.as_of for source in facts.sources if source.as_of)
+        newest = f" Den nyeste kilde er fra {partial_date(dates[-1])}." if dates else " Kilderne har ingen dato."
+        checked = f"Ikke bekræftet af redaktionen.{newest}"
+    return Provenance(
+        checked=checked,
+        confirmed=facts.checked is not None,
+        confidence=_CONFIDENCE.get(facts.confidence or "", ""),
+        needs_check=facts.needs_check or "",
+        note=facts.note or "",
+        sources=tuple(
+            SourceView(
+                name=source.document or site_name(source.url or ""),
+                url=source.url or "",
+                supports=source.supports or "",
+                age=capital(
+                    joined(
+                        [
+                            *([partial_date(source.as_of)] if source.as_of else []),
+                            *([source.as_of_note] if source.as_of_note else []),
+                            *(["midlertidig kopi af siden"] if source.temporary else []),
+                        ]
+                    )
+                )
+                or "Uden dato",
+            )
+            for source in facts.sources
+        ),
+    )
+
+
+def build_date(today: date) -> str:
+    """Return the day of the build for the foot of a page."""
+    return day_of_month(today).removeprefix("den ")

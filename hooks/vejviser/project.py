@@ -1,0 +1,46 @@
+"""Where things lie: the project's own folders, and the data and guides to read."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from .library import Library, read_library
+from .problem import VejviserError
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of one run. ``root`` holds mkdocs.yml, overrides/ and docs/."""
+
+    root: Path
+    data: Path
+    guides: Path
+
+    def library(self) -> Library:
+        """Read all files."""
+        return read_library(self.data, self.guides)
+
+
+def find_project(data: str | None = None, guides: str | None = None) -> Project:
+    """Return the project this package belongs to, with the given data and guide folders or its own.
+
+    Raises VejviserError when the package stands alone, without the project's templates.
+    """
+    if not (_ROOT / "mkdocs.yml").is_file():
+        raise VejviserError("Vejviser kan ikke finde sin egen mappe. Kør den fra projektet med scripts/build.")
+    return Project(
+        root=_ROOT,
+        data=Path(data) if data else _near(_ROOT / "data"),
+        guides=Path(guides) if guides else _near(_ROOT / "guides"),
+    )
+
+
+def _near(path: Path) -> Path:
+    """Name a folder from where the user stands, so that messages can be clicked on."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else Path(relative)
+

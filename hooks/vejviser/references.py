@@ -1,0 +1,111 @@
+"""References between files: every id that names another thing must exist, every own id be unique."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .fields import Refers
+from .library import Document, Library
+from .problem import Problem
+from .suggestion import did_you_mean
+from .validation import Location, place
+
+_NOUNS = {
+    "body": "Klageinstansen",
+    "guide": "Vejledningen",
+    "partner": "Samarbejdspartneren",
+    "location": "Stedet",
+    "category": "Kategorien",
+    "question": "Spørgsmålet",
+}
+
+
+def reference_problems(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each reference that leads nowhere and each id that stands twice."""
+    for document in library.documents:
+        if document.value is None or document.tree is None:
+            continue
+        known = _known_ids(library, document.municipality)
+        for location, kind, name in _references(document.value, ()):
+            if kind in known and name not in known[kind]:
+                line, column = place(document.tree, location)
+                message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
+                yield Problem(document.shown, line, column, message)
+        yield from _repeated_ids(document)
+        yield from _orphan(document, known)
+
+
+def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]]:
+    """The ids of each kind. A kind whose file cannot be read is left out: its ids are not known to be missing."""
+
+    def inside(kind: str, field: str, owner: str | None) -> set[str] | None:
+        documents = list(library.of(kind, owner))
+        if any(document.value is None for document in documents):
+            return None
+        return {item.id for document in documents for item in getattr(document.value, field)}
+
+    known = {
+        "body": {document.id for document in library.of("body")},
+        "guide": {document.id for document in library.of("guide")},
+        "partner": {document.id for document in library.of("partner", municipality)} if municipality else set(),
+        "location": inside("locations", "locations", municipality) if municipality else set(),
+        "category": inside("categories", "categories", None),
+        "question": inside("pathfinder", "questions", None),
+    }
+    return {kind: ids for kind, ids in known.items() if ids is not None}
+
+
+def _references(value: Any, location: Location) -> Iterator[tuple[Location, str, str]]:
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            inner = getattr(value, name)
+            here = (*location, info.alias or name)
+            target = _target(info.annotation, info.metadata)
+            if target and isinstance(inner, str):
+                yield here, target, inner
+            elif target and isinstance(inner, tuple):
+                yield from (((*here, at), target, item) for at, item in enumerate(inner))
+            else:
+                yield from _references(inner, here)
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _references(item, (*location, at))
+
+
+def _target(annotation: Any, metadata: list[Any]) -> str | None:
+    for mark in metadata:
+        if isinstance(mark, Refers):
+            return mark.to
+    if get_origin(annotation) is Annotated:
+        return _target(None, list(annotation.__metadata__))
+    for part in get_args(annotation):
+        if get_origin(part) is Annotated and (target := _target(None, list(part.__metadata__))):
+            return target
+    return None
+
+
+def _repeated_ids(document: Document) -> Iterator[Problem]:
+    assert document.tree is not None
+    for name, info in type(document.value).model_fields.items():
+        items = getattr(document.value, name)
+        if not isinstance(items, tuple):
+            continue
+        seen: set[str] = set()
+        for at, item in enumerate(items):
+            own = getattr(item, "id", None)
+            if own in seen:
+                line, column = place(document.tree, (info.alias or name, at, "id"))
+                yield Problem(document.shown, line, column, f"Id'et '{own}' står to gange. Giv det ene et nyt navn.")
+            if own is not None:
+                seen.add(own)
+
+
+def _orphan(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
+    """A local addition is named after the national thing it adds to."""
+    target = {"local-body": "body", "local-guide": "guide"}.get(document.kind.name)
+    if target and document.id not in known[target]:
+        message = f"{_NOUNS[target]} '{document.id}' findes ikke.{did_you_mean(document.id, known[target])}"
+        yield Problem(document.shown, 1, 1, f"{message} Filen skal hedde det samme.")

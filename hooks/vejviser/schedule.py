@@ -1,0 +1,135 @@
+"""From rules to hours: on which days, and from when to when, someone can be met.
+
+Pure: no clock and no time zone of the machine. Local time is Europe/Copenhagen (EU directive 2000/84/EC
+on summer time); public holidays come from the ``holidays`` library, which follows Danish law (Store
+Bededag ended with lov nr. 214 af 06/03/2023, from 2024).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from .models.office_hours import Closure, HoursKind, HoursRow, Timetable
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+@dataclass(frozen=True, order=True)
+class Interval:
+    """One stretch of hours on one day, in local time. ``until`` is midnight of the next day for "24:00"."""
+
+    start: datetime
+    until: datetime
+    location: str | None
+    kind: HoursKind
+
+
+@dataclass(frozen=True)
+class ClosedDay:
+    """A day on which the rules would open, but something closes: its reason, and one place or (None) all."""
+
+    day: date
+    reason: str
+    location: str | None = None
+
+
+@cache
+def public_holidays(year: int) -> dict[date, str]:
+    """Return the Danish public holidays of a year with their Danish names."""
+    return dict(holidays.country_holidays("DK", years=year, language="da"))
+
+
+def intervals(timetable: Timetable, first: date, last: date) -> list[Interval]:
+    """Expand a timetable to the intervals from ``first`` to ``last``, both included, in order of time."""
+    found: set[Interval] = set()
+    for day in _days(first, last):
+        for row in timetable.hours:
+            if row_applies(row, day) and closed_because(timetable, day, row.location) is None:
+                found.add(_interval(day, row.opens, row.closes, row.location, row.kind))
+        for extra in timetable.extra_openings:
+            if extra.date == day:
+                found.add(_interval(day, extra.opens, extra.closes, extra.location, extra.kind))
+    return sorted(found, key=lambda one: (one.start, one.until, one.location or "", one.kind))
+
+
+def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay]:
+    """Return the days in the period on which hours fall away, and why."""
+    found: list[ClosedDay] = []
+    for day in _days(first, last):
+        for row in timetable.hours:
+            reason = closed_because(timetable, day, row.location) if row_applies(row, day) else None
+            if reason is not None and (gone := ClosedDay(day, reason, row.location)) not in found:
+                found.append(gone)
+    return found
+
+
+def row_applies(row: HoursRow, day: date) -> bool:
+    """Say whether a row's rule falls on a day, exceptions aside."""
+    started = row.valid_from is None or row.valid_from <= day
+    ended = row.valid_until is not None and day > row.valid_until
+    return started and not ended and any(rule.matches(day) for rule in row.days)
+
+
+def closed_because(timetable: Timetable, day: date, location: str | None) -> str | None:
+    """Return why a place is closed on a day, in Danish, or None when nothing closes it."""
+    for closure in timetable.closures:
+        if _covers(closure, day, location):
+            return closure.reason
+    choices = timetable.holidays
+    if choices is None:
+        return None
+    # The library lists 5 June, 24 and 31 December apart from the public holidays, as Danish law does.
+    for month, number, choice, name in (
+        (6, 5, choices.grundlovsdag, "grundlovsdag"),
+        (12, 24, choices.juleaftensdag, "juleaftensdag"),
+        (12, 31, choices.nytaarsaftensdag, "nytårsaftensdag"),
+    ):
+        if (day.month, day.day) == (month, number):
+            return name if choice == "closed" else None
+    if choices.public_holidays == "closed" and day in public_holidays(day.year):
+        name = public_holidays(day.year)[day]
+        return name[0].lower() + name[1:]
+    return None
+
+
+def overlapping(rows: tuple[HoursRow, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of each two rows that claim the same place, kind and time on some day."""
+    for second, row in enumerate(rows):
+        for first in range(second):
+            if _overlap(rows[first], row):
+                yield first, second
+
+
+def _overlap(one: HoursRow, other: HoursRow) -> bool:
+    same_thing = (one.location, one.kind) == (other.location, other.kind)
+    same_time = one.opens < other.closes and other.opens < one.closes
+    starts = max(one.valid_from or date.min, other.valid_from or date.min)
+    ends = min(one.valid_until or date.max, other.valid_until or date.max)
+    same_day = any(a.meets(b) for a in one.days for b in other.days)
+    return same_thing and same_time and starts <= ends and same_day
+
+
+def _covers(closure: Closure, day: date, location: str | None) -> bool:
+    return closure.from_ <= day <= closure.until and closure.location in (None, location)
+
+
+def _interval(day: date, opens: time, closes: time, location: str | None, kind: HoursKind) -> Interval:
+    start = datetime.combine(day, opens, COPENHAGEN)
+    if closes == time.max:
+        until = datetime.combine(day + timedelta(days=1), time(), COPENHAGEN)
+    else:
+        until = datetime.combine(day, closes, COPENHAGEN)
+    return Interval(start, until, location, kind)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)
+
+

@@ -1,0 +1,32 @@
+"""'Mente du ...?': the nearest known word to one that was mistyped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def fold(word: str) -> str:
+    """Lower-case ``word`` with the Danish letters written in ASCII: 'Træffetid' -> 'traeffetid'."""
+    return word.lower().translate(_FOLDED)
+
+
+def slug(text: str) -> str:
+    """Turn a name into an id (``[a-z0-9-]``): 'Café Økonomi!' -> 'caf-oekonomi'."""
+    kept = "".join(char if char.isascii() and char.isalnum() else "-" for char in fold(text))
+    return "-".join(part for part in kept.split("-") if part)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the word among ``known`` that ``word`` was most likely meant to be, or None."""
+    by_folded = {fold(candidate).replace("-", "_"): candidate for candidate in known}
+    hits = get_close_matches(fold(word).replace("-", "_"), by_folded, n=1, cutoff=0.6)
+    return by_folded[hits[0]] if hits else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return " Mente du 'x'?" with the nearest known word, or nothing when none is near."""
+    hit = nearest(word, known)
+    return f" Mente du '{hit}'?" if hit else ""

@@ -1,0 +1,63 @@
+"""The site's addresses. They are stable: printed on posters, saved as bookmarks, relied on by other parts."""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = "/"
+GUIDES = "/guides/"
+BODIES = "/klageinstanser/"
+PARTNERS = "/samarbejdspartnere/"
+SCOPE = "/kan-og-kan-ikke/"
+HOURS = "/traeffetider/"
+CONTACT = "/kontakt/"
+ABOUT = "/om/"
+REPORTS = "/aarsberetning/"
+GLOSSARY = "/ordbog/"
+PRIVACY = "/privatliv/"
+ACCESSIBILITY = "/tilgaengelighed/"
+
+FIXED = (HOME, GUIDES, BODIES, PARTNERS, SCOPE, HOURS, CONTACT, ABOUT, REPORTS, GLOSSARY, PRIVACY, ACCESSIBILITY)
+"""Pages that every municipality has."""
+
+
+def guide(name: str) -> str:
+    """Address of a guide."""
+    return f"{GUIDES}{name}/"
+
+
+def body(name: str) -> str:
+    """Address of a complaint body."""
+    return f"{BODIES}{name}/"
+
+
+def partner(name: str) -> str:
+    """Address of a partner."""
+    return f"{PARTNERS}{name}/"
+
+
+def report(name: str) -> str:
+    """Address of an annual report."""
+    return f"{REPORTS}{name}/"
+
+
+def source_file(address: str) -> str:
+    """Return the Markdown file that MkDocs turns into the page at ``address``: "/om/" -> "om.md"."""
+    inner = address.strip("/")
+    if not inner:
+        return "index.md"
+    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS)
+    return f"{inner}/index.md" if has_children else f"{inner}.md"
+
+
+def relative(address: str, page: str) -> str:
+    """Return the link from ``page`` to ``address``, so that the site works under any folder.
+
+    Both are site addresses ("/guides/"); an anchor is kept.
+    """
+    path, mark, anchor = address.partition("#")
+    if path == page and anchor:
+        return f"#{anchor}"
+    way = posixpath.relpath(path, page)
+    slash = "/" if path.endswith("/") and way != "." else ""
+    return f"{'./' if way == '.' else way + slash}{mark}{anchor}"
