@@ -45,7 +45,6 @@ function show() {
     box.dataset.open = open;
     box.querySelector(".today-state").textContent = state;
     box.querySelector(".today-next").textContent = next;
-    box.hidden = false;
   }
 }
 

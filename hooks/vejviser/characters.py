@@ -37,7 +37,7 @@ def look_alike(text: str) -> str | None:
     """Return the first word that mixes Latin letters with look-alikes of another alphabet, or None."""
     if text.isascii():
         return None
-    for word in _WORD.findall(text):
+    for word in (str(match[0]) for match in _WORD.finditer(text)):
         names = [unicodedata.name(char, "") for char in word]
         if any(name.startswith(_LATIN) for name in names) and any(name.startswith(_OTHER) for name in names):
             return word

@@ -23,7 +23,7 @@ from .publishing import build_sites
 from .schemas import write_schemas
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day given as year-month-day."""
 
     name = "ÅÅÅÅ-MM-DD"
@@ -63,7 +63,9 @@ def _show(problems: tuple[Problem, ...]) -> None:
         click.echo(str(problem))
     files = len({problem.path for problem in problems})
     many = "fejl" if len(problems) == 1 else "fejl i alt"
-    click.echo(f"{len(problems)} {many}, i {files} {'fil' if files == 1 else 'filer'}. Ret dem, og prøv igen.", err=True)
+    click.echo(
+        f"{len(problems)} {many}, i {files} {'fil' if files == 1 else 'filer'}. Ret dem, og prøv igen.", err=True
+    )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -95,6 +97,8 @@ def build(project: Project, today: date, municipalities: tuple[str, ...], out: s
     names = list(dict.fromkeys(municipalities)) or list(knowledge.places)
     for name in names:
         knowledge.place(name)
+    # Editors' tools complete from these; like the site they are made, not kept in git.
+    write_schemas(project.root / "schema")
     click.echo(f"Bygger {', '.join(names)} ...")
     build_sites(project, names, Path(out), today, click.echo)
     click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")

@@ -36,8 +36,9 @@ class Drawer:
         html = self._environment.get_template(f"pages/{page.template}").render(
             page=page,
             view=page.view,
+            record=page.facts,
             link=link,
-            markdown=lambda text: Markup(guidetext.to_html(text, link)),
+            markdown=lambda text: Markup(guidetext.to_html(text, link)),  # noqa: S704 - cleaned by nh3
             provenance=provenance(page.facts) if page.facts else None,
             built=build_date(context.today),
             correction_url=context.place.about.correction_url or "",
@@ -53,6 +54,8 @@ class Drawer:
             "lead": page.view.get("lead", ""),
             # Material indexes tags with a large boost and shows them only where its tags plugin is on.
             "tags": sorted(set(page.keywords)),
+            # A citizen's situation comes before the body that decides it.
+            "search": {"boost": 4} if page.address.startswith(urls.GUIDES) else {},
         }
         return f"---\n{_front_matter(front)}---\n{_one_block(html)}\n"
 

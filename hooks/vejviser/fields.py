@@ -22,9 +22,9 @@ MAX_TEXT = 2000
 """Longest text in one field, in characters: a paragraph or two; longer belongs in a guide."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _HOST = re.compile(r"([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,}", re.UNICODE)
 _TRUE, _FALSE = ("true", "ja"), ("false", "nej")
@@ -63,7 +63,7 @@ def _time(value: Any) -> time:
     text = _require_text(value).strip()
     match = _TIME.fullmatch(text)
     if not match:
-        digits = re.fullmatch(r"(?:kl\.? ?)?(\d{1,2})(?:[.:]?(\d{2}))?", text)
+        digits = re.fullmatch(r"(?:kl\.? ?)?([0-9]{1,2})(?:[.:]?([0-9]{2}))?", text)
         hint = f' Mente du "{int(digits[1]):02d}:{digits[2] or "00"}"?' if digits and int(digits[1]) < 25 else ""
         raise fault(f"'{text[:40]}' er ikke et klokkeslæt. Skriv timer og minutter, fx \"10:30\".{hint}")
     hours, minutes = int(match[1]), int(match[2])
@@ -79,7 +79,7 @@ def _date(value: Any) -> date:
     text = _require_text(value).strip()
     match = _DATE.fullmatch(text)
     if not match:
-        danish = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
+        danish = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", text)
         hint = f" Mente du '{danish[3]}-{int(danish[2]):02d}-{int(danish[1]):02d}'?" if danish else ""
         raise fault(f"'{text[:40]}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.{hint}")
     try:
@@ -100,12 +100,12 @@ def _partial_date(value: Any) -> str:
 def _phone(value: Any) -> str:
     text = _require_text(value).strip()
     digits = re.sub(r"[ .()-]", "", text)
-    digits = re.sub(r"^(\+45|0045)(?=\d{8}$)", "", digits)
-    if re.fullmatch(r"[2-9]\d{7}", digits):
+    digits = re.sub(r"^(\+45|0045)(?=[0-9]{8}$)", "", digits)
+    if re.fullmatch(r"[2-9][0-9]{7}", digits):
         return " ".join(digits[at : at + 2] for at in range(0, 8, 2))
-    if re.fullmatch(r"1\d{2}", digits) or re.fullmatch(r"1[18]\d{2}", digits):
+    if re.fullmatch(r"1[0-9]{2}", digits) or re.fullmatch(r"1[18][0-9]{2}", digits):
         return digits
-    if re.fullmatch(r"11\d{4}", digits):
+    if re.fullmatch(r"11[0-9]{4}", digits):
         return f"{digits[:3]} {digits[3:]}"
     raise fault(f"'{text[:40]}' er ikke et dansk telefonnummer. Skriv 8 cifre, fx \"72 10 70 00\".")
 
@@ -144,7 +144,7 @@ def _url(value: Any) -> str:
 
 def _postal_code(value: Any) -> str:
     text = _require_text(value).strip()
-    if not re.fullmatch(r"\d{4}", text) or not 800 <= int(text) <= 9990:
+    if not re.fullmatch(r"[0-9]{4}", text) or not 800 <= int(text) <= 9990:
         raise fault(f"'{text[:40]}' er ikke et postnummer. Skriv fire cifre, fx \"7000\".")
     return text
 
@@ -158,14 +158,14 @@ def _flag(value: Any) -> bool:
 
 def _whole(value: Any) -> int:
     text = _require_text(value).strip()
-    if not re.fullmatch(r"\d{1,9}", text):
+    if not re.fullmatch(r"[0-9]{1,9}", text):
         raise fault(f"'{text[:40]}' er ikke et helt tal. Skriv kun cifre, fx 4 eller 1200.")
     return int(text)
 
 
 def _decimal(value: Any) -> float:
     text = _require_text(value).strip()
-    if not re.fullmatch(r"\d{1,9}([.,]\d{1,4})?", text):
+    if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,4})?", text):
         raise fault(f"'{text[:40]}' er ikke et tal. Skriv fx 59.2.")
     return float(text.replace(",", "."))
 
@@ -179,7 +179,6 @@ Text = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1)]
 
 Id = Annotated[str, BeforeValidator(parse_id), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A stable name in addresses and references: ``[a-z0-9-]``, ae for æ, oe for ø, aa for å."""
-
 
 
 @dataclass(frozen=True)
@@ -205,7 +204,7 @@ Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string"
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "examples": ["navn@kommune.dk"]})]
 """A mail address."""
 
-PostalCode = Annotated[str, BeforeValidator(_postal_code), StringConstraints(pattern=r"^\d{4}$")]
+PostalCode = Annotated[str, BeforeValidator(_postal_code), StringConstraints(pattern=r"^[0-9]{4}$")]
 """A Danish postal code, four figures."""
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
@@ -217,7 +216,9 @@ Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer
 Decimal = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number", "minimum": 0})]
 """A number, zero or more, with point or comma."""
 
-Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+Date = Annotated[
+    date, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+]
 """A day, written year-month-day."""
 
 PartialDate = Annotated[
@@ -230,7 +231,7 @@ PartialDate = Annotated[
 ClockTime = Annotated[
     time,
     BeforeValidator(_time),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}:\d{2}$", "examples": ["10:30"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,2}:[0-9]{2}$", "examples": ["10:30"]}),
 ]
 """Local time in Europe/Copenhagen, hours and minutes. "24:00" is midnight at the end of the day."""
 

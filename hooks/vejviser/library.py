@@ -14,12 +14,16 @@ from .kinds import GUIDE, KINDS, NATIONAL, Kind
 from .problem import Problem
 from .suggestion import did_you_mean, slug
 from .validation import validate
-from .yamltree import Mapping, parse
+from .yamltree import Mapping, Node, parse
 
 
 @dataclass(frozen=True)
 class Document:
-    """One file. ``value`` is its model, or what is left of it after faults; None when nothing is."""
+    """One file.
+
+    ``value`` and ``tree`` are its model and its nodes, or what is left of them after faults (None when
+    nothing is); ``raw`` is all that was read.
+    """
 
     kind: Kind
     id: str
@@ -28,6 +32,7 @@ class Document:
     source: str
     value: Any
     tree: Mapping | None
+    raw: Node | None = None
     body: str = ""
     body_line: int = 1
 
@@ -112,7 +117,7 @@ def _note_bad_id(name: str, shown: str, problems: list[Problem]) -> None:
 
 
 def _document(kind: Kind, file: TextFile, top: str, problems: list[Problem]) -> Document:
-    value = tree = None
+    value = tree = node = None
     if file.text is not None:
         node, found = parse(file.text, file.shown)
         problems += found
@@ -122,7 +127,9 @@ def _document(kind: Kind, file: TextFile, top: str, problems: list[Problem]) -> 
             problems += checked.problems
             value, tree = checked.value, checked.tree
     municipality = None if kind.national else top
-    return Document(kind, Path(file.relative).stem, municipality, file.shown, f"data/{file.relative}", value, tree)
+    return Document(
+        kind, Path(file.relative).stem, municipality, file.shown, f"data/{file.relative}", value, tree, node
+    )
 
 
 def _guide(file: TextFile, problems: list[Problem]) -> Document:
@@ -141,7 +148,7 @@ def _guide(file: TextFile, problems: list[Problem]) -> Document:
     checked = validate(GUIDE.model, node, file.shown)
     problems += checked.problems
     return Document(
-        GUIDE, name, None, file.shown, source, checked.value, checked.tree, parts.body, parts.body_line
+        GUIDE, name, None, file.shown, source, checked.value, checked.tree, node, parts.body, parts.body_line
     )
 
 
@@ -155,5 +162,3 @@ def _note_missing(data: Path, folders: set[str], documents: list[Document], prob
                 problems.append(Problem(str(data / top / kind.file), 1, 1, "Filen mangler. Opret den."))
     if not folders - {NATIONAL}:
         problems.append(Problem(str(data), 1, 1, "Her er ingen kommune. Lav en mappe til den, fx 'viborg'."))
-
-

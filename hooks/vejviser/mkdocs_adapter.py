@@ -10,22 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from .handover import DATA, DATE, GUIDES, MUNICIPALITY
 from .knowledge import assemble
 from .library import read_library
 from .problem import VejviserError
 from .site import layout_values, site_files
-
-MUNICIPALITY = "VEJVISER_MUNICIPALITY"
-"""Environment variable: which municipality `mkdocs build` builds. Fredericia when unset."""
-
-DATE = "VEJVISER_DATE"
-"""Environment variable: the day the site is built for, year-month-day. Today when unset."""
-
-DATA = "VEJVISER_DATA"
-"""Environment variable: the data folder. `data` beside mkdocs.yml when unset."""
-
-GUIDES = "VEJVISER_GUIDES"
-"""Environment variable: the folder of guides. `guides` beside mkdocs.yml when unset."""
 
 
 def prepare(config: MkDocsConfig) -> dict[str, str]:
@@ -36,7 +25,7 @@ def prepare(config: MkDocsConfig) -> dict[str, str]:
     """
     root = Path(config.config_file_path).parent
     day = os.environ.get(DATE)
-    today = date.fromisoformat(day) if day else date.today()
+    today = date.fromisoformat(day) if day else date.today()  # noqa: DTZ011 - the editor's own day is meant
     municipality = os.environ.get(MUNICIPALITY, "fredericia")
     data, guides = (os.environ.get(name) for name in (DATA, GUIDES))
     try:
@@ -57,4 +46,3 @@ def hand_over(files: Files, made: dict[str, str], config: MkDocsConfig) -> Files
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=text))
     return files
-

@@ -122,7 +122,11 @@ def serve(project: Project, municipality: str, today: date, port: int, say: Call
         server = _listen(partial(_Handler, directory=str(directory), news=news), port)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         observer = Observer()
-        for watched in (project.data, project.guides, *(project.root / name for name in ("overrides", "docs", "hooks"))):
+        for watched in (
+            project.data,
+            project.guides,
+            *(project.root / name for name in ("overrides", "docs", "hooks")),
+        ):
             observer.schedule(_Changes(flag), str(watched), recursive=True)
         observer.start()
         address = f"http://127.0.0.1:{server.server_address[1]}/"

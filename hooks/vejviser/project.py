@@ -43,4 +43,3 @@ def _near(path: Path) -> Path:
     """Name a folder from where the user stands, so that messages can be clicked on."""
     relative = os.path.relpath(path)
     return path if relative.startswith("..") else Path(relative)
-

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
-from . import mkdocs_adapter
+from . import handover
 from .problem import VejviserError
 from .project import Project
 
@@ -52,17 +52,28 @@ def _start(project: Project, municipality: str, target: Path, today: date) -> su
     """Start MkDocs in a process of its own: it loads our newest code, and two run side by side."""
     environment = {
         **os.environ,
-        mkdocs_adapter.MUNICIPALITY: municipality,
-        mkdocs_adapter.DATE: today.isoformat(),
-        mkdocs_adapter.DATA: str(project.data.resolve()),
-        mkdocs_adapter.GUIDES: str(project.guides.resolve()),
+        handover.MUNICIPALITY: municipality,
+        handover.DATE: today.isoformat(),
+        handover.DATA: str(project.data.resolve()),
+        handover.GUIDES: str(project.guides.resolve()),
         # Without this, MkDocs stamps the sitemap with the clock and no two builds are alike.
         "SOURCE_DATE_EPOCH": str((today - date(1970, 1, 1)).days * 86_400),
         # Material prints a notice about MkDocs 2, which our requirements rule out.
         "NO_MKDOCS_2_WARNING": "1",
     }
     config = str(project.root / "mkdocs.yml")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(target.resolve())]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--strict",
+        "-f",
+        config,
+        "-d",
+        str(target.resolve()),
+    ]
     return subprocess.Popen(  # noqa: S603 - our own arguments, no shell
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=project.root
     )

@@ -11,7 +11,8 @@ from .fields import Refers
 from .library import Document, Library
 from .problem import Problem
 from .suggestion import did_you_mean
-from .validation import Location, place
+from .validation import Location, node_at, place
+from .yamltree import Sequence
 
 _NOUNS = {
     "body": "Klageinstansen",
@@ -42,10 +43,14 @@ def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]
     """The ids of each kind. A kind whose file cannot be read is left out: its ids are not known to be missing."""
 
     def inside(kind: str, field: str, owner: str | None) -> set[str] | None:
-        documents = list(library.of(kind, owner))
-        if any(document.value is None for document in documents):
-            return None
-        return {item.id for document in documents for item in getattr(document.value, field)}
+        found: set[str] = set()
+        for document in library.of(kind, owner):
+            items = node_at(document.raw, (field,)) if document.raw else None
+            if not isinstance(items, Sequence):
+                return None
+            # From the file itself: a thing with another fault in it is still there to be named.
+            found.update(str(name.plain()) for item in items.items if (name := node_at(item, ("id",))))
+        return found
 
     known = {
         "body": {document.id for document in library.of("body")},
@@ -88,7 +93,8 @@ def _target(annotation: Any, metadata: list[Any]) -> str | None:
 
 
 def _repeated_ids(document: Document) -> Iterator[Problem]:
-    assert document.tree is not None
+    if document.tree is None:
+        return
     for name, info in type(document.value).model_fields.items():
         items = getattr(document.value, name)
         if not isinstance(items, tuple):

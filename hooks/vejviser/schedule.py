@@ -131,5 +131,3 @@ def _interval(day: date, opens: time, closes: time, location: str | None, kind: 
 def _days(first: date, last: date) -> Iterator[date]:
     for offset in range((last - first).days + 1):
         yield first + timedelta(days=offset)
-
-

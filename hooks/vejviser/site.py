@@ -50,7 +50,9 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
     """Return what the layout around every page shows: names, the demo line, the menu, the phone."""
     place = knowledge.place(municipality)
     about = place.about
-    contact = contact_view(about.contacts[0]) if about.contacts else None
+    # In the footer of every page stands the surest number, not one that may have a new owner.
+    surest = sorted((one for one in about.contacts if one.phone), key=lambda one: one.confidence == "low")
+    contact = contact_view(surest[0]) if surest else None
     return {
         "name": f"{capital(about.adviser.title_the)} i {about.name}",
         "municipality": about.full_name,
@@ -59,6 +61,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "built": build_date(today),
         "phone": contact.phone if contact else "",
         "tel": contact.tel if contact else "",
+        "phone_of": contact.label if contact else "",
         "phone_caveat": contact.caveat if contact else "",
         "menu": [
             {"title": title, "path": address.strip("/") + "/"}
@@ -71,5 +74,3 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
             )
         ],
     }
-
-

@@ -19,9 +19,23 @@ def slug(text: str) -> str:
     return "-".join(part for part in kept.split("-") if part)
 
 
+DANISH = {
+    "navn": "name", "titel": "title", "kort": "summary", "telefon": "phone", "tlf": "phone", "mail": "email",
+    "adresse": "address", "vej": "street", "postnr": "postal_code", "postnummer": "postal_code", "by": "city",
+    "webside": "website", "dage": "days", "dag": "days", "aabner": "opens", "lukker": "closes", "fra": "from",
+    "til": "until", "dato": "date", "sted": "location", "kilder": "sources", "kilde": "sources", "frist": "deadlines",
+    "tekst": "text", "grund": "reason", "soegeord": "keywords", "kan": "can", "kan_ikke": "cannot", "lukket": "closed",
+    "aaben": "open", "aabent": "open", "hoej": "high", "middel": "medium", "lav": "low", "aktiv": "active",
+    "nedlagt": "inactive", "ja": "true", "nej": "false",
+}  # fmt: skip
+"""Danish words an editor writes where our fixed words are English."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the word among ``known`` that ``word`` was most likely meant to be, or None."""
     by_folded = {fold(candidate).replace("-", "_"): candidate for candidate in known}
+    if (translated := DANISH.get(fold(word).replace(" ", "_"))) in by_folded.values():
+        return translated
     hits = get_close_matches(fold(word).replace("-", "_"), by_folded, n=1, cutoff=0.6)
     return by_folded[hits[0]] if hits else None
 

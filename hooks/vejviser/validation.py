@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from .fault import FAULT
 from .models.base import Record
 from .problem import Problem
-from .suggestion import did_you_mean
+from .suggestion import did_you_mean, nearest
 from .yamltree import Mapping, Node, Scalar, Sequence
 
 Location = tuple[str | int, ...]
@@ -40,7 +40,7 @@ def validate(model: type[Record], tree: Node | None, path: str, *, line: int = 1
     ``line`` is where an empty file is reported. All problems are found in one go.
     """
     if not isinstance(tree, Mapping):
-        if isinstance(tree, Scalar) and tree.text is None or tree is None:
+        if (isinstance(tree, Scalar) and tree.text is None) or tree is None:
             return Validated(None, None, [Problem(path, line, 1, "Filen er tom. Skriv felterne, eller slet filen.")])
         fault = Problem(path, tree.line, tree.column, "Filen skal bestå af felter, fx 'name: ...'.")
         return Validated(None, None, [fault])
@@ -51,12 +51,18 @@ def validate(model: type[Record], tree: Node | None, path: str, *, line: int = 1
         try:
             return Validated(model.model_validate(rest.plain()), rest, problems)
         except ValidationError as error:
-            locations = []
+            locations: list[Location] = []
+            faults: list[tuple[Any, Location]] = []
             for item in error.errors(include_url=False):
                 location = _inner(item)
                 locations.append(location)
-                if not cut.explains(item["type"], location, rest):
-                    problems.append(_problem(item, location, model, rest, path))
+                if not cut.explains(item, location, rest):
+                    faults.append((item, location))
+            problems += [
+                _problem(item, location, model, rest, path)
+                for item, location in faults
+                if not _follows(item, location, faults, model)
+            ]
             if not cut.away(rest, locations):
                 break
     return Validated(None, None, problems)
@@ -70,6 +76,20 @@ def _inner(item: Any) -> Location:
     return location
 
 
+def _follows(item: Any, location: Location, faults: list[tuple[Any, Location]], model: type[Record]) -> bool:
+    """Say whether a fault is only the shadow of another one, which is the one to mend."""
+    if item["type"] == "too_short":
+        return any(other[: len(location)] == location and other != location for _, other in faults)
+    if item["type"] == "missing":
+        return any(
+            other["type"] == "extra_forbidden"
+            and where[:-1] == location[:-1]
+            and nearest(str(where[-1]), _known_fields(model, location[:-1])) == location[-1]
+            for other, where in faults
+        )
+    return False
+
+
 class _Cut:
     """Cuts faulty parts out of a tree and remembers them, so that their absence is no second fault."""
 
@@ -77,8 +97,11 @@ class _Cut:
         self._fields: set[str] = set()
         self._lists: set[int] = set()
 
-    def explains(self, kind: str, location: Location, tree: Mapping) -> bool:
+    def explains(self, item: Any, location: Location, tree: Mapping) -> bool:
         """Say whether a fault only arose because something was cut away."""
+        kind = item["type"]
+        if kind == FAULT:
+            return item["ctx"]["about"] in self._fields
         if kind == "missing":
             return len(location) == 1 and location[0] in self._fields
         return kind == "too_short" and id(node_at(tree, location)) in self._lists
@@ -92,9 +115,10 @@ class _Cut:
             holder = node_at(tree, location[: numbered[-1]]) if numbered else None
             if isinstance(holder, Sequence):
                 doomed.setdefault(id(holder), (holder, set()))[1].add(int(location[numbered[-1]]))
-            elif location and tree.values.pop(str(location[0]), None) is not None:
+            elif location:
+                # A field that is missing is noted too, so that it is said once and not in each round.
                 self._fields.add(str(location[0]))
-                removed = True
+                removed |= tree.values.pop(str(location[0]), None) is not None
         for sequence, indexes in doomed.values():
             self._lists.add(id(sequence))
             sequence.items[:] = [item for at, item in enumerate(sequence.items) if at not in indexes]
@@ -151,7 +175,9 @@ def _sentence(item: Any, location: Location, model: type[Record]) -> str:
         return f"Feltet '{name}' kendes ikke her.{did_you_mean(str(name), known)}"
     if kind in ("literal_error", "enum"):
         allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        return f"'{item['input']}' kan ikke stå her. Vælg {', '.join(allowed)}.{did_you_mean(str(item['input']), allowed)}"
+        return (
+            f"'{item['input']}' kan ikke stå her. Vælg {', '.join(allowed)}.{did_you_mean(str(item['input']), allowed)}"
+        )
     if kind in ("tuple_type", "list_type"):
         return f"Feltet '{name}' skal være en liste. Begynd hver linje med '- '."
     if kind in ("model_type", "model_attributes_type", "dict_type"):

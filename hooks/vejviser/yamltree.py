@@ -67,7 +67,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Nesting over the limit: the rest of the file is not worth reading."""
 
 
@@ -82,8 +82,8 @@ class _Builder:
     def problem(self, mark: Any, message: str) -> None:
         self.problems.append(Problem(self._path, mark.line + 1, mark.column + 1, message))
 
-    def document(self) -> Node | None:
-        """Read the whole stream and return its first document."""
+    def document(self) -> tuple[Node | None, int]:
+        """Read the whole stream and return its first document and how many there are."""
         root: Node | None = None
         documents = 0
         for event in self._events:
@@ -99,13 +99,13 @@ class _Builder:
             ):
                 node = self._node(event, 1)
                 root = root if documents > 1 else node
-        return root
+        return root, documents
 
     def _node(self, event: Any, depth: int) -> Node:
         mark = event.start_mark
         if depth > MAX_DEPTH:
             self.problem(mark, f"Der er mere end {MAX_DEPTH} niveauer inden i hinanden. Gør filen fladere.")
-            raise _TooDeep
+            raise _TooDeepError
         if isinstance(event, yaml.AliasEvent):
             self.problem(
                 mark, f"Henvisningen '*{event.anchor}' er ikke tilladt. Skriv teksten helt ud, eller brug \"...\"."
@@ -169,8 +169,10 @@ def parse(text: str, path: str, *, lines_before: int = 0) -> tuple[Node | None, 
     padded = "\n" * lines_before + text
     builder = _Builder(yaml.parse(padded, Loader=_LOADER), path)
     try:
-        return builder.document(), builder.problems
-    except _TooDeep:
+        root, documents = builder.document()
+        # With two documents it is unclear which one is meant, so neither is read.
+        return root if documents < 2 else None, builder.problems
+    except _TooDeepError:
         return None, builder.problems
     except yaml.YAMLError as error:
         return None, [*builder.problems, syntax_problem(error, padded, path)]

@@ -81,11 +81,16 @@ class Dated(Record):
 
     historical: Flag = Field(default=False, description="true, når oplysningerne er gamle og ikke bekræftet.")
     as_of: PartialDate | None = optional("Hvornår oplysningerne er fra. Skal stå, når historical er true.", "2018")
+    as_of_note: Text | None = optional("Tiden i ord, når den ikke er en dato.", "før juli 2022")
 
     @model_validator(mode="after")
     def _dated(self) -> Self:
         if self.historical and self.as_of is None:
-            raise fault("Gamle oplysninger skal have 'as_of', så siden kan sige, hvornår de er fra.")
+            raise fault(
+                "Gamle oplysninger skal have 'as_of', så siden kan sige, hvornår de er fra.",
+                field="historical",
+                about="as_of",
+            )
         return self
 
 

@@ -39,12 +39,18 @@ class Body(Sourced):
     @model_validator(mode="after")
     def _abolished_has_successor(self) -> Body:
         if self.status == "inactive" and self.replaced_by is None:
-            raise fault("En nedlagt instans skal have 'replaced_by', så borgeren ved, hvor man nu går hen.")
+            raise fault(
+                "En nedlagt instans skal have 'replaced_by', så borgeren ved, hvor man nu går hen.",
+                field="status",
+                about="replaced_by",
+            )
         return self
 
 
 class LocalBody(Sourced):
     """One municipality's addition to a national body: data/M/bodies/ID.yml (ID is the body's id)."""
 
-    partner: PartnerId | None = optional("Id på den lokale samarbejdspartner, der er instansen her.", "huslejenaevn-viborg")
+    partner: PartnerId | None = optional(
+        "Id på den lokale samarbejdspartner, der er instansen her.", "huslejenaevn-viborg"
+    )
     text: Text | None = optional("Hvad der er særligt i kommunen.")

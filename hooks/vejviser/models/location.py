@@ -12,7 +12,7 @@ class Entrance(Record):
     """One way into the building."""
 
     name: Text = example("Indgangens navn.", "Borgerservice")
-    step_free: Flag | None = optional("true, når der ikke er trin.", True)
+    step_free: Flag | None = optional("true, når der er nem adgang, også for gangbesværede.", True)
     discreet: Flag = Field(default=False, description="true, når man kan komme mere anonymt ind her.")
     text: Text = example("Hvordan man går.", "Tag trappen op.")
 

@@ -52,6 +52,7 @@ class Adviser(Record):
     employed_by: Text | None = optional("Hvem borgervejlederen er ansat af, eller hører under.")
     independence: Text | None = optional("Hvor uafhængig borgervejlederen er.")
     independent_of: tuple[Text, ...] = many("Hvem borgervejlederen er uafhængig af.", "byrådet")
+    age_note: Text | None = optional("Hvornår beskrivelsen er fra, når ingen har bekræftet den. Vises ved løfterne.")
     hours_per_week: Decimal | None = optional("Timer om ugen.", 18.5)
     anonymity: Anonymity | None = optional("Om man kan være anonym.")
     confidentiality: tuple[Text, ...] = many("Tavshedspligt.")
@@ -106,5 +107,5 @@ class Municipality(Sourced):
     @model_validator(mode="after")
     def _demo_explained(self) -> Municipality:
         if (self.status == "demo") != (self.demo is not None):
-            raise fault("'demo' skal stå, når status er demo, og kun da.", field="status")
+            raise fault("'demo' skal stå, når status er demo, og kun da.", field="status", about="demo")
         return self

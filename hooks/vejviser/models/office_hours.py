@@ -94,7 +94,7 @@ class Timetable(Record):
     @model_validator(mode="after")
     def _holidays_stated(self) -> Timetable:
         if self.hours and self.holidays is None:
-            raise fault("Skriv 'holidays': er der åbent eller lukket på helligdage?", field="hours")
+            raise fault("Skriv 'holidays': er der åbent eller lukket på helligdage?", field="hours", about="holidays")
         return self
 
 

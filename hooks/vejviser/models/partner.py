@@ -23,6 +23,7 @@ class Partner(Sourced, Dated):
     name: Text = example("Partnerens navn.", "Huslejenævnet i Viborg Kommune")
     status: Status = Field(default="active", description="active, temporarily_closed eller inactive.")
     summary: Text = example("Hvad partneren er, i én sætning.")
+    alert: Text | None = optional("Det, der skal stå øverst på siden.", "Ring 112, hvis nogen er i livsfare.")
     helps_with: tuple[Text, ...] = many("Hvad partneren hjælper med.")
     cannot_help_with: tuple[CannotHelp, ...] = many("Hvad partneren ikke hjælper med, og hvem der gør.")
     first_step: Text | None = optional("Hvad man skal gøre først.", "Skriv til udlejeren.")

@@ -34,6 +34,8 @@ def home(context: Context) -> Page:
             "adviser": about.adviser.title_the,
             "answering": about.adviser.answering.text if about.adviser.answering else "",
             "anonymity": about.adviser.anonymity,
+            "forwarding": about.adviser.forwarding,
+            "age_note": about.adviser.age_note or "",
             **_hours(context),
             **_contacts(context),
         },
@@ -85,6 +87,7 @@ def hours_page(context: Context) -> Page:
             **_hours(context),
             "changes": coming_changes(place.hours, place, context.today),
             "holidays": holidays_sentence(place.hours),
+            "sure": not place.hours.historical,
             "by_appointment": place.hours.by_appointment,
             "notes": place.hours.notes,
             "places": [_place_view(location, context) for location in place.locations.locations],
@@ -109,6 +112,7 @@ def contact_page(context: Context) -> Page:
             "places": [_place_view(location, context) for location in place.locations.locations],
             "ways": joined(adviser.ways_of_contact),
             "bring": adviser.bring,
+            "age_note": adviser.age_note or "",
             "answering": adviser.answering.text if adviser.answering else "",
             "forwarding": adviser.forwarding,
             "anonymity": adviser.anonymity,
@@ -146,7 +150,7 @@ def about_page(context: Context) -> Page:
         },
         facts=about,
         source=f"data/{context.place.id}/municipality.yml",
-        keywords=("anonym", "tavshedspligt", "uafhængig", "gratis", "hvem er I", "fortrolig", "samtykke"),
+        keywords=("hvem er I", "anonym", "tavshedspligt", *(("samtykke", "fortrolig") if adviser.consent else ())),
     )
 
 

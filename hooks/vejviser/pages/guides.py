@@ -42,7 +42,8 @@ def shelves(context: Context) -> list[Shelf]:
 
 
 def _route(front: Guide, context: Context) -> str:
-    parts = [f"Frist: {short_deadline(front.complaint.deadlines)}"]
+    deadline = short_deadline(front.complaint.deadlines)
+    parts = [f"Frist: {deadline}"] if deadline else []
     if front.complaint.body:
         body = context.knowledge.bodies[front.complaint.body]
         parts.append(f"Klag til: {body.short_name or body.name}")

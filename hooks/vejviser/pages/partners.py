@@ -43,6 +43,7 @@ def _partner_page(context: Context, name: str, partner: Partner) -> Page:
         template="partner.html",
         view={
             "summary": partner.summary,
+            "alert": partner.alert or "",
             "closed": partner.status != "active",
             "helps_with": partner.helps_with,
             "cannot": [elsewhere_link(item, knowledge, place) for item in partner.cannot_help_with],

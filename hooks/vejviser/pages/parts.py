@@ -93,13 +93,19 @@ def deadline_view(deadline: Deadline) -> DeadlineView:
 
 
 def short_deadline(deadlines: tuple[Deadline, ...]) -> str:
-    """Return the main deadline for a list: its figure, or its words when it has none."""
-    return figure(deadlines[0]) or deadlines[0].text.split(". ")[0].rstrip(".")
+    """Return the deadline for a list: "4 uger", "8 uger eller 7 dage", or nothing when none has a figure."""
+    figures = list(dict.fromkeys(figure(deadline) for deadline in deadlines))
+    if figures == [""]:
+        return ""
+    # One figure out of several kinds of case would mislead the others.
+    return "afhænger af sagen" if "" in figures else joined(figures, "eller")
 
 
 def age(dated: Dated) -> str:
-    """Return how old a historical fact is: "fra 2015", or nothing for a current one."""
-    return f"fra {partial_date(dated.as_of)}" if dated.historical and dated.as_of else ""
+    """Return how old a fact is: "fra 2015", "uden dato", or nothing for a current one."""
+    if not dated.historical or dated.as_of is None:
+        return dated.as_of_note or ""
+    return f"fra {dated.as_of_note or partial_date(dated.as_of)}"
 
 
 def caveat(dated: Dated) -> str:
@@ -160,9 +166,9 @@ def not_decided_link(item: NotDecided, knowledge: KnowledgeBase) -> Link:
 
 
 def body_link(name: str, knowledge: KnowledgeBase) -> Link:
-    """Return the link to a complaint body."""
+    """Return the link to a complaint body, with the name that fits in a sentence."""
     body: Body = knowledge.bodies[name]
-    return Link(body.name, urls.body(name), body.summary)
+    return Link(capital(body.short_name or body.name), urls.body(name), body.summary)
 
 
 def provenance(facts: Sourced) -> Provenance:

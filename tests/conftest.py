@@ -1,0 +1,136 @@
+"""What the tests share: the example municipality, the built sites, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from vejviser.checks import all_problems
+from vejviser.knowledge import KnowledgeBase, assemble
+from vejviser.library import read_library
+from vejviser.project import Project, find_project
+from vejviser.publishing import build_sites
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+FLAGS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A copy of the example data that a test may break."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        return self.root / "data"
+
+    @property
+    def guides(self) -> Path:
+        return self.root / "guides"
+
+    def change(self, file: str, old: str, new: str) -> None:
+        """Replace a text that stands exactly once in a file."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def problems(self) -> list[str]:
+        """Check the copy; paths are named from its root."""
+        found = all_problems(read_library(self.data, self.guides), TODAY)
+        return [str(problem).replace(f"{self.root}/", "") for problem in found]
+
+    def knowledge(self) -> KnowledgeBase:
+        """Read the copy, which must be whole."""
+        return assemble(read_library(self.data, self.guides), TODAY)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Example:
+    """A fresh copy of tests/example."""
+    shutil.copytree(ROOT / "tests" / "example", tmp_path / "example")
+    return Example(tmp_path / "example")
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """The project with its own data."""
+    return find_project(str(ROOT / "data"), str(ROOT / "guides"))
+
+
+@pytest.fixture(scope="session")
+def knowledge(project: Project) -> KnowledgeBase:
+    """The real knowledge base."""
+    return assemble(project.library(), TODAY)
+
+
+@pytest.fixture(scope="session")
+def built(project: Project, knowledge: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that holds every municipality's built site."""
+    out = tmp_path_factory.mktemp("site")
+    build_sites(project, list(knowledge.places), out, TODAY, lambda _: None)
+    return out
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code == 404 and page.is_file():
+            body = page.read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+        else:
+            super().send_error(code, message, explain)
+
+
+@pytest.fixture(scope="session")
+def addresses(built: Path) -> Iterator[dict[str, str]]:
+    """The address of each municipality's site on a server of this test run."""
+    servers = {
+        folder.name: ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        for folder in built.iterdir()
+    }
+    for server in servers.values():
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield {name: f"http://127.0.0.1:{server.server_address[1]}" for name, server in servers.items()}
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one scripts/test found, or playwright's own."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("VEJVISER_CHROMIUM") or shutil.which("chromium")
+        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield launched
+        launched.close()

@@ -1,0 +1,221 @@
+"""A citizen's journey in a real browser, and every kind of page looked at by axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PHONE, DESKTOP, NARROW = (390, 844), (1280, 900), (320, 640)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+KINDS = [
+    "/",
+    "/guides/",
+    "/guides/sygedagpenge/",
+    "/guides/boligindskudslaan/",
+    "/klageinstanser/",
+    "/klageinstanser/ankestyrelsen/",
+    "/klageinstanser/borger-og-retssikkerhedschefen/",
+    "/samarbejdspartnere/",
+    "/kan-og-kan-ikke/",
+    "/traeffetider/",
+    "/kontakt/",
+    "/om/",
+    "/aarsberetning/",
+    "/ordbog/",
+    "/privatliv/",
+    "/tilgaengelighed/",
+    "/findes-ikke/",
+]
+OF_ONE = {
+    "fredericia": ["/aarsberetning/2017-18/", "/samarbejdspartnere/dit-akuttilbud/"],
+    "viborg": ["/samarbejdspartnere/huslejenaevn-viborg/"],
+}
+
+
+@dataclass
+class Watched:
+    """An open page, and what it did that it should not."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def violations(self) -> list[str]:
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']][:3]}" for one in found]
+
+
+@contextmanager
+def opened(browser: Browser, base: str, size: tuple[int, int], scheme: str = "light") -> Iterator[Watched]:
+    """Open a fresh browser profile and watch its console and its requests."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    watched = Watched(context.new_page())
+    host = urlsplit(base).netloc
+
+    def message(text: str) -> None:
+        # The browser itself reports the 404 that the test of the 404 page asks for.
+        if "404" not in text:
+            watched.errors.append(text)
+
+    watched.page.on("console", lambda one: message(one.text) if one.type in ("error", "warning") else None)
+    watched.page.on("pageerror", lambda error: message(str(error)))
+    watched.page.on(
+        "request", lambda one: watched.foreign.append(one.url) if urlsplit(one.url).netloc != host else None
+    )
+    yield watched
+    context.close()
+
+
+def journeys() -> list[tuple[str, str, tuple[int, int]]]:
+    return [(name, scheme, size) for name in OF_ONE for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
+
+
+@pytest.mark.parametrize(("name", "scheme", "size"), journeys())
+def test_every_kind_of_page_is_accessible_quiet_and_alone(
+    browser: Browser, addresses: dict[str, str], name: str, scheme: str, size: tuple[int, int]
+) -> None:
+    base = addresses[name]
+    with opened(browser, base, size, scheme) as watched:
+        for path in [*KINDS, *OF_ONE[name]]:
+            watched.page.goto(base + path, wait_until="networkidle")
+            assert watched.violations() == [], path
+        assert watched.errors == []
+        assert watched.foreign == []
+
+
+@pytest.mark.parametrize("path", [*KINDS, *OF_ONE["fredericia"]])
+def test_a_narrow_screen_loses_nothing(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    with opened(browser, addresses["fredericia"], NARROW) as watched:
+        watched.page.goto(addresses["fredericia"] + path)
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+
+
+@pytest.mark.parametrize(("name", "scheme", "size"), journeys())
+def test_from_home_to_search_to_guide_to_body_to_contact(
+    browser: Browser, addresses: dict[str, str], name: str, scheme: str, size: tuple[int, int]
+) -> None:
+    with opened(browser, addresses[name], size, scheme) as watched:
+        page = watched.page
+        page.goto(addresses[name] + "/")
+        page.get_by_label("Søg efter hjælp").click()
+        page.keyboard.type("sygedagpenge")
+        result = page.locator(".md-search-result__link", has_text="Min sag om sygedagpenge").first
+        result.wait_for()
+        assert watched.violations() == []
+        result.click()
+        page.wait_for_url("**/guides/sygedagpenge/**")
+        ticket = page.locator(".ticket")
+        assert "4 uger" in ticket.inner_text()
+        ticket.get_by_role("link", name="Ankestyrelsen").click()
+        page.wait_for_url("**/klageinstanser/ankestyrelsen/")
+        assert "33 41 12 00" in page.locator(".contact-card").inner_text()
+        page.get_by_role("navigation", name="Genveje").get_by_role("link", name="Kontakt").click()
+        page.wait_for_url("**/kontakt/")
+        assert page.locator("h1").inner_text() == "Kontakt borgervejlederen"
+        assert watched.errors == []
+        assert watched.foreign == []
+
+
+def test_search_finds_every_page(browser: Browser, addresses: dict[str, str], built: Path) -> None:
+    with opened(browser, addresses["fredericia"], DESKTOP) as watched:
+        watched.page.goto(addresses["fredericia"] + "/")
+        index = watched.page.evaluate("fetch('search/search_index.json').then((answer) => answer.json())")
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    pages = {
+        f"{file.parent.relative_to(built / 'fredericia').as_posix()}/".removeprefix("./")
+        for file in (built / "fredericia").rglob("index.html")
+    }
+    assert pages - found == set()
+
+
+def test_the_keyboard_is_enough(browser: Browser, addresses: dict[str, str]) -> None:
+    with opened(browser, addresses["fredericia"], PHONE) as watched:
+        page = watched.page
+        page.goto(addresses["fredericia"] + "/kontakt/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Gå til indholdet"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "indhold"
+        page.locator(".menu summary").focus()
+        page.keyboard.press("Enter")
+        assert page.get_by_role("navigation", name="Hovedmenu").is_visible()
+        assert watched.violations() == []
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Find hjælp"
+        page.keyboard.press("Escape")
+        assert not page.get_by_role("navigation", name="Hovedmenu").is_visible()
+        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_without_javascript_there_is_a_list_instead_of_a_search_field(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(addresses["fredericia"] + "/")
+    assert not page.locator("#search-query").is_visible()
+    assert page.get_by_role("link", name="Se alle emner på en liste").is_visible()
+    page.locator(".menu summary").click()
+    assert page.get_by_role("link", name="Find hjælp").is_visible()
+    page.goto(addresses["fredericia"] + "/traeffetider/")
+    assert "Torsdag kl. 16-18" in page.locator(".hours").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("moment", "state", "words"),
+    [
+        ("2026-11-23T09:59:00+01:00", "closed", "i dag kl. 10-14 på rådhuset"),
+        ("2026-11-23T10:00:00+01:00", "open", "Åbent nu på rådhuset, til kl. 14."),
+        ("2026-11-23T14:00:00+01:00", "closed", "onsdag den 25. november kl. 10-14 på rådhuset"),
+        ("2026-11-26T15:00:00+01:00", "closed", "i dag kl. 16-18 på biblioteket"),
+        ("2026-12-05T13:59:00+01:00", "open", "Åbent nu på biblioteket, til kl. 14."),
+        ("2026-12-24T11:00:00+01:00", "closed", "mandag den 28. december"),
+        ("2027-07-01T10:30:00+02:00", "open", "Åbent nu på rådhuset"),
+        ("2028-03-01T11:00:00+01:00", "unknown", "Siden er gammel."),
+        ("2026-11-01T11:00:00+01:00", "unknown", "Siden er gammel."),
+    ],
+)
+def test_today_is_right_when_it_is_looked_at(
+    browser: Browser, addresses: dict[str, str], moment: str, state: str, words: str
+) -> None:
+    # The visitor's machine may be set to any time zone.
+    context = browser.new_context(timezone_id="America/New_York")
+    page = context.new_page()
+    page.clock.set_fixed_time(moment)
+    page.goto(addresses["fredericia"] + "/traeffetider/")
+    box = page.locator("[data-today]")
+    page.locator("[data-today][data-open]").wait_for()
+    assert box.get_attribute("data-open") == state
+    assert words in box.inner_text()
+    context.close()
+
+
+def test_a_first_visit_is_light(browser: Browser, addresses: dict[str, str], built: Path) -> None:
+    """All that the home page loads, gzipped as any server sends it, is under 200 kB."""
+    import gzip
+
+    with opened(browser, addresses["fredericia"], PHONE) as watched:
+        loaded: set[str] = set()
+        watched.page.on("request", lambda one: loaded.add(urlsplit(one.url).path))
+        watched.page.goto(addresses["fredericia"] + "/", wait_until="networkidle")
+        shift = watched.page.evaluate(
+            "new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const entry of "
+            "list.getEntries()) sum += entry.value; }).observe({type: 'layout-shift', buffered: true}); "
+            "setTimeout(() => done(sum), 300); })"
+        )
+    site = built / "fredericia"
+    sizes = {path: len(gzip.compress((site / (path.strip("/") or "index.html")).read_bytes(), 6)) for path in loaded}
+    assert sum(sizes.values()) < 200_000, sizes
+    assert shift < 0.01

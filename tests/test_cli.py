@@ -1,0 +1,97 @@
+"""The command, as an editor meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from vejviser.cli import main
+
+from .conftest import Example
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def folders(example: Example) -> list[str]:
+    return ["--data", str(example.data), "--guides", str(example.guides), "--date", "2026-11-22"]
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_check_tells_that_all_is_well_and_what_comes_next(example: Example) -> None:
+    result = run("check", *folders(example))
+    assert result.exit_code == 0
+    assert result.stdout == "Alt er i orden: 12 filer, 1 kommuner.\nNæste skridt: scripts/build\n"
+
+
+def test_check_prints_one_line_for_each_fault(example: Example) -> None:
+    example.change("data/national/bodies/naevnet.yml", "weeks: 4", "weeks: fire")
+    example.change("guides/husleje.md", "category: bolig", "category: boliger")
+    result = run("check", *folders(example))
+    assert result.exit_code == 1
+    assert [line.split(": ")[0] for line in result.stdout.splitlines()] == [
+        f"{example.data}/national/bodies/naevnet.yml:11:12",
+        f"{example.guides}/husleje.md:3:11",
+    ]
+    assert result.stderr == "2 fejl i alt, i 2 filer. Ret dem, og prøv igen.\n"
+
+
+def test_a_broken_build_leaves_the_site_alone(example: Example, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert run("build", "--out", str(out), *folders(example)).exit_code == 0
+    before = snapshot(out)
+    assert "lillekoebing/index.html" in before
+    example.change("data/lillekoebing/office_hours.yml", 'opens: "10:30"', 'opens: "25:00"')
+    result = run("build", "--out", str(out), *folders(example))
+    assert result.exit_code == 1
+    assert "office_hours.yml:8:12" in result.output
+    assert snapshot(out) == before
+
+
+def test_a_build_replaces_the_site_and_leaves_nothing_behind(example: Example, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    (out / "lillekoebing").mkdir(parents=True)
+    (out / "lillekoebing" / "gammel.html").write_text("gammel")
+    result = run("build", "lillekoebing", "--out", str(out), *folders(example))
+    assert result.exit_code == 0, result.output
+    assert "Næste skridt: scripts/serve lillekoebing" in result.stdout
+    assert [path.name for path in out.iterdir()] == ["lillekoebing"]
+    assert not (out / "lillekoebing" / "gammel.html").exists()
+
+
+def test_an_unknown_municipality_is_a_sentence(example: Example) -> None:
+    result = run("build", "lillekøbing", *folders(example))
+    assert result.exit_code == 1
+    assert result.stderr == "Kommunen 'lillekøbing' findes ikke. Mente du 'lillekoebing'? Her er: lillekoebing.\n"
+
+
+def test_a_mistyped_date_is_a_sentence(example: Example) -> None:
+    result = run("check", "--data", str(example.data), "--date", "24/12/2026")
+    assert result.exit_code == 2
+    assert "'24/12/2026' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24." in result.stderr
+
+
+def test_export_writes_a_folder(example: Example, tmp_path: Path) -> None:
+    result = run("export", str(tmp_path / "ud"), "-m", "lillekoebing", *folders(example))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "ud" / "docs" / "guides" / "husleje.md").is_file()
+
+
+def test_schema_writes_one_file_for_each_kind(tmp_path: Path) -> None:
+    assert run("schema", str(tmp_path)).exit_code == 0
+    partner = json.loads((tmp_path / "partner.json").read_text("utf-8"))
+    assert partner["properties"]["helps_with"]["description"] == "Hvad partneren hjælper med."
+
+
+@pytest.mark.parametrize("verb", sorted(main.commands))
+def test_every_verb_explains_itself(verb: str) -> None:
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert (main.commands[verb].help or "").strip()

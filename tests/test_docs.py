@@ -1,0 +1,106 @@
+"""What README and CONTRIBUTING print is tried: commands, snippets and file names."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from vejviser.cli import main
+from vejviser.project import Project
+
+from .conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+COMMANDS = [
+    line for text in (README, CONTRIBUTING) for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    for line in block.strip().splitlines()
+]  # fmt: skip
+
+
+def check(data: Path, guides: Path) -> str:
+    return CliRunner().invoke(main, ["check", "--data", str(data), "--guides", str(guides)]).output
+
+
+@pytest.fixture
+def copy(tmp_path: Path, project: Project) -> Path:
+    """A copy of the real data that README's advice is tried on."""
+    shutil.copytree(project.data, tmp_path / "data")
+    shutil.copytree(project.guides, tmp_path / "guides")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_printed_command_exists_and_takes_its_arguments(command: str) -> None:
+    program, *arguments = shlex.split(command)
+    if program == "cp":
+        assert (ROOT / arguments[1]).is_dir()
+        return
+    name = Path(program).name
+    if program.startswith("scripts/"):
+        assert (ROOT / program).is_file()
+        if name == "test":
+            return
+        arguments = [name, *arguments]
+    verb = main.commands[arguments[0]]
+    verb.make_context(arguments[0], arguments[1:])
+
+
+def test_changing_an_hour_as_printed_works(copy: Path) -> None:
+    hours, closures = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    file = copy / "data" / "fredericia" / "office_hours.yml"
+    text = file.read_text("utf-8")
+    assert hours.replace("15:00", "14:00") in text
+    file.write_text(text.replace(hours.replace("15:00", "14:00"), hours) + closures, encoding="utf-8")
+    assert check(copy / "data", copy / "guides").startswith("Alt er i orden")
+
+
+def test_adding_a_partner_as_printed_works(copy: Path) -> None:
+    snippet = re.findall(r"```yaml partner\n(.*?)```", README, re.DOTALL)[0]
+    (copy / "data/fredericia/partners/aeldre-sagen.yml").write_text(snippet, encoding="utf-8")
+    assert check(copy / "data", copy / "guides").startswith("Alt er i orden: 98 filer")
+
+
+def test_adding_a_municipality_as_printed_works(copy: Path) -> None:
+    shutil.copytree(copy / "data" / "viborg", copy / "data" / "odense")
+    assert "3 kommuner" in check(copy / "data", copy / "guides")
+
+
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_files_that_are_named_exist(text: str) -> None:
+    named = set(re.findall(r"`((?:data|guides|docs|overrides|hooks|scripts|tests|images)/[\w./-]+)`", text))
+    named |= set(re.findall(r"\]\(([\w./-]+)\)", text))
+    invented = {
+        "data/fredericia/partners/aeldre-sagen.yml",
+        "data/odense/",
+        "data/national/bodies/ID.yml",
+        "guides/ID.md",
+    }
+    assert [name for name in named - invented if not (ROOT / name).exists()] == []
+
+
+HELPERS = [
+    "__init__",
+    "__main__",
+    "problem",
+    "fault",
+    "suggestion",
+    "characters",
+    "yamlmessages",
+    "dayrule",
+    "kinds",
+    "urls",
+    "schemas",
+    "project",
+    "handover",
+]
+
+
+def test_the_map_names_every_module() -> None:
+    modules = {file.stem for file in (ROOT / "hooks" / "vejviser").glob("*.py")} - set(HELPERS)
+    assert [name for name in sorted(modules) if f"{name}.py" not in CONTRIBUTING] == []
