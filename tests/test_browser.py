@@ -14,6 +14,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from vejviser.project import find_project
+from vejviser.publishing import build_sites
+
+from .conftest import TODAY, Example, served
+
 PHONE, DESKTOP, NARROW = (390, 844), (1280, 900), (320, 640)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -233,3 +238,23 @@ def test_a_guide_prints_on_one_sheet(browser: Browser, addresses: dict[str, str]
             sheets[guide.parent.name] = len(re.findall(rb"/Type\s*/Page[^s]", paper))
     assert len(sheets) >= 12
     assert {name: count for name, count in sheets.items() if count != 1} == {}
+
+
+def test_hostile_words_are_words_in_search_results_too(browser: Browser, example: Example, tmp_path: Path) -> None:
+    live = "<img src=x onerror=document.body.dataset.pwned=1>"
+    example.change("guides/husleje.md", "title: Min husleje er for høj", f"title: 'Min husleje {live}'")
+    example.change("guides/husleje.md", "summary: Du betaler for meget.", f"summary: 'For høj {live}'")
+    example.change("guides/husleje.md", "legal_basis:", f"keywords: ['husleje {live}']\nlegal_basis:")
+    project = find_project(str(example.data), str(example.guides))
+    build_sites(project, ["lillekoebing"], tmp_path / "site", TODAY, lambda _: None)
+    with served(tmp_path / "site" / "lillekoebing") as base, opened(browser, base, DESKTOP) as watched:
+        page = watched.page
+        page.goto(base + "/guides/husleje/")
+        assert page.locator("h1").inner_text() == f"Min husleje {live}"
+        assert page.title().startswith(f"Min husleje {live} |")
+        page.get_by_label("Søg efter hjælp").click()
+        page.keyboard.type("husleje")
+        page.locator(".md-search-result__link", has_text="Min husleje <img").first.wait_for()
+        assert page.locator(".md-search-result img").count() == 0
+        assert page.evaluate("document.body.dataset.pwned") is None
+        assert watched.errors == []

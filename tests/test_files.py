@@ -25,7 +25,7 @@ def write(example: Example, file: str, content: bytes) -> None:
         (b"- en\n- liste\n", f"{OFFICE}:1:1: Filen skal bestå af felter, fx 'name: ...'."),
         ("note: på\nnavn: blå".encode("latin-1"), f"{OFFICE}:1:8: Filen er ikke gemt som UTF-8."),
         ("note: tekst".encode("utf-16"), f"{OFFICE}:1:1: Filen er ikke gemt som UTF-8."),
-        (b"note: a\x00b\n", f"{OFFICE}:1:8: Der står et usynligt tegn (U+0000, et styretegn)."),
+        (b"note: a\x00b og mere tekst\n", f"{OFFICE}:1:8: Der står et usynligt tegn (U+0000, et styretegn)."),
         (b"note: " + b"x" * 300_000, f"{OFFICE}:1:1: Filen fylder 300 kB. Der er plads til 256 kB."),
         (b"note: " + b"[" * 25 + b"]" * 25, f"{OFFICE}:1:26: Der er mere end 20 niveauer inden i hinanden."),
         (b"note: " + b"[" * 20_000, f"{OFFICE}:1:26: Der er mere end 20 niveauer inden i hinanden."),
@@ -94,3 +94,48 @@ def test_a_local_addition_is_named_after_something_that_exists(example: Example)
         "data/lillekoebing/guides/huslejen.yml:1:1: Vejledningen 'huslejen' findes ikke. Mente du 'husleje'? "
         "Filen skal hedde det samme."
     ]
+
+
+def test_names_that_are_taken_or_odd_are_one_line_each(example: Example) -> None:
+    partner = (example.data / "lillekoebing/partners/retshjaelpen.yml").read_bytes()
+    for name in ("index.yml", "ny\npartner.yml", "ga\u030ard.yml"):
+        write(example, f"data/lillekoebing/partners/{name}", partner)
+    lines = example.problems()
+    assert len(lines) == 3 and not any("\n" in line for line in lines)
+    assert any("Navnet 'index' er optaget af listen." in line for line in lines)
+    assert any("Kald den 'gaard'." in line for line in lines)
+
+
+def test_a_folder_with_a_bad_name_is_told_once(example: Example) -> None:
+    (example.data / "lillekoebing").rename(example.data / "Lille Købing")
+    assert example.problems() == [
+        "data/Lille Købing:1:1: Navnet 'Lille Købing' kan ikke være et id. Brug kun a-z, 0-9 og bindestreg. "
+        "Kald den 'lille-koebing'."
+    ]
+
+
+def test_an_empty_folder_is_a_municipality_without_files(example: Example) -> None:
+    (example.data / "odense").mkdir()
+    assert [line.split(":")[0] for line in example.problems()] == [
+        f"data/odense/{name}.yml" for name in ("locations", "municipality", "office_hours", "scope")
+    ]
+
+
+def test_a_stray_file_is_told_once_and_never_read(example: Example) -> None:
+    write(example, "data/lillekoebing/Thumbs.db", b"\xff\x00" * 100)
+    write(example, "guides/billede.png", b"\x89PNG\xff")
+    assert len(example.problems()) == 2
+
+
+def test_thousands_of_invisible_characters_are_counted(example: Example) -> None:
+    write(example, OFFICE, ("note: x" + "\u200b" * 5000 + "\n").encode())
+    lines = example.problems()
+    assert len(lines) == 3
+    assert lines[-1].endswith("Der er 4997 mere i filen.")
+
+
+def test_no_break_spaces_and_loose_accents_are_as_good_as_plain_ones(example: Example) -> None:
+    example.change(BODY, "name: Nævnet\n", "name:\u00a0Na\u030avnet\n")
+    example.change(BODY, "decides:\n  - husleje", "decides:\n\u00a0\u00a0-\u00a0husleje")
+    assert example.problems() == []
+    assert example.knowledge().bodies["naevnet"].name == "Nåvnet"

@@ -6,7 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"}
+_BLANK = set("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show as nothing."""
+
+_TWINS = set("АВЕКМНОРСТХЅІЈаеорсухѕіј")
 _ALLOWED = {"\n", "\r", "\t"}
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN, _OTHER = "LATIN", ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -19,11 +23,15 @@ def control_problem(text: str) -> str | None:
 
 
 def forbidden(text: str) -> Iterator[int]:
-    """Yield the index of each character that must not stand in a file (Unicode categories C*, Zl, Zp)."""
+    """Yield the index of each character that must not stand in a file.
+
+    These are control, format and unassigned characters, separators of lines, blanks that pass for letters, and
+    accents that stand loose (the text is composed, NFC, before it is looked at).
+    """
     if text.isascii() and text.isprintable():
         return
     for index, char in enumerate(text):
-        if char not in _ALLOWED and unicodedata.category(char) in _FORBIDDEN:
+        if char not in _ALLOWED and (char in _BLANK or unicodedata.category(char) in _FORBIDDEN):
             yield index
 
 
@@ -34,12 +42,16 @@ def describe(char: str) -> str:
 
 
 def look_alike(text: str) -> str | None:
-    """Return the first word that mixes Latin letters with look-alikes of another alphabet, or None."""
+    """Return the first word that is written with letters that only look Danish, or None."""
     if text.isascii():
         return None
     for word in (str(match[0]) for match in _WORD.finditer(text)):
         names = [unicodedata.name(char, "") for char in word]
-        if any(name.startswith(_LATIN) for name in names) and any(name.startswith(_OTHER) for name in names):
+        mixed = any(name.startswith(_LATIN) for name in names) and any(name.startswith(_OTHER) for name in names)
+        dressed_up = any(
+            unicodedata.normalize("NFKC", char).isascii() for char in word if char.isalpha() and not char.isascii()
+        )
+        if mixed or dressed_up or set(word) <= _TWINS:
             return word
     return None
 

@@ -13,7 +13,7 @@ from .library import Document, Library
 from .models.office_hours import Timetable
 from .problem import Problem
 from .references import reference_problems
-from .schedule import overlapping
+from .schedule import clashing_extras, overlapping
 from .validation import Location, place
 
 
@@ -48,6 +48,8 @@ def _overlaps(timetable: Timetable, location: Location, document: Document) -> I
         where = f" på stedet '{row.location}'" if row.location else ""
         message = f"Tiden overlapper en anden tid{where}, som står på linje {line}. Ret den ene."
         yield (*location, "hours", second), message
+    for at in clashing_extras(timetable):
+        yield (*location, "extra_openings", at), "Der er allerede åbent på den tid. Slet linjen, eller ret tiden."
 
 
 def _walk(value: Any, location: Location) -> Iterator[tuple[Location, Any]]:

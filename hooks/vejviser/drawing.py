@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ class Drawer:
             urls=urls,
         )
         front = {
-            "title": page.title,
+            # Material writes titles and tags of search results as HTML, so they are escaped before it sees them.
+            "title": escape(page.title, quote=False),
             "description": page.description,
             "template": "main.html",
             "home": page.address == urls.HOME,
@@ -53,7 +55,7 @@ class Drawer:
             "heading": page.view.get("heading", ""),
             "lead": page.view.get("lead", ""),
             # Material indexes tags with a large boost and shows them only where its tags plugin is on.
-            "tags": sorted(set(page.keywords)),
+            "tags": sorted({escape(keyword, quote=False) for keyword in page.keywords}),
             # A citizen's situation comes before the body that decides it.
             "search": {"boost": 4} if page.address.startswith(urls.GUIDES) else {},
         }

@@ -15,4 +15,6 @@ def fault(message: str, *, field: str = "", about: str = "") -> PydanticCustomEr
     when a whole row of hours is wrong; a dotted path such as ``hours.2.opens`` reaches deeper. ``about``
     names a field whose absence is the fault: it is no fault when the field is there but itself faulty.
     """
-    return PydanticCustomError(FAULT, "{message}", {"message": message, "field": field, "about": about})
+    return PydanticCustomError(
+        FAULT, "{message}", {"message": " ".join(message.split()), "field": field, "about": about}
+    )

@@ -6,6 +6,7 @@ The reader gives every scalar as text, so these types do all conversion; nothing
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any
@@ -45,7 +46,9 @@ def _text(value: Any) -> str:
     if len(text) > MAX_TEXT:
         raise fault(f"Teksten har {len(text)} tegn. Der er plads til {MAX_TEXT}. Skriv den kortere.")
     if word := look_alike(text):
-        raise fault(f"Ordet '{word}' blander bogstaver fra to alfabeter. Skriv det igen med danske bogstaver.")
+        raise fault(f"Ordet '{word}' har bogstaver, der kun ligner danske. Skriv det igen.")
+    if text.count('"') % 2:
+        raise fault("Der står et anførselstegn for lidt. Sæt det andet, eller slet det.")
     return text
 
 
@@ -63,8 +66,8 @@ def _time(value: Any) -> time:
     text = _require_text(value).strip()
     match = _TIME.fullmatch(text)
     if not match:
-        digits = re.fullmatch(r"(?:kl\.? ?)?([0-9]{1,2})(?:[.:]?([0-9]{2}))?", text)
-        hint = f' Mente du "{int(digits[1]):02d}:{digits[2] or "00"}"?' if digits and int(digits[1]) < 25 else ""
+        digits = re.fullmatch(r"(?:kl\.? ?)?([01]?[0-9]|2[0-3])(?:[.:,]?([0-5][0-9]))?", text)
+        hint = f' Mente du "{int(digits[1]):02d}:{digits[2] or "00"}"?' if digits else ""
         raise fault(f"'{text[:40]}' er ikke et klokkeslæt. Skriv timer og minutter, fx \"10:30\".{hint}")
     hours, minutes = int(match[1]), int(match[2])
     if (hours, minutes) == (24, 0):
@@ -80,7 +83,10 @@ def _date(value: Any) -> date:
     match = _DATE.fullmatch(text)
     if not match:
         danish = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", text)
-        hint = f" Mente du '{danish[3]}-{int(danish[2]):02d}-{int(danish[1]):02d}'?" if danish else ""
+        hint = ""
+        if danish:
+            with suppress(ValueError):
+                hint = f" Mente du '{date(int(danish[3]), int(danish[2]), int(danish[1])).isoformat()}'?"
         raise fault(f"'{text[:40]}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.{hint}")
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
@@ -93,7 +99,8 @@ def _partial_date(value: Any) -> str:
     if not _PARTIAL_DATE.fullmatch(text):
         raise fault(f"'{text[:40]}' er ikke en dato. Skriv år, år-måned eller år-måned-dag, fx 2018 eller 2018-08.")
     padded = (text + "-01-01")[:10] if len(text) < 10 else text
-    _date(padded)
+    if _date(padded).year < 1800:
+        raise fault(f"Året i '{text}' er for gammelt. Tjek det.")
     return text
 
 
@@ -130,13 +137,15 @@ def check_url(text: str) -> str | None:
         bare = not parts.scheme and _HOST.fullmatch(text.split("/")[0])
         hint = f" Mente du 'https://{text}'?" if bare else ""
         return f"'{text[:80]}' er ikke en webadresse, vi kan linke til. Den skal begynde med https://.{hint}"
-    if not _HOST.fullmatch(host) or parts.username is not None or len(text) > 800:
+    if not _HOST.fullmatch(host) or look_alike(host) or parts.username is not None or len(text) > 800:
         return f"'{text[:80]}' er ikke en webadresse. Skriv den som https://ast.dk."
     return None
 
 
 def _url(value: Any) -> str:
     text = _require_text(value).strip()
+    scheme, mark, rest = text.partition("://")
+    text = f"{scheme.lower()}{mark}{rest}"
     if message := check_url(text):
         raise fault(message)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,53 +14,63 @@ MAX_BYTES = 256_000
 """Largest file read, in bytes. Ours have a few thousand; more is a mistake or an attack."""
 
 
-@dataclass(frozen=True)
-class TextFile:
-    """A file that was found. ``shown`` is its path as messages name it; ``text`` is None when unreadable."""
+_NOT_UTF8 = "Filen er ikke gemt som UTF-8. Gem den igen med tegnsættet UTF-8."
+_SHOWN = 3
+"""Most invisible characters told in one file; the rest are counted."""
 
+
+@dataclass(frozen=True)
+class Found:
+    """A file that was found. ``shown`` is its path as messages name it, ``relative`` the one below the root."""
+
+    path: Path
     shown: str
     relative: str
-    text: str | None
 
 
-def walk(root: Path, problems: list[Problem]) -> Iterator[TextFile]:
+def shown(path: Path) -> str:
+    """Name a path in a message: one line, whatever bytes its name is made of."""
+    text = str(path).encode("utf-8", "replace").decode()
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
+def walk(root: Path, problems: list[Problem]) -> Iterator[Found]:
     """Yield every file below ``root``, sorted. Hidden files and editors' copies (``x~``) are passed over.
 
     Symbolic links are refused: they could copy any file of the machine into a public site.
     """
     if not root.is_dir():
-        problems.append(Problem(str(root), 1, 1, "Mappen findes ikke. Tjek stien."))
+        problems.append(Problem(shown(root), 1, 1, "Mappen findes ikke. Tjek stien."))
         return
     yield from _walk(root, root, problems)
 
 
-def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[TextFile]:
+def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Found]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name.endswith("~"):
             continue
-        shown = str(path)
         if path.is_symlink():
-            problems.append(Problem(shown, 1, 1, "Filen er en genvej (symlink). Læg selve filen her."))
+            problems.append(Problem(shown(path), 1, 1, "Filen er en genvej (symlink). Læg selve filen her."))
         elif path.is_dir():
             yield from _walk(path, root, problems)
         elif not path.is_file():
-            problems.append(Problem(shown, 1, 1, "Det her er ikke en almindelig fil. Slet den."))
+            problems.append(Problem(shown(path), 1, 1, "Det her er ikke en almindelig fil. Slet den."))
         else:
-            yield TextFile(shown, path.relative_to(root).as_posix(), read_text(path, problems))
+            yield Found(path, shown(path), path.relative_to(root).as_posix())
 
 
 def read_text(path: Path, problems: list[Problem]) -> str | None:
     """Read one text file as UTF-8, with or without a byte order mark. None when it cannot be used."""
-    shown = str(path)
+    name = shown(path)
     try:
         size = path.stat().st_size
         raw = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        problems.append(Problem(shown, 1, 1, f"Filen kan ikke læses ({error.strerror}). Tjek rettighederne."))
+        problems.append(Problem(name, 1, 1, f"Filen kan ikke læses ({error.strerror}). Tjek rettighederne."))
         return None
     if size > MAX_BYTES:
         problems.append(
-            Problem(shown, 1, 1, f"Filen fylder {size // 1000} kB. Der er plads til {MAX_BYTES // 1000} kB.")
+            Problem(name, 1, 1, f"Filen fylder {size // 1000} kB. Der er plads til {MAX_BYTES // 1000} kB.")
         )
         return None
     try:
@@ -68,14 +79,20 @@ def read_text(path: Path, problems: list[Problem]) -> str | None:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        message = "Filen er ikke gemt som UTF-8. Gem den igen med tegnsættet UTF-8."
-        problems.append(Problem(shown, line, column, message))
+        problems.append(Problem(name, line, column, _NOT_UTF8))
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    bad = False
-    for index in forbidden(text):
-        bad = True
+    if raw.count(0) > len(raw) // 4:
+        # Every other byte is nothing: that is UTF-16 without its mark.
+        problems.append(Problem(name, 1, 1, _NOT_UTF8))
+        return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    # Word processors put no-break spaces where the file needs plain ones; nobody can see the difference.
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    bad = list(forbidden(text))
+    for number, index in enumerate(bad[:_SHOWN], start=1):
         line = text.count("\n", 0, index) + 1
         column = index - (text.rfind("\n", 0, index) + 1) + 1
-        problems.append(Problem(shown, line, column, describe(text[index])))
+        rest = len(bad) - _SHOWN
+        more = f" Der er {rest} mere i filen." if number == _SHOWN and rest > 0 else ""
+        problems.append(Problem(name, line, column, describe(text[index]) + more))
     return None if bad else text

@@ -15,6 +15,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from .characters import control_problem, look_alike
 from .fields import check_url
 from .problem import Problem
 from .suggestion import did_you_mean, slug
@@ -67,6 +68,9 @@ def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
     for match in _ATTRIBUTES.finditer(line):
         yield Problem(path, number, match.start() + 1, "Koder som {: ...} er ikke tilladt her. Slet dem.")
         break
+    if word := look_alike(line):
+        message = f"Ordet '{word}' har bogstaver, der kun ligner danske. Skriv det igen."
+        yield Problem(path, number, line.index(word) + 1, message)
     if "![" in line:
         yield Problem(path, number, line.index("![") + 1, "Billeder er ikke tilladt i vejledninger. Slet linjen.")
 
@@ -78,6 +82,9 @@ def _token_problems(token: Token, body_line: int, path: str, pages: set[str], bo
     if token.type != "inline":
         return
     for child in token.children or []:
+        # An entity such as &#8238; only turns into a character here.
+        if child.type.startswith("text") and (found := control_problem(child.content)):
+            yield Problem(path, line, 1, found)
         if child.type == "link_open":
             target = str(child.attrs["href"])
             if message := _link_fault(target, pages):

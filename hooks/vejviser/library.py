@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from . import frontmatter
 from .fields import parse_id
-from .files import TextFile, walk
+from .files import Found, read_text, shown, walk
 from .kinds import GUIDE, KINDS, NATIONAL, Kind
 from .problem import Problem
 from .suggestion import did_you_mean, slug
@@ -60,14 +61,14 @@ def read_library(data: Path, guides: Path) -> Library:
     """Read both folders. Never raises on bad content: every fault becomes a problem."""
     problems: list[Problem] = []
     documents: list[Document] = []
-    folders: set[str] = set()
+    folders = {path.name for path in sorted(data.iterdir()) if _is_place(path)} if data.is_dir() else set()
+    for folder in sorted(folders):
+        _note_bad_id(folder, shown(data / folder), problems)
     for file in walk(data, problems):
         top, _, rest = file.relative.partition("/")
         if not rest:
             problems.append(_unknown(file, [NATIONAL]))
             continue
-        folders.add(top)
-        _note_bad_id(top, file.shown, problems)
         if (match := _kind(top, rest)) is None:
             problems.append(_unknown(file, _known_paths(top)))
             continue
@@ -84,6 +85,10 @@ def read_library(data: Path, guides: Path) -> Library:
     return Library(tuple(documents), tuple(problems))
 
 
+def _is_place(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+
+
 def _kind(top: str, rest: str) -> Kind | None:
     folder, _, name = rest.rpartition("/")
     for kind in KINDS:
@@ -98,7 +103,7 @@ def _known_paths(top: str) -> list[str]:
     return [kind.file or f"{kind.folder}/ID.yml" for kind in KINDS if kind.national == (top == NATIONAL)]
 
 
-def _unknown(file: TextFile, known: list[str]) -> Problem:
+def _unknown(file: Found, known: list[str]) -> Problem:
     rest = file.relative.partition("/")[2] or file.relative
     if rest.endswith(".yaml"):
         return Problem(file.shown, 1, 1, f"Filen skal hedde '{Path(rest).stem}.yml'. Endelsen .yaml bliver ikke læst.")
@@ -106,50 +111,57 @@ def _unknown(file: TextFile, known: list[str]) -> Problem:
     return Problem(file.shown, 1, 1, f"Filen hører ikke til her. Vejviser læser den ikke.{hint}")
 
 
-def _note_bad_id(name: str, shown: str, problems: list[Problem]) -> None:
+def _note_bad_id(name: str, place: str, problems: list[Problem]) -> None:
+    if name == "index":
+        problems.append(Problem(place, 1, 1, "Navnet 'index' er optaget af listen. Vælg et andet."))
+        return
     try:
         parse_id(name)
     except ValueError:
-        hint = f" Kald den '{slug(name)}'." if slug(name) else ""
-        message = f"Navnet '{name}' kan ikke være et id. Brug kun a-z, 0-9 og bindestreg.{hint}"
-        if (problem := Problem(shown, 1, 1, message)) not in problems:
-            problems.append(problem)
+        better = slug(unicodedata.normalize("NFC", name))
+        hint = f" Kald den '{better}'." if better else ""
+        message = f"Navnet '{shown(Path(name))}' kan ikke være et id. Brug kun a-z, 0-9 og bindestreg.{hint}"
+        problems.append(Problem(place, 1, 1, message))
 
 
-def _document(kind: Kind, file: TextFile, top: str, problems: list[Problem]) -> Document:
+def _document(kind: Kind, file: Found, top: str, problems: list[Problem]) -> Document:
     value = tree = node = None
-    if file.text is not None:
-        node, found = parse(file.text, file.shown)
-        problems += found
-        # A syntax fault leaves no tree; the fault itself is then the only message worth showing.
-        if node is not None or not found:
-            checked = validate(kind.model, node, file.shown)
-            problems += checked.problems
-            value, tree = checked.value, checked.tree
+    if (text := read_text(file.path, problems)) is not None:
+        node, found = parse(text, file.shown)
+        value, tree = _validated(kind, node, found, file, problems)
     municipality = None if kind.national else top
     return Document(
         kind, Path(file.relative).stem, municipality, file.shown, f"data/{file.relative}", value, tree, node
     )
 
 
-def _guide(file: TextFile, problems: list[Problem]) -> Document:
+def _validated(
+    kind: Kind, node: Node | None, found: list[Problem], file: Found, problems: list[Problem]
+) -> tuple[Any, Mapping | None]:
+    """Check a tree against its model, and say nothing twice about one place."""
+    problems += found
+    # A syntax fault leaves no tree; the fault itself is then the only message worth showing.
+    if node is None and found:
+        return None, None
+    checked = validate(kind.model, node, file.shown)
+    told = {(problem.line, problem.column) for problem in found}
+    problems += [problem for problem in checked.problems if (problem.line, problem.column) not in told]
+    return checked.value, checked.tree
+
+
+def _guide(file: Found, problems: list[Problem]) -> Document:
     name, source = Path(file.relative).stem, f"guides/{file.relative}"
     empty = Document(GUIDE, name, None, file.shown, source, None, None)
-    if file.text is None:
+    text = read_text(file.path, problems)
+    if text is None:
         return empty
-    parts = frontmatter.split(file.text, file.shown)
+    parts = frontmatter.split(text, file.shown)
     if isinstance(parts, Problem):
         problems.append(parts)
         return empty
     node, found = parse(parts.front, file.shown, lines_before=1)
-    problems += found
-    if node is None and found:
-        return empty
-    checked = validate(GUIDE.model, node, file.shown)
-    problems += checked.problems
-    return Document(
-        GUIDE, name, None, file.shown, source, checked.value, checked.tree, node, parts.body, parts.body_line
-    )
+    value, tree = _validated(GUIDE, node, found, file, problems)
+    return Document(GUIDE, name, None, file.shown, source, value, tree, node, parts.body, parts.body_line)
 
 
 def _note_missing(data: Path, folders: set[str], documents: list[Document], problems: list[Problem]) -> None:

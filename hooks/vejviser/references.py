@@ -95,18 +95,25 @@ def _target(annotation: Any, metadata: list[Any]) -> str | None:
 def _repeated_ids(document: Document) -> Iterator[Problem]:
     if document.tree is None:
         return
-    for name, info in type(document.value).model_fields.items():
-        items = getattr(document.value, name)
-        if not isinstance(items, tuple):
-            continue
+    for location, items in _lists(document.value, ()):
         seen: set[str] = set()
         for at, item in enumerate(items):
             own = getattr(item, "id", None)
             if own in seen:
-                line, column = place(document.tree, (info.alias or name, at, "id"))
+                line, column = place(document.tree, (*location, at, "id"))
                 yield Problem(document.shown, line, column, f"Id'et '{own}' står to gange. Giv det ene et nyt navn.")
             if own is not None:
                 seen.add(own)
+
+
+def _lists(value: Any, location: Location) -> Iterator[tuple[Location, tuple[Any, ...]]]:
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from _lists(getattr(value, name), (*location, info.alias or name))
+    elif isinstance(value, tuple):
+        yield location, value
+        for at, item in enumerate(value):
+            yield from _lists(item, (*location, at))
 
 
 def _orphan(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:

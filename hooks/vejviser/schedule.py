@@ -15,7 +15,10 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from .models.office_hours import Closure, HoursKind, HoursRow, Timetable
+from .models.office_hours import Closure, ExtraOpening, HoursKind, HoursRow, Timetable
+
+_CYCLE = timedelta(days=5 * 366)
+"""Long enough for each two rules that can meet to do so."""
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -106,13 +109,35 @@ def overlapping(rows: tuple[HoursRow, ...]) -> Iterator[tuple[int, int]]:
                 yield first, second
 
 
+def clashing_extras(timetable: Timetable) -> Iterator[int]:
+    """Yield the numbers of extra openings that claim a time which is open already."""
+    for at, extra in enumerate(timetable.extra_openings):
+        others: list[HoursRow | ExtraOpening] = [
+            row
+            for row in timetable.hours
+            if row_applies(row, extra.date) and closed_because(timetable, extra.date, row.location) is None
+        ]
+        others += [other for other in timetable.extra_openings[:at] if other.date == extra.date]
+        if any(
+            (other.location, other.kind) == (extra.location, extra.kind)
+            and other.opens < extra.closes
+            and extra.opens < other.closes
+            for other in others
+        ):
+            yield at
+
+
 def _overlap(one: HoursRow, other: HoursRow) -> bool:
     same_thing = (one.location, one.kind) == (other.location, other.kind)
     same_time = one.opens < other.closes and other.opens < one.closes
     starts = max(one.valid_from or date.min, other.valid_from or date.min)
     ends = min(one.valid_until or date.max, other.valid_until or date.max)
-    same_day = any(a.meets(b) for a in one.days for b in other.days)
-    return same_thing and same_time and starts <= ends and same_day
+    if not (same_thing and same_time and starts <= ends):
+        return False
+    pairs = [(a, b) for a in one.days for b in other.days if a.meets(b)]
+    # Two rules may meet in principle, but on no day of a short season: the days themselves decide.
+    first = max(starts, date(2024, 1, 1)) if starts == date.min else starts
+    return any(a.matches(day) and b.matches(day) for day in _days(first, min(ends, first + _CYCLE)) for a, b in pairs)
 
 
 def _covers(closure: Closure, day: date, location: str | None) -> bool:

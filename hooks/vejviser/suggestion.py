@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -20,14 +20,46 @@ def slug(text: str) -> str:
 
 
 DANISH = {
-    "navn": "name", "titel": "title", "kort": "summary", "telefon": "phone", "tlf": "phone", "mail": "email",
-    "adresse": "address", "vej": "street", "postnr": "postal_code", "postnummer": "postal_code", "by": "city",
-    "webside": "website", "dage": "days", "dag": "days", "aabner": "opens", "lukker": "closes", "fra": "from",
-    "til": "until", "dato": "date", "sted": "location", "kilder": "sources", "kilde": "sources", "frist": "deadlines",
-    "tekst": "text", "grund": "reason", "soegeord": "keywords", "kan": "can", "kan_ikke": "cannot", "lukket": "closed",
-    "aaben": "open", "aabent": "open", "hoej": "high", "middel": "medium", "lav": "low", "aktiv": "active",
-    "nedlagt": "inactive", "ja": "true", "nej": "false",
-}  # fmt: skip
+    "navn": "name",
+    "titel": "title",
+    "kort": "summary",
+    "telefon": "phone",
+    "telefonnummer": "phone",
+    "tlf": "phone",
+    "mail": "email",
+    "adresse": "address",
+    "vej": "street",
+    "postnr": "postal_code",
+    "postnummer": "postal_code",
+    "by": "city",
+    "webside": "website",
+    "dage": "days",
+    "dag": "days",
+    "aabner": "opens",
+    "lukker": "closes",
+    "fra": "from",
+    "til": "until",
+    "dato": "date",
+    "sted": "location",
+    "kilder": "sources",
+    "kilde": "sources",
+    "frist": "deadlines",
+    "tekst": "text",
+    "grund": "reason",
+    "soegeord": "keywords",
+    "kan": "can",
+    "kan_ikke": "cannot",
+    "lukket": "closed",
+    "aaben": "open",
+    "aabent": "open",
+    "hoej": "high",
+    "middel": "medium",
+    "lav": "low",
+    "aktiv": "active",
+    "nedlagt": "inactive",
+    "ja": "true",
+    "nej": "false",
+}
 """Danish words an editor writes where our fixed words are English."""
 
 
@@ -36,7 +68,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_folded = {fold(candidate).replace("-", "_"): candidate for candidate in known}
     if (translated := DANISH.get(fold(word).replace(" ", "_"))) in by_folded.values():
         return translated
-    hits = get_close_matches(fold(word).replace("-", "_"), by_folded, n=1, cutoff=0.6)
+    asked = fold(word).replace("-", "_")
+    hits = get_close_matches(asked, by_folded, n=3, cutoff=0.6)
+    # Few mistype the first letter, so it decides between words that are equally near.
+    hits.sort(key=lambda hit: SequenceMatcher(None, asked, hit).ratio() + 0.1 * (hit[:1] == asked[:1]), reverse=True)
     return by_folded[hits[0]] if hits else None
 
 

@@ -95,13 +95,14 @@ class _Cut:
 
     def __init__(self) -> None:
         self._fields: set[str] = set()
+        self._touched: set[str] = set()
         self._lists: set[int] = set()
 
     def explains(self, item: Any, location: Location, tree: Mapping) -> bool:
         """Say whether a fault only arose because something was cut away."""
         kind = item["type"]
         if kind == FAULT:
-            return item["ctx"]["about"] in self._fields
+            return item["ctx"]["about"] in self._fields | self._touched
         if kind == "missing":
             return len(location) == 1 and location[0] in self._fields
         return kind == "too_short" and id(node_at(tree, location)) in self._lists
@@ -114,6 +115,7 @@ class _Cut:
             numbered = [at for at, part in enumerate(location) if isinstance(part, int)]
             holder = node_at(tree, location[: numbered[-1]]) if numbered else None
             if isinstance(holder, Sequence):
+                self._touched.add(str(location[0]))
                 doomed.setdefault(id(holder), (holder, set()))[1].add(int(location[numbered[-1]]))
             elif location:
                 # A field that is missing is noted too, so that it is said once and not in each round.
@@ -155,7 +157,7 @@ def place(tree: Node, location: Location, *, at_key: bool = False) -> tuple[int,
             found = node.keys[str(part)]
             node = node.values[str(part)]
             if not (last and at_key) and not (isinstance(node, Scalar) and node.text is None):
-                found = (node.line, node.column) if isinstance(node, Scalar) else found
+                found = (node.line, node.column) if isinstance(node, Scalar) or node.line == found[0] else found
         elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
             node = node.items[part]
             found = (node.line, node.column)

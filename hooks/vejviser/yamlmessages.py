@@ -15,6 +15,8 @@ _AT_PROBLEM = "problem"
 
 _UNCLOSED = "Et anførselstegn åbner her, men bliver ikke lukket."
 _NO_COLON = "Der mangler et kolon efter feltnavnet, fx 'name: Borgerservice'."
+_NO_SPACE = "Der mangler et mellemrum efter kolon, fx 'name: Borgerservice'."
+_CRAMPED = re.compile(r"(- )?[a-z_]+:[^\s/]")
 _QUOTED = re.compile(r"""(?:^|[:\-,\[{]\s+)(["'])""")
 _KEY = re.compile(r"\s*(- )?[\w-]+")
 
@@ -67,6 +69,9 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
         if pattern in raw:
             where, message = place, sentence
             break
+    cramped = _no_space_after_colon(text, problem_mark) if "mapping values are not" in raw and problem_mark else None
+    if cramped:
+        return Problem(path, *cramped, _NO_SPACE)
     opened = _open_quote(text, problem_mark.line) if "did not find expected key" in raw and problem_mark else None
     above = _line_without_colon(text, problem_mark) if "mapping values are not" in raw and problem_mark else None
     if opened or above:
@@ -86,6 +91,15 @@ def _open_quote(text: str, last: int) -> tuple[int, int] | None:
         if match and line.count(match[1], match.end()) == 0:
             return number, match.end()
     return None
+
+
+def _no_space_after_colon(text: str, mark: Any) -> tuple[int, int] | None:
+    """Find a line just above that is a field, but for the space after its colon."""
+    lines = text.split("\n")
+    above = next((at for at in range(mark.line - 1, -1, -1) if lines[at].strip()), None)
+    if above is None or not _CRAMPED.match(lines[above].strip()):
+        return None
+    return above + 1, lines[above].index(":") + 1
 
 
 def _line_without_colon(text: str, mark: Any) -> tuple[int, int] | None:

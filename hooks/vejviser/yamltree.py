@@ -78,6 +78,7 @@ class _Builder:
         self._events = events
         self._path = path
         self.problems: list[Problem] = []
+        self.aliases = 0
 
     def problem(self, mark: Any, message: str) -> None:
         self.problems.append(Problem(self._path, mark.line + 1, mark.column + 1, message))
@@ -107,6 +108,7 @@ class _Builder:
             self.problem(mark, f"Der er mere end {MAX_DEPTH} niveauer inden i hinanden. Gør filen fladere.")
             raise _TooDeepError
         if isinstance(event, yaml.AliasEvent):
+            self.aliases += 1
             self.problem(
                 mark, f"Henvisningen '*{event.anchor}' er ikke tilladt. Skriv teksten helt ud, eller brug \"...\"."
             )
@@ -170,8 +172,9 @@ def parse(text: str, path: str, *, lines_before: int = 0) -> tuple[Node | None, 
     builder = _Builder(yaml.parse(padded, Loader=_LOADER), path)
     try:
         root, documents = builder.document()
-        # With two documents it is unclear which one is meant, so neither is read.
-        return root if documents < 2 else None, builder.problems
+        # With two documents, or a reference to somewhere else, it is unclear what is meant; so nothing is read.
+        clear = documents < 2 and not builder.aliases
+        return root if clear else None, builder.problems
     except _TooDeepError:
         return None, builder.problems
     except yaml.YAMLError as error:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import model_validator
+
+from ..fault import fault
 from ..fields import BodyId, GuideId, Id, QuestionId, Text
 from .base import Record, Sourced, example, many, optional
 
@@ -50,6 +53,12 @@ class Answer(Record):
     next: QuestionId | None = optional("Id på det næste spørgsmål.", "hvilket-nej")
     guide: GuideId | None = optional("Id på en vejledning.", "sygedagpenge")
     body: BodyId | None = optional("Id på en klageinstans.", "ankestyrelsen")
+
+    @model_validator(mode="after")
+    def _leads_to_one_place(self) -> Answer:
+        if sum(reference is not None for reference in (self.next, self.guide, self.body)) != 1:
+            raise fault("Et svar skal føre ét sted hen. Skriv netop ét af felterne next, guide og body.")
+        return self
 
 
 class Question(Record):

@@ -31,6 +31,9 @@ class HoursRow(Record):
             raise fault("'closes' skal være senere end 'opens'. Tjek de to klokkeslæt.", field="closes")
         if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
             raise fault("'valid_until' ligger før 'valid_from'. Byt om på de to datoer.", field="valid_until")
+        for at, rule in enumerate(self.days):
+            if rule in self.days[:at]:
+                raise fault(f"'{rule}' står to gange i den samme linje. Slet den ene.", field=f"days.{at}")
         return self
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from ..fault import fault
 from ..fields import BodyId, LocationId, PartnerId, Text
 from .base import Contact, Dated, Record, Sourced, Status, example, many, optional
 from .office_hours import Timetable
@@ -15,6 +16,12 @@ class CannotHelp(Record):
     text: Text = example("Hvad partneren ikke hjælper med.", "Almene boliger")
     body: BodyId | None = optional("Id på klageinstansen, man skal bruge i stedet.", "boligretten")
     partner: PartnerId | None = optional("Id på partneren, man skal bruge i stedet.", "beboerklagenaevnet-fredericia")
+
+    @model_validator(mode="after")
+    def _one_place(self) -> CannotHelp:
+        if self.body is not None and self.partner is not None:
+            raise fault("Skriv kun ét af felterne body og partner. Lav en linje mere til det andet.")
+        return self
 
 
 class Partner(Sourced, Dated):

@@ -63,5 +63,6 @@ class Report(Sourced, Dated):
                 raise fault(
                     f"Rækkerne giver {total}, men 'total' er {self.total}. Tjek tallene.",
                     field=f"tables.{index}.rows",
+                    about="tables",
                 )
         return self
