@@ -39,6 +39,7 @@ KINDS = [
     "/ordbog/",
     "/privatliv/",
     "/tilgaengelighed/",
+    "/medarbejder/",
     "/findes-ikke/",
 ]
 OF_ONE = {
@@ -257,4 +258,36 @@ def test_hostile_words_are_words_in_search_results_too(browser: Browser, example
         page.locator(".md-search-result__link", has_text="Min husleje <img").first.wait_for()
         assert page.locator(".md-search-result img").count() == 0
         assert page.evaluate("document.body.dataset.pwned") is None
+        assert watched.errors == []
+
+
+def test_the_staff_table_is_used_with_the_keyboard_alone(browser: Browser, addresses: dict[str, str]) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        page = watched.page
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(base + "/medarbejder/")
+        rows = page.locator(".staff-table tbody tr:visible")
+        everything = rows.count()
+        assert everything > 90
+        page.locator("#staff-filter").focus()
+        page.keyboard.type("su")
+        assert "Min sag om SU" in rows.all_inner_texts()[0]
+        assert rows.count() < 10
+        assert page.locator(".staff-count").inner_text() == f"{rows.count()} af {everything} rækker"
+        assert "4 uger" in rows.first.inner_text()
+        assert watched.violations() == []
+        rows.first.get_by_role("link").first.focus()
+        page.keyboard.press("k")
+        page.get_by_text("Teksten er kopieret.").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith("Min sag om SU. Frist: 4 uger")
+        page.locator("#staff-filter").fill("")
+        page.get_by_role("button", name="Frist", exact=True).press("Enter")
+        days = [int(value) for value in page.locator(".staff-table tbody tr").evaluate_all(
+            "(all) => all.map((row) => row.dataset.days)")]  # fmt: skip
+        assert days == sorted(days) and days[0] < days[-1]
+        assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "ascending"
+        page.locator("#staff-filter").fill("findes ikke overhovedet")
+        assert rows.count() == 0
         assert watched.errors == []

@@ -12,6 +12,7 @@ from . import guidetext, urls
 from .library import Document, Library
 from .models.office_hours import Timetable
 from .problem import Problem
+from .readability import FAIL_OVER, measure
 from .references import reference_problems
 from .schedule import clashing_extras, overlapping
 from .validation import Location, place
@@ -68,4 +69,13 @@ def _guide_texts(library: Library) -> Iterator[Problem]:
     pages.update(urls.body(document.id) for document in library.of("body"))
     for document in library.of("guide"):
         if document.body or document.value is not None:
-            yield from guidetext.text_problems(document.body, document.body_line, document.shown, pages)
+            faults = list(guidetext.text_problems(document.body, document.body_line, document.shown, pages))
+            yield from faults or reading_problems(document.body, document.body_line, document.shown)
+
+
+def reading_problems(body: str, body_line: int, path: str) -> Iterator[Problem]:
+    """Yield a problem when a guide is too hard to read, with the sentence to begin with."""
+    reading = measure(body)
+    if reading.lix > FAIL_OVER:
+        message = f"Teksten er svær at læse (LIX {reading.lix:.0f}, højst {FAIL_OVER}). Del den længste sætning: "
+        yield Problem(path, body_line, 1, f"{message}'{reading.longest[0][:80]}'")

@@ -11,7 +11,7 @@ from . import urls
 from .danish import capital
 from .drawing import Drawer
 from .knowledge import KnowledgeBase
-from .pages import adviser, bodies, guides, partners, reference, reports
+from .pages import adviser, bodies, guides, partners, reference, reports, staff
 from .pages.page import Context, Page
 from .pages.parts import build_date, contact_view
 
@@ -34,6 +34,7 @@ def pages(context: Context) -> Iterator[Page]:
     yield reference.glossary_page(context)
     yield reference.privacy_page(context)
     yield reference.accessibility_page(context)
+    yield staff.staff_page(context)
 
 
 def site_files(knowledge: KnowledgeBase, municipality: str, today: date, templates: Path) -> dict[str, str]:
