@@ -40,6 +40,7 @@ KINDS = [
     "/privatliv/",
     "/tilgaengelighed/",
     "/medarbejder/",
+    "/datakvalitet/",
     "/findes-ikke/",
 ]
 OF_ONE = {

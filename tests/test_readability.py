@@ -11,7 +11,8 @@ from vejviser.readability import FAIL_OVER, WARN_OVER, measure
 
 def test_a_worked_example() -> None:
     # 24 words, 4 sentences; "hvilken" and "kommunen" have more than six letters, "kommunen" is unavoidable.
-    text = "Find brevet fra kommunen. Se, hvilken dato der står. Du har 4 uger til at klage. Ring til os, hvis du er i tvivl."
+    text = "Find brevet fra kommunen. Se, hvilken dato der står. Du har 4 uger til at klage. "
+    text += "Ring til os, hvis du er i tvivl."
     reading = measure(text)
     assert (reading.words, reading.sentences) == (24, 4)
     assert reading.lix == pytest.approx(24 / 4 + 100 * 1 / 24)

@@ -20,6 +20,7 @@ from .preview import serve as serve_preview
 from .problem import DataError, Problem, VejviserError
 from .project import Project, find_project
 from .publishing import build_sites
+from .quality import STALE_AFTER, assess
 from .schemas import write_schemas
 
 
@@ -123,6 +124,24 @@ def export(project: Project, today: date, target: Path, municipality: str) -> No
     knowledge = assemble(project.library(), today)
     count = export_site(project, knowledge, municipality, today, target)
     click.echo(f"Skrev {count} sider til '{target}'.\nNæste skridt: mkdocs build -f {target / 'mkdocs.yml'}")
+
+
+@main.command()
+@click.option("--max-age", default=STALE_AFTER, show_default=True, metavar="DAGE", help="Ældste tilladte kilde.")
+@_folders
+def freshness(project: Project, today: date, max_age: int) -> None:
+    """Vis, hvad der er gammelt, uden dato eller ikke bekræftet."""
+    knowledge = assemble(project.library(), today)
+    found = {one.entry.file: one for place in knowledge.places.values() for one in assess(knowledge, place, today)}
+    old = [one for one in found.values() if one.age is not None and one.age > max_age]
+    for one in sorted(old, key=lambda one: -(one.age or 0)):
+        click.echo(f"{one.entry.file}: {one.age} dage")
+    undated = sum(one.age is None for one in found.values())
+    unconfirmed = sum(not one.confirmed for one in found.values())
+    click.echo(f"{len(old)} af {len(found)} filer er over {max_age} dage. {undated} har ingen dato.", err=True)
+    click.echo(f"{unconfirmed} er ikke bekræftet af redaktionen.", err=True)
+    if old:
+        sys.exit(1)
 
 
 @main.command()

@@ -11,7 +11,7 @@ from . import urls
 from .danish import capital
 from .drawing import Drawer
 from .knowledge import KnowledgeBase
-from .pages import adviser, bodies, guides, partners, reference, reports, staff
+from .pages import adviser, bodies, data_quality, guides, partners, reference, reports, staff
 from .pages.page import Context, Page
 from .pages.parts import build_date, contact_view
 
@@ -35,6 +35,7 @@ def pages(context: Context) -> Iterator[Page]:
     yield reference.privacy_page(context)
     yield reference.accessibility_page(context)
     yield staff.staff_page(context)
+    yield data_quality.quality_page(context)
 
 
 def site_files(knowledge: KnowledgeBase, municipality: str, today: date, templates: Path) -> dict[str, str]:

@@ -17,8 +17,24 @@ GLOSSARY = "/ordbog/"
 PRIVACY = "/privatliv/"
 ACCESSIBILITY = "/tilgaengelighed/"
 STAFF = "/medarbejder/"
+QUALITY = "/datakvalitet/"
 
-FIXED = (HOME, GUIDES, BODIES, PARTNERS, SCOPE, HOURS, CONTACT, ABOUT, REPORTS, GLOSSARY, PRIVACY, ACCESSIBILITY, STAFF)
+FIXED = (
+    HOME,
+    GUIDES,
+    BODIES,
+    PARTNERS,
+    SCOPE,
+    HOURS,
+    CONTACT,
+    ABOUT,
+    REPORTS,
+    GLOSSARY,
+    PRIVACY,
+    ACCESSIBILITY,
+    STAFF,
+    QUALITY,
+)
 """Pages that every municipality has."""
 
 

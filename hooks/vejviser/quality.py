@@ -1,0 +1,122 @@
+"""How good the data is: what nobody has confirmed, what is old, what must be checked, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from . import urls
+from .knowledge import KnowledgeBase, Place
+from .models.base import Sourced
+
+AGEING_AFTER = 180
+"""Days after which a fact is ageing."""
+
+STALE_AFTER = 365
+"""Days after which a fact is stale."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that states facts: what it is, its page and its file."""
+
+    kind: str
+    title: str
+    address: str
+    file: str
+    facts: Sourced
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What was found about one entry. ``age`` is in days, None when no source has a date."""
+
+    entry: Entry
+    confirmed: bool
+    age: int | None
+    needs_check: str
+    low: bool
+    missing: tuple[str, ...]
+
+    @property
+    def age_class(self) -> str:
+        """Say "fresh", "ageing", "stale" or "undated"."""
+        if self.age is None:
+            return "undated"
+        if self.age > STALE_AFTER:
+            return "stale"
+        return "ageing" if self.age > AGEING_AFTER else "fresh"
+
+
+def entries(knowledge: KnowledgeBase, place: Place) -> Iterator[Entry]:
+    """Yield everything a municipality's site rests on."""
+    folder = f"data/{place.id}"
+    about = f"{folder}/municipality.yml"
+    yield Entry("Kommunen", place.about.full_name, urls.ABOUT, about, place.about)
+    yield Entry("Kommunen", "Træffetider", urls.HOURS, f"{folder}/office_hours.yml", place.hours)
+    yield Entry("Kommunen", "Steder", urls.CONTACT, f"{folder}/locations.yml", place.locations)
+    yield Entry("Kommunen", "Kan og kan ikke", urls.SCOPE, f"{folder}/scope.yml", place.scope)
+    for name, report in place.reports.items():
+        yield Entry("Kommunen", report.title, urls.report(name), f"{folder}/reports/{name}.yml", report)
+    for name, partner in place.partners.items():
+        yield Entry("Partnere", partner.name, urls.partner(name), f"{folder}/partners/{name}.yml", partner)
+    for name, guide in knowledge.guides.items():
+        yield Entry("Vejledninger", guide.front.title, urls.guide(name), f"guides/{name}.md", guide.front)
+    for name, body in knowledge.bodies.items():
+        yield Entry("Klageinstanser", body.name, urls.body(name), f"data/national/bodies/{name}.yml", body)
+    if knowledge.glossary:
+        yield Entry("Ordbog", "Svære ord", urls.GLOSSARY, "data/national/glossary.yml", knowledge.glossary)
+
+
+def assess(knowledge: KnowledgeBase, place: Place, today: date) -> list[Quality]:
+    """Assess every entry as of ``today``, the oldest first within each kind."""
+    found = [
+        Quality(
+            entry=entry,
+            confirmed=entry.facts.checked is not None,
+            age=age_in_days(entry.facts, today),
+            needs_check=entry.facts.needs_check or "",
+            low=entry.facts.confidence == "low",
+            missing=_missing(entry.facts),
+        )
+        for entry in entries(knowledge, place)
+    ]
+    order = list(dict.fromkeys(one.entry.kind for one in found))
+    return sorted(found, key=lambda one: (order.index(one.entry.kind), -(one.age or 0), one.entry.title))
+
+
+def age_in_days(facts: Sourced, today: date) -> int | None:
+    """Return how old a fact is: since a person confirmed it, else since its newest source was written.
+
+    A source that only names a year or a month counts from that period's last day.
+    """
+    if facts.checked:
+        return (today - facts.checked.date).days
+    dates = [_last_day(source.as_of) for source in facts.sources if source.as_of]
+    return max(0, (today - max(dates)).days) if dates else None
+
+
+def _last_day(text: str) -> date:
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return date(parts[0], parts[1], parts[2])
+    if len(parts) == 2:
+        year, month = (parts[0] + 1, 1) if parts[1] == 12 else (parts[0], parts[1] + 1)
+        return date.fromordinal(date(year, month, 1).toordinal() - 1)
+    return date(parts[0], 12, 31)
+
+
+def _missing(facts: Sourced) -> tuple[str, ...]:
+    """What a reader would look for in vain."""
+    found = []
+    contact = getattr(facts, "contact", None)
+    if hasattr(facts, "contact") and not (contact and contact.phone):
+        found.append("telefon")
+    if hasattr(facts, "fee") and hasattr(facts, "decides") and getattr(facts, "fee", None) is None:
+        found.append("pris")
+    if hasattr(facts, "timetable") and not (getattr(facts, "timetable", None) or getattr(facts, "hours_text", None)):
+        found.append("tider")
+    if getattr(facts, "legal_basis_sourced", True) is False:
+        found.append("kilde til loven")
+    return tuple(found)
