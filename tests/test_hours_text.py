@@ -11,9 +11,11 @@ from .conftest import Example
 
 def test_rules_are_said_place_by_place(example: Example) -> None:
     place = example.knowledge().place("lillekoebing")
-    assert hours_text.rules_sentence(place.hours, place) == (
-        "Mandag og torsdag kl. 10-14 på rådhuset. Første lørdag i måneden kl. 10.30-14 på biblioteket."
-    )
+    said = [(one.at, one.lines) for one in hours_text.rules_by_place(place.hours, place)]
+    assert said == [
+        ("på rådhuset", ("mandag og torsdag kl. 10-14",)),
+        ("på biblioteket", ("første lørdag i måneden kl. 10.30-14",)),
+    ]
 
 
 def test_changes_are_told_42_days_ahead_and_no_further(example: Example) -> None:

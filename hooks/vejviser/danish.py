@@ -1,7 +1,7 @@
 """Danish for people: times, dates, lists and numbers as sentences write them.
 
 Times follow the everyday form "kl. 10-14" and "kl. 10.30"; dates are "den 25. november 2026"; weekdays
-have a small letter; amounts have a point at the thousands and percentages a comma.
+have a small letter and percentages a comma.
 """
 
 from __future__ import annotations
@@ -86,11 +86,6 @@ def _runs(names: list[str]) -> list[str]:
 def percent(value: float) -> str:
     """Return a share as Danes write it: 59.2 -> "59,2 %"."""
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
-
-
-def kroner(amount: int) -> str:
-    """Return an amount: 1200 -> "1.200 kr."."""
-    return f"{amount:,}".replace(",", ".") + " kr."
 
 
 def sentence(text: str) -> str:

@@ -8,7 +8,7 @@ from .. import urls
 from ..danish import capital, joined, partial_date
 from ..models.location import Location
 from .guides import shelves
-from .hours_text import coming_changes, expanded, holidays_sentence, rules_by_place, rules_sentence
+from .hours_text import coming_changes, expanded, holidays_sentence, rules_by_place
 from .page import Context, Page
 from .parts import age, contact_view, elsewhere_link
 
@@ -160,7 +160,6 @@ def _hours(context: Context) -> dict[str, Any]:
     hours = place.hours
     return {
         "rules": rules_by_place(hours, place),
-        "rules_sentence": rules_sentence(hours, place),
         "unknown": [one.text for one in hours.unknown],
         "hours_age": age(hours),
         "intervals": {

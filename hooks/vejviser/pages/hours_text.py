@@ -55,13 +55,6 @@ def _validity(start: date | None, end: date | None) -> str:
     return f" ({' '.join(parts)})" if parts else ""
 
 
-def rules_sentence(timetable: Timetable, place: Place) -> str:
-    """Return all rules as one text: "Mandag kl. 10-14 på rådhuset. Torsdag kl. 16-18 på biblioteket."."""
-    return " ".join(
-        f"{capital(joined(one.lines))}{f' {one.at}' if one.at else ''}." for one in rules_by_place(timetable, place)
-    )
-
-
 def coming_changes(timetable: Timetable, place: Place, today: date) -> list[str]:
     """Return what differs from the rules in the next 42 days, in order of time."""
     last = today + AHEAD
