@@ -31,6 +31,7 @@ KINDS = [
     "/klageinstanser/ankestyrelsen/",
     "/klageinstanser/borger-og-retssikkerhedschefen/",
     "/samarbejdspartnere/",
+    "/samarbejdspartnere/lev-uden-vold/",
     "/kan-og-kan-ikke/",
     "/traeffetider/",
     "/kontakt/",
@@ -292,3 +293,46 @@ def test_the_staff_table_is_used_with_the_keyboard_alone(browser: Browser, addre
         page.locator("#staff-filter").fill("findes ikke overhovedet")
         assert rows.count() == 0
         assert watched.errors == []
+
+
+def test_an_official_word_is_explained_in_place_with_the_keyboard_and_without_a_script(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(addresses["fredericia"] + "/guides/aktindsigt/")
+    term = page.locator("button.term").first
+    explanation = page.locator(f"#{term.get_attribute('popovertarget')}")
+    assert not explanation.is_visible()
+    term.focus()
+    page.keyboard.press("Enter")
+    assert explanation.is_visible()
+    assert len(explanation.inner_text()) > 20
+    box = explanation.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320
+    page.keyboard.press("Escape")
+    assert not explanation.is_visible()
+    term.click()
+    explanation.get_by_role("button", name="Luk").click()
+    assert not explanation.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_explanation_is_accessible(browser: Browser, addresses: dict[str, str], scheme: str) -> None:
+    with opened(browser, addresses["viborg"], PHONE, scheme) as watched:
+        watched.page.goto(addresses["viborg"] + "/guides/udsaettelse/")
+        watched.page.locator("button.term").last.click()
+        assert watched.violations() == []
+
+
+def test_ten_facts_lead_to_their_source_in_two_clicks(browser: Browser, addresses: dict[str, str]) -> None:
+    with opened(browser, addresses["fredericia"], PHONE) as watched:
+        page = watched.page
+        for path in ("/guides/su/", "/guides/husleje/", "/guides/skat/", "/guides/bpa/", "/klageinstanser/domstolene/",
+                     "/klageinstanser/huslejenaevnet/", "/samarbejdspartnere/dukh/", "/traeffetider/", "/kontakt/",
+                     "/kan-og-kan-ikke/"):  # fmt: skip
+            page.goto(addresses["fredericia"] + path)
+            page.locator(".provenance summary").click()
+            source = page.locator(".sources li").first
+            assert source.is_visible() and len(source.inner_text()) > 10, path

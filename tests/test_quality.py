@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from vejviser.cli import main
 from vejviser.quality import age_in_days, assess
 
-from .conftest import Example
+from .conftest import TODAY, Example
 
 BODY = "data/national/bodies/naevnet.yml"
 
@@ -63,3 +63,14 @@ def test_freshness_fails_past_a_chosen_age(example: Example) -> None:
     assert "data/national/bodies/naevnet.yml: 905 dage" in old.stdout
     fine = CliRunner().invoke(main, ["freshness", "--max-age", "1000", *folders])
     assert fine.exit_code == 0, fine.output
+
+
+def test_disagreeing_sources_and_strange_deadlines_are_named(example: Example) -> None:
+    example.change(
+        "data/national/bodies/naevnet.yml", "\nsources:", '\ndisagreement: "Prisen er både 0 og 100."\nsources:'
+    )
+    example.change("guides/husleje.md", "weeks: 4", "weeks: 5")
+    knowledge = example.knowledge()
+    found = {one.entry.file: one.contradictions for one in assess(knowledge, knowledge.place("lillekoebing"), TODAY)}
+    assert found["data/national/bodies/naevnet.yml"] == ("Prisen er både 0 og 100.",)
+    assert [text[:30] for text in found["guides/husleje.md"]] == ["Fristen på 5 uger står ikke ho"]

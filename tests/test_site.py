@@ -21,6 +21,8 @@ OVERRIDES = ROOT / "overrides"
 def text_of(html: str) -> str:
     """The words of a page, as a reader meets them."""
     shown = re.sub(r"<script.*?</script>|^---\n.*?\n---\n", " ", html, flags=re.DOTALL)
+    # An explained word is a button in the middle of its sentence.
+    shown = re.sub(r'<button[^>]* class="term"[^>]*>(.*?)</button>', r"\1", shown)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 

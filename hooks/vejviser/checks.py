@@ -67,6 +67,7 @@ def _guide_texts(library: Library) -> Iterator[Problem]:
     pages = set(urls.FIXED)
     pages.update(urls.guide(document.id) for document in library.of("guide"))
     pages.update(urls.body(document.id) for document in library.of("body"))
+    pages.update(urls.partner(document.id) for document in library.of("national-partner"))
     for document in library.of("guide"):
         if document.body or document.value is not None:
             faults = list(guidetext.text_problems(document.body, document.body_line, document.shown, pages))

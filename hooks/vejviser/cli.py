@@ -13,9 +13,10 @@ from typing import Any
 import click
 
 from . import __version__
-from .checks import all_problems
 from .exporting import export as export_site
 from .knowledge import assemble
+from .language import remarks
+from .language_report import language_report
 from .preview import serve as serve_preview
 from .problem import DataError, Problem, VejviserError
 from .project import Project, find_project
@@ -80,10 +81,24 @@ def main() -> None:
 def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
     library = project.library()
-    if problems := all_problems(library, today):
-        raise DataError(problems)
+    knowledge = assemble(library, today)
+    warnings = list(remarks(library, knowledge))
+    for warning in warnings:
+        click.echo(str(warning))
     count, places = len(library.documents), len(library.municipalities)
-    click.echo(f"Alt er i orden: {count} filer, {places} kommuner.\nNæste skridt: scripts/build")
+    good = f"Ingen fejl, men {len(warnings)} råd om sproget" if warnings else "Alt er i orden"
+    click.echo(f"{good}: {count} filer, {places} kommuner.\nNæste skridt: scripts/build")
+
+
+@main.command()
+@_folders
+def language(project: Project, today: date) -> None:
+    """Vis, hvor let sproget er: LIX, lange sætninger, forklarede ord og stavefejl."""
+    report = language_report(project, assemble(project.library(), today), today)
+    for line in report.lines:
+        click.echo(line)
+    if not report.good:
+        sys.exit(1)
 
 
 @main.command()

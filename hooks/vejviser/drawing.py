@@ -15,12 +15,14 @@ from . import guidetext, urls
 from .danish import capital, sentence
 from .pages.page import Context, Page
 from .pages.parts import build_date, provenance
+from .terms import Explainer, Terms
 
 
 class Drawer:
     """Draws pages with the templates of one folder. Text is escaped; a missing name is an error."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, terms: Terms) -> None:
+        self._terms = terms
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -34,12 +36,14 @@ class Drawer:
     def markdown(self, page: Page, context: Context) -> str:
         """Return the Markdown file for a page: front matter for the layout, then its HTML."""
         link = partial(urls.relative, page=page.address)
+        explain = Explainer(self._terms)
         html = self._environment.get_template(f"pages/{page.template}").render(
             page=page,
             view=page.view,
             record=page.facts,
             link=link,
-            markdown=lambda text: Markup(guidetext.to_html(text, link)),  # noqa: S704 - cleaned by nh3
+            markdown=lambda text: Markup(guidetext.to_html(text, link, explain)),  # noqa: S704 - cleaned by nh3
+            explain=explain,
             provenance=provenance(page.facts) if page.facts else None,
             built=build_date(context.today),
             correction_url=context.place.about.correction_url or "",

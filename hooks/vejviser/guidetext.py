@@ -19,6 +19,7 @@ from .characters import control_problem, look_alike
 from .fields import check_url
 from .problem import Problem
 from .suggestion import did_you_mean, slug
+from .terms import Explainer, popover_id
 
 MAX_BODY = 40_000
 """Longest text of a guide, in characters: some twenty pages."""
@@ -26,7 +27,7 @@ MAX_BODY = 40_000
 MAX_BRACKETS = 400
 """Most opening brackets in a guide; thousands of unmatched ones make Markdown readers slow."""
 
-_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br", "code"}
+_TAGS = {"button", "p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br", "code"}
 _RAW_HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(https?://|mailto:|tel:)[^<>\s]*>")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
@@ -116,13 +117,18 @@ def _link_fault(target: str, pages: set[str]) -> str | None:
     return check_url(target)
 
 
-def to_html(body: str, link: Callable[[str], str]) -> str:
-    """Turn a guide's checked text into HTML. ``link`` turns a site address into the one to write."""
+def to_html(body: str, link: Callable[[str], str], explain: Explainer | None = None) -> str:
+    """Turn a guide's checked text into HTML.
+
+    ``link`` turns a site address into the one to write; ``explain`` explains official words on first use.
+    """
     tokens = _parser().parse(body)
     seen: set[str] = set()
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             token.attrs["id"] = _anchor(tokens[index + 1].content, seen)
+        elif explain and token.children and tokens[index - 1].type != "heading_open":
+            token.children = list(_explained(token.children, explain))
         for child in token.children or []:
             if child.type == "link_open":
                 target = str(child.attrs["href"])
@@ -131,10 +137,39 @@ def to_html(body: str, link: Callable[[str], str]) -> str:
     return nh3.clean(
         html,
         tags=_TAGS,
-        attributes={"*": set(), "a": {"href"}, "h2": {"id"}, "h3": {"id"}},
+        attributes={
+            "*": set(),
+            "a": {"href"},
+            "h2": {"id"},
+            "h3": {"id"},
+            "button": {"type", "class", "popovertarget"},
+        },
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",
     )
+
+
+def _explained(children: list[Token], explain: Explainer) -> Iterator[Token]:
+    """Cut the text of a paragraph at its new official words. A link is left whole: it leads somewhere itself."""
+    inside_link = 0
+    for child in children:
+        inside_link += (child.type == "link_open") - (child.type == "link_close")
+        if child.type != "text" or inside_link:
+            yield child
+            continue
+        at = 0
+        for use in explain.first_uses(child.content):
+            yield Token("text", "", 0, content=child.content[at : use.start])
+            attributes: dict[str, str | int | float] = {
+                "type": "button",
+                "class": "term",
+                "popovertarget": popover_id(use.word),
+            }
+            yield Token("term_open", "button", 1, attrs=attributes)
+            yield Token("text", "", 0, content=child.content[use.start : use.end])
+            yield Token("term_close", "button", -1)
+            at = use.end
+        yield Token("text", "", 0, content=child.content[at:])
 
 
 def _anchor(heading: str, seen: set[str]) -> str:

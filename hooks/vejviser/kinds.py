@@ -36,6 +36,7 @@ KINDS = (
     Kind("glossary", Glossary, national=True, file="glossary.yml"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
     Kind("body", Body, national=True, folder="bodies"),
+    Kind("national-partner", Partner, national=True, folder="partners"),
     Kind("municipality", Municipality, national=False, file="municipality.yml", required=True),
     Kind("locations", Locations, national=False, file="locations.yml", required=True),
     Kind("office-hours", OfficeHours, national=False, file="office_hours.yml", required=True),

@@ -13,7 +13,7 @@ from .models.body import Body, LocalBody
 from .models.guide import Guide, LocalGuide
 from .models.location import Location, Locations
 from .models.municipality import Municipality
-from .models.national import Category, Glossary, Pathfinder
+from .models.national import Category, Glossary, Pathfinder, Word
 from .models.office_hours import OfficeHours
 from .models.partner import Partner
 from .models.report import Report
@@ -32,7 +32,7 @@ class GuideText:
 
 @dataclass(frozen=True)
 class Place:
-    """One municipality with all that is its own."""
+    """One municipality with all that is its own. ``partners`` holds its own and the national ones."""
 
     id: str
     about: Municipality
@@ -56,9 +56,15 @@ class KnowledgeBase:
     categories: tuple[Category, ...]
     bodies: Mapping[str, Body]
     guides: Mapping[str, GuideText]
+    partners: Mapping[str, Partner]
     glossary: Glossary | None
     pathfinder: Pathfinder | None
     places: Mapping[str, Place]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The official words of the glossary."""
+        return self.glossary.words if self.glossary else ()
 
     def place(self, name: str) -> Place:
         """Return one municipality, or raise a VejviserError that suggests the nearest name."""
@@ -79,6 +85,7 @@ def assemble(library: Library, today: date) -> KnowledgeBase:
     def by_id(kind: str, owner: str | None = None) -> dict[str, Any]:
         return {document.id: document.value for document in library.of(kind, owner)}
 
+    national_partners = by_id("national-partner")
     places = {
         name: Place(
             id=name,
@@ -86,7 +93,7 @@ def assemble(library: Library, today: date) -> KnowledgeBase:
             locations=one("locations", name),
             hours=one("office-hours", name),
             scope=one("scope", name),
-            partners=by_id("partner", name),
+            partners={**by_id("partner", name), **national_partners},
             reports=by_id("report", name),
             local_bodies=by_id("local-body", name),
             local_guides=by_id("local-guide", name),
@@ -97,6 +104,7 @@ def assemble(library: Library, today: date) -> KnowledgeBase:
         categories=one("categories").categories,
         bodies=by_id("body"),
         guides={document.id: GuideText(document.value, document.body) for document in library.of("guide")},
+        partners=national_partners,
         glossary=one("glossary"),
         pathfinder=one("pathfinder"),
         places=places,

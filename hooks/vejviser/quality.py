@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import urls
+from .danish import joined
 from .knowledge import KnowledgeBase, Place
 from .models.base import Sourced
+from .models.guide import Guide
 
 AGEING_AFTER = 180
 """Days after which a fact is ageing."""
@@ -37,6 +39,7 @@ class Quality:
     age: int | None
     needs_check: str
     low: bool
+    contradictions: tuple[str, ...]
     missing: tuple[str, ...]
 
     @property
@@ -60,7 +63,8 @@ def entries(knowledge: KnowledgeBase, place: Place) -> Iterator[Entry]:
     for name, report in place.reports.items():
         yield Entry("Kommunen", report.title, urls.report(name), f"{folder}/reports/{name}.yml", report)
     for name, partner in place.partners.items():
-        yield Entry("Partnere", partner.name, urls.partner(name), f"{folder}/partners/{name}.yml", partner)
+        owner = "data/national" if name in knowledge.partners else folder
+        yield Entry("Partnere", partner.name, urls.partner(name), f"{owner}/partners/{name}.yml", partner)
     for name, guide in knowledge.guides.items():
         yield Entry("Vejledninger", guide.front.title, urls.guide(name), f"guides/{name}.md", guide.front)
     for name, body in knowledge.bodies.items():
@@ -78,12 +82,26 @@ def assess(knowledge: KnowledgeBase, place: Place, today: date) -> list[Quality]
             age=age_in_days(entry.facts, today),
             needs_check=entry.facts.needs_check or "",
             low=entry.facts.confidence == "low",
+            contradictions=tuple(_contradictions(entry.facts, knowledge)),
             missing=_missing(entry.facts),
         )
         for entry in entries(knowledge, place)
     ]
     order = list(dict.fromkeys(one.entry.kind for one in found))
     return sorted(found, key=lambda one: (order.index(one.entry.kind), -(one.age or 0), one.entry.title))
+
+
+def _contradictions(facts: Sourced, knowledge: KnowledgeBase) -> Iterator[str]:
+    """What sources disagree on, and where a guide's deadline is none of its bodies'."""
+    if facts.disagreement:
+        yield facts.disagreement
+    if isinstance(facts, Guide) and facts.complaint.body:
+        bodies = [knowledge.bodies[name] for name in (facts.complaint.body, *facts.complaint.more_bodies)]
+        known = {deadline.figure for body in bodies for deadline in body.deadlines}
+        for deadline in facts.complaint.deadlines:
+            if deadline.figure and deadline.figure not in known:
+                names = joined([body.short_name or body.name for body in bodies], "eller")
+                yield f"Fristen på {deadline.figure} står ikke hos {names}."
 
 
 def age_in_days(facts: Sourced, today: date) -> int | None:

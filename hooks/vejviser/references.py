@@ -37,6 +37,9 @@ def reference_problems(library: Library) -> Iterator[Problem]:
                 yield Problem(document.shown, line, column, message)
         yield from _repeated_ids(document)
         yield from _orphan(document, known)
+        if document.kind.name == "partner" and document.id in _partners(library, None):
+            message = f"Der er allerede en landsdækkende partner, som hedder '{document.id}'. Giv filen et nyt navn."
+            yield Problem(document.shown, 1, 1, message)
 
 
 def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]]:
@@ -55,12 +58,17 @@ def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]
     known = {
         "body": {document.id for document in library.of("body")},
         "guide": {document.id for document in library.of("guide")},
-        "partner": {document.id for document in library.of("partner", municipality)} if municipality else set(),
+        "partner": _partners(library, municipality),
         "location": inside("locations", "locations", municipality) if municipality else set(),
         "category": inside("categories", "categories", None),
         "question": inside("pathfinder", "questions", None),
     }
     return {kind: ids for kind, ids in known.items() if ids is not None}
+
+
+def _partners(library: Library, municipality: str | None) -> set[str]:
+    national = {document.id for document in library.of("national-partner")}
+    return national | {document.id for document in library.of("partner", municipality) if municipality}
 
 
 def _references(value: Any, location: Location) -> Iterator[tuple[Location, str, str]]:

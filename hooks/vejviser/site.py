@@ -14,6 +14,7 @@ from .knowledge import KnowledgeBase
 from .pages import adviser, bodies, data_quality, guides, partners, reference, reports, staff
 from .pages.page import Context, Page
 from .pages.parts import build_date, contact_view
+from .terms import Terms
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -44,7 +45,7 @@ def site_files(knowledge: KnowledgeBase, municipality: str, today: date, templat
     ``templates`` is the folder that holds ``pages/``. The same arguments give the same bytes.
     """
     context = Context(knowledge, knowledge.place(municipality), today)
-    drawer = Drawer(templates)
+    drawer = Drawer(templates, Terms(knowledge.words))
     return {urls.source_file(page.address): drawer.markdown(page, context) for page in pages(context)}
 
 

@@ -65,6 +65,7 @@ class Sourced(Record):
     confidence: Confidence | None = optional("Hvor sikker oplysningen er: high, medium eller low.", "high")
     needs_check: Text | None = optional("Hvad en redaktør skal tjekke, før siden kan stå for sig selv.")
     note: Text | None = optional("En bemærkning om usikkerhed. Den vises på siden.")
+    disagreement: Text | None = optional("Hvad kilderne er uenige om, og hvad siden følger.")
     checked: Checked | None = optional("Sæt kun dette felt, når du har fået oplysningerne bekræftet af ejeren.")
 
 
@@ -122,6 +123,19 @@ class Deadline(Record):
         if sum(figure is not None for figure in (self.days, self.weeks, self.months, self.years)) > 1:
             raise fault("Skriv kun ét af felterne days, weeks, months og years.")
         return self
+
+    @property
+    def figure(self) -> str:
+        """The deadline's length in words: "4 uger", "1 måned", or nothing when none is known."""
+        for count, one, several in (
+            (self.days, "dag", "dage"),
+            (self.weeks, "uge", "uger"),
+            (self.months, "måned", "måneder"),
+            (self.years, "år", "år"),
+        ):
+            if count is not None:
+                return f"{count} {one if count == 1 else several}"
+        return ""
 
 
 class Fee(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from ..fault import fault
-from ..fields import BodyId, LocationId, PartnerId, Text
+from ..fields import BodyId, GuideId, LocationId, PartnerId, Text
 from .base import Contact, Dated, Record, Sourced, Status, example, many, optional
 from .office_hours import Timetable
 
@@ -25,7 +25,7 @@ class CannotHelp(Record):
 
 
 class Partner(Sourced, Dated):
-    """One partner: data/M/partners/ID.yml."""
+    """One partner: data/M/partners/ID.yml, or data/national/partners/ID.yml for help in the whole country."""
 
     name: Text = example("Partnerens navn.", "Huslejenævnet i Viborg Kommune")
     status: Status = Field(default="active", description="active, temporarily_closed eller inactive.")
@@ -39,4 +39,5 @@ class Partner(Sourced, Dated):
     contact: Contact | None = optional("Telefon, mail, adresse og webside.")
     timetable: Timetable | None = optional("Faste tider. Samme form som i office_hours.yml.")
     hours_text: Text | None = optional("Tiderne i ord, når de ikke kan skrives som faste tider.", "Hele døgnet")
+    guides: tuple[GuideId, ...] = many("Vejledninger, som partneren skal stå på.", "gaeld-inddrivelse")
     keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.")

@@ -7,7 +7,10 @@ from itertools import groupby
 
 from .. import urls
 from ..danish import joined
+from ..language import MEAN_AT_MOST, Plainness
+from ..language import assess as assess_language
 from ..quality import Quality, assess
+from ..terms import Terms
 from .page import Context, Page
 
 _AGES = {"fresh": "nyt", "ageing": "over et halvt år", "stale": "over et år", "undated": "uden dato"}
@@ -16,6 +19,8 @@ _AGES = {"fresh": "nyt", "ageing": "over et halvt år", "stale": "over et år", 
 def quality_page(context: Context) -> Page:
     """Return counts for each kind, and every entry that needs something."""
     found = assess(context.knowledge, context.place, context.today)
+    guides = context.knowledge.guides
+    language = assess_language(guides, Terms(context.knowledge.words))
     kinds = [(kind, list(ones)) for kind, ones in groupby(found, key=lambda one: one.entry.kind)]
     return Page(
         address=urls.QUALITY,
@@ -24,6 +29,9 @@ def quality_page(context: Context) -> Page:
         template="data_quality.html",
         view={
             "counts": [_counts(kind, ones) for kind, ones in [*kinds, ("I alt", found)]],
+            "language": [_language(one, guides[one.guide].front.title) for one in language],
+            "mean": _comma(sum(one.reading.lix for one in language) / max(1, len(language))),
+            "mean_at_most": MEAN_AT_MOST,
             "kinds": [(kind, [_line(one) for one in ones if _line(one)["wants"]]) for kind, ones in kinds],
         },
         source=f"data/{context.place.id}/",
@@ -39,9 +47,27 @@ def _counts(kind: str, ones: list[Quality]) -> dict[str, object]:
         "unconfirmed": sum(not one.confirmed for one in ones),
         "stale": ages["stale"],
         "undated": ages["undated"],
+        "contradictions": sum(bool(one.contradictions) for one in ones),
         "needs_check": sum(bool(one.needs_check) for one in ones),
         "missing": sum(bool(one.missing) for one in ones),
     }
+
+
+def _language(one: Plainness, title: str) -> dict[str, object]:
+    return {
+        "title": title,
+        "address": urls.guide(one.guide),
+        "lix": _comma(one.reading.lix),
+        "words": one.reading.words,
+        "longest": one.reading.longest_words,
+        "passives": len(one.reading.passives),
+        "explained": one.explained,
+        "remarks": len(one.remarks),
+    }
+
+
+def _comma(figure: float) -> str:
+    return f"{figure:.1f}".replace(".", ",")
 
 
 def _line(one: Quality) -> dict[str, str]:
@@ -50,6 +76,7 @@ def _line(one: Quality) -> dict[str, str]:
         wants.append(f"nyeste kilde: {_AGES[one.age_class]}")
     if one.low:
         wants.append("usikker")
+    wants += one.contradictions
     if one.missing:
         wants.append(f"mangler {joined(one.missing)}")
     if one.needs_check:

@@ -10,7 +10,7 @@ from ..danish import capital, partial_date
 from ..knowledge import GuideText
 from ..models.guide import Guide, LocalGuide, Reform
 from .page import Context, Crumb, Page
-from .parts import Link, age, body_link, deadline_view, short_deadline
+from .parts import Link, age, body_link, contact_view, deadline_view, short_deadline
 
 INDEX = Crumb("Vejledninger", urls.GUIDES)
 
@@ -93,6 +93,7 @@ def _guide_page(context: Context, name: str, guide: GuideText) -> Page:
             "limit": front.adviser.limit or "",
             "first_step": place.scope.first_step,
             "adviser": place.about.adviser.title_the,
+            "helpers": _helpers(name, context),
             "local": _local(place.local_guides.get(name)),
             "municipality": place.about.full_name,
             "reforms": [_reform(reform, context.today) for reform in front.reforms],
@@ -114,6 +115,20 @@ def _body_fee(body: str | None, context: Context) -> str:
 def _limits(front: Guide, context: Context) -> list[str]:
     """What this municipality's adviser cannot do in such a case, in its own words."""
     return [cannot.text for cannot in context.place.scope.cannot if cannot.limit in front.adviser.limits]
+
+
+def _helpers(guide: str, context: Context) -> list[dict[str, object]]:
+    """The partners that name this guide, the municipality's own first."""
+    place = context.place
+    found = [(name, partner) for name, partner in place.partners.items() if guide in partner.guides]
+    return [
+        {
+            "link": Link(partner.name, urls.partner(name), partner.summary),
+            "contact": contact_view(partner.contact, around=partner) if partner.contact else None,
+        }
+        for name, partner in found
+        if partner.status == "active"
+    ]
 
 
 def _local(addition: LocalGuide | None) -> dict[str, object] | None:

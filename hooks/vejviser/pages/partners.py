@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .. import urls
 from ..models.partner import Partner
 from .hours_text import holidays_sentence, rules_by_place
@@ -13,19 +15,27 @@ INDEX = Crumb("Andre, der kan hjælpe", urls.PARTNERS)
 
 def partner_index(context: Context) -> Page:
     """Return the page that lists all partners."""
-    partners = sorted(context.place.partners.items(), key=lambda item: item[1].name)
+    national = context.knowledge.partners
+    own = {name: partner for name, partner in context.place.partners.items() if name not in national}
     return Page(
         address=urls.PARTNERS,
         title="Andre, der kan hjælpe",
-        description=f"Steder i og ved {context.place.about.full_name}, hvor du også kan få hjælp.",
+        description=f"Steder i {context.place.about.full_name} og i hele landet, hvor du også kan få hjælp.",
         template="partners.html",
         view={
-            "partners": [Link(partner.name, urls.partner(name), partner.summary) for name, partner in partners],
-            "municipality": context.place.about.full_name,
+            "groups": [
+                (f"I {context.place.about.full_name}", _links(own)),
+                ("I hele landet", _links(national)),
+            ],
         },
         source=f"data/{context.place.id}/partners/",
         keywords=("samarbejdspartnere", "hjælp", "rådgivning", "gratis hjælp"),
     )
+
+
+def _links(partners: Mapping[str, Partner]) -> list[Link]:
+    known = sorted(partners.items(), key=lambda item: item[1].name)
+    return [Link(partner.name, urls.partner(name), partner.summary) for name, partner in known]
 
 
 def partner_pages(context: Context) -> list[Page]:
@@ -55,10 +65,11 @@ def _partner_page(context: Context, name: str, partner: Partner) -> Page:
             "holidays": holidays_sentence(partner.timetable) if partner.timetable else "",
             "hours_text": partner.hours_text or "",
             "caveat": caveat(partner),
+            "guides": [Link(knowledge.guides[guide].front.title, urls.guide(guide)) for guide in partner.guides],
             "age": age(partner),
         },
         crumbs=(INDEX,),
         facts=partner,
-        source=f"data/{place.id}/partners/{name}.yml",
+        source=f"data/{'national' if name in knowledge.partners else place.id}/partners/{name}.yml",
         keywords=partner.keywords,
     )

@@ -69,32 +69,20 @@ class Provenance:
     confirmed: bool
     confidence: str
     needs_check: str
+    disagreement: str
     note: str
     sources: tuple[SourceView, ...]
-
-
-def figure(deadline: Deadline) -> str:
-    """Return a deadline's length: "4 uger", "1 måned", or nothing."""
-    for count, one, several in (
-        (deadline.days, "dag", "dage"),
-        (deadline.weeks, "uge", "uger"),
-        (deadline.months, "måned", "måneder"),
-        (deadline.years, "år", "år"),
-    ):
-        if count is not None:
-            return f"{count} {one if count == 1 else several}"
-    return ""
 
 
 def deadline_view(deadline: Deadline) -> DeadlineView:
     """Make a deadline ready to show."""
     start = f"Fristen løber fra {deadline.counted_from}." if deadline.counted_from else ""
-    return DeadlineView(figure(deadline), deadline.text, start, deadline.applies_to or "")
+    return DeadlineView(deadline.figure, deadline.text, start, deadline.applies_to or "")
 
 
 def short_deadline(deadlines: tuple[Deadline, ...]) -> str:
     """Return the deadline for a list: "4 uger", "8 uger eller 7 dage", or nothing when none has a figure."""
-    figures = list(dict.fromkeys(figure(deadline) for deadline in deadlines))
+    figures = list(dict.fromkeys(deadline.figure for deadline in deadlines))
     if figures == [""]:
         return ""
     # One figure out of several kinds of case would mislead the others.
@@ -184,6 +172,7 @@ def provenance(facts: Sourced) -> Provenance:
         confirmed=facts.checked is not None,
         confidence=_CONFIDENCE.get(facts.confidence or "", ""),
         needs_check=facts.needs_check or "",
+        disagreement=facts.disagreement or "",
         note=facts.note or "",
         sources=tuple(
             SourceView(

@@ -10,7 +10,6 @@ from ..danish import day_of_month, joined, sentence
 from ..models.base import Deadline, Sourced
 from ..suggestion import fold
 from .page import Context, Page
-from .parts import figure
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _deadline(deadlines: tuple[Deadline, ...]) -> str:
     """All deadlines in one text, each with the cases it is for."""
     parts = []
     for deadline in deadlines:
-        length = figure(deadline)
+        length = deadline.figure
         words = deadline.text if not length or not deadline.text.startswith(length) else ""
         text = sentence(f"{length}{': ' if length and words else ''}{words or ('' if length else deadline.text)}")
         parts.append(f"{deadline.applies_to}: {text}" if deadline.applies_to else text)
