@@ -34,7 +34,7 @@ def partner_index(context: Context) -> Page:
 
 
 def _links(partners: Mapping[str, Partner]) -> list[Link]:
-    known = sorted(partners.items(), key=lambda item: item[1].name)
+    known = sorted(partners.items(), key=lambda item: item[1].name.lower())
     return [Link(partner.name, urls.partner(name), partner.summary) for name, partner in known]
 
 
