@@ -10,6 +10,10 @@ from markupsafe import Markup, escape
 
 from .models.national import Word
 
+# A hyphen joins words in Danish ("børne- og ungeudvalg", "SU-afgørelse"): the whole is another word.
+_WORD = re.compile(r"(?<![\w-])\w+")
+_GOES_ON = re.compile(r"[\w-]")
+
 
 @dataclass(frozen=True)
 class Use:
@@ -24,18 +28,26 @@ class Terms:
     """Finds official words, in any of their forms and the genitive, the longest form first."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        self._words: dict[str, Word] = {}
+        self._by_first: dict[str, list[tuple[str, Word]]] = {}
         for word in words:
             for form in (word.word, *word.forms):
-                self._words.setdefault(form.lower(), word)
-        forms = "|".join(re.escape(form) for form in sorted(self._words, key=len, reverse=True))
-        # A hyphen joins words in Danish ("børne- og ungeudvalg", "SU-afgørelse"): the whole is another word.
-        self._pattern = re.compile(rf"(?<![\w-])({forms})(?:s)?(?![\w-])", re.IGNORECASE) if forms else None
+                for written in (form.lower(), f"{form.lower()}s"):
+                    self._by_first.setdefault(_WORD.findall(written)[0], []).append((written, word))
+        for forms in self._by_first.values():
+            forms.sort(key=lambda one: len(one[0]), reverse=True)
 
     def find(self, text: str) -> Iterator[Use]:
         """Yield the official words of a text in their order."""
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            yield Use(match.start(), match.end(), self._words[match[1].lower()])
+        lower, done = text.lower(), 0
+        for match in _WORD.finditer(lower):
+            if match.start() < done:
+                continue
+            for written, word in self._by_first.get(match[0], ()):
+                end = match.start() + len(written)
+                if lower.startswith(written, match.start()) and not _GOES_ON.match(lower, end):
+                    yield Use(match.start(), end, word)
+                    done = end
+                    break
 
 
 class Explainer:
