@@ -100,7 +100,9 @@ def built(project: Project, knowledge: KnowledgeBase, tmp_path_factory: pytest.T
     return out
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word in the terminal, and the site's own page for what is not there."""
+
     def log_message(self, *_: Any) -> None:
         pass
 
@@ -120,7 +122,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
@@ -134,11 +136,15 @@ def addresses(built: Path) -> Iterator[dict[str, str]]:
         yield {folder.name: servers.enter_context(served(folder)) for folder in built.iterdir()}
 
 
+def chromium() -> str | None:
+    """The path of Chromium, or None for playwright's own."""
+    return os.environ.get("VEJVISER_CHROMIUM") or shutil.which("chromium")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: the one scripts/test found, or playwright's own."""
     with sync_playwright() as playwright:
-        path = os.environ.get("VEJVISER_CHROMIUM") or shutil.which("chromium")
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield launched
         launched.close()

@@ -95,3 +95,24 @@ def test_every_verb_explains_itself(verb: str) -> None:
     result = run(verb, "--help")
     assert result.exit_code == 0
     assert (main.commands[verb].help or "").strip()
+
+
+def test_hours_shows_each_time_with_its_line_and_each_closed_day_with_its_reason(example: Example) -> None:
+    result = run("hours", "-m", "lillekoebing", "--days", "3", *folders(example)[:4], "--date", "2026-12-23")
+    assert result.exit_code == 0, result.output
+    file = f"{example.data}/lillekoebing/office_hours.yml"
+    lines = result.stdout.splitlines()
+    assert lines[0] == "onsdag den 23. december 2026"
+    assert (
+        f"  kl. 16-17.30           Retshjælpen{'':<18}{example.data}/lillekoebing/partners/retshjaelpen.yml" in lines[1]
+    )
+    assert "torsdag den 24. december 2026" in lines
+    assert any("lukket" in line and "på rådhuset: juleferie" in line and f"{file}:" in line for line in lines)
+
+
+def test_hours_knows_the_place_that_was_meant(example: Example) -> None:
+    result = run("hours", "-m", "lillekoebing", "--location", "raadhusett", *folders(example))
+    assert result.exit_code == 1
+    assert "Stedet 'raadhusett' findes ikke. Mente du 'raadhuset'?" in result.stderr
+    one = run("hours", "-m", "lillekoebing", "--location", "raadhuset", "--days", "14", *folders(example))
+    assert "på rådhuset" in one.stdout and "på biblioteket" not in one.stdout

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from vejviser.models.office_hours import Closure
 from vejviser.pages import hours_text
 
 from .conftest import Example
@@ -20,12 +21,13 @@ def test_rules_are_said_place_by_place(example: Example) -> None:
 
 def test_changes_are_told_42_days_ahead_and_no_further(example: Example) -> None:
     place = example.knowledge().place("lillekoebing")
-    told = hours_text.coming_changes(place.hours, place, date(2026, 11, 30))
+    told = [one.text for one in hours_text.coming_changes(place.hours, place, date(2026, 11, 30))]
     assert told == [
         "Lørdag den 5. december: åbent kl. 10-12 på rådhuset (borgerdag).",
         "Den 24. december til og med den 31. december: lukket på rådhuset (juleferie).",
     ]
-    assert hours_text.coming_changes(place.hours, place, date(2026, 11, 2)) == told[:1]
+    earlier = hours_text.coming_changes(place.hours, place, date(2026, 11, 2))
+    assert [one.text for one in earlier] == told[:1]
 
 
 def test_each_choice_for_holidays_is_said(example: Example) -> None:
@@ -37,11 +39,19 @@ def test_each_choice_for_holidays_is_said(example: Example) -> None:
     )
 
 
-def test_the_browser_gets_finished_hours(example: Example) -> None:
+def test_one_reason_in_two_years_is_two_changes(example: Example) -> None:
     place = example.knowledge().place("lillekoebing")
-    assert hours_text.expanded(place.hours, place, date(2026, 12, 3), 4) == [
-        ["2026-12-03", "10:00", "14:00", "på rådhuset"],
-        ["2026-12-05", "10:00", "12:00", "på rådhuset"],
-        ["2026-12-05", "10:30", "14:00", "på biblioteket"],
-        ["2026-12-07", "10:00", "14:00", "på rådhuset"],
+    closures = tuple(
+        Closure.model_validate({"from": f"{year}-07-01", "until": f"{year}-07-09", "reason": "ferie"})
+        for year in (2027, 2028)
+    )
+    timetable = place.hours.model_copy(update={"closures": closures, "extra_openings": (), "holidays": None})
+    told = hours_text.coming_changes(timetable, place, date(2027, 1, 1), timedelta(days=700))
+    # 3 July 2027 is a first Saturday, 6 July 2028 a Thursday: the days on which hours fall away.
+    assert [(one.first.isoformat(), one.last.isoformat()) for one in told] == [
+        ("2027-07-01", "2027-07-01"),
+        ("2027-07-03", "2027-07-03"),
+        ("2027-07-05", "2027-07-08"),
+        ("2028-07-01", "2028-07-01"),
+        ("2028-07-03", "2028-07-06"),
     ]

@@ -14,6 +14,7 @@ import click
 
 from . import __version__
 from .exporting import export as export_site
+from .hours_report import hours_report
 from .knowledge import assemble
 from .language import remarks
 from .language_report import language_report
@@ -157,6 +158,20 @@ def freshness(project: Project, today: date, max_age: int) -> None:
     click.echo(f"{unconfirmed} er ikke bekræftet af redaktionen.", err=True)
     if old:
         sys.exit(1)
+
+
+@main.command()
+@click.option(
+    "--days", default=14, show_default=True, metavar="ANTAL", type=click.IntRange(1, 800), help="Hvor mange dage."
+)
+@click.option("--location", metavar="STED", help="Id på et sted eller en partner. Ellers alle.")
+@click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
+@_folders
+def hours(project: Project, today: date, days: int, location: str | None, municipality: str) -> None:
+    """Vis tiderne dag for dag, hvor de kommer fra, og hvorfor der er lukket."""
+    library = project.library()
+    for line in hours_report(library, assemble(library, today), municipality, today, days, location):
+        click.echo(line)
 
 
 @main.command()

@@ -23,6 +23,8 @@ class Drawer:
 
     def __init__(self, templates: Path, terms: Terms) -> None:
         self._terms = terms
+        # Beside the templates and not among them: MkDocs would publish each script there as it is.
+        self._browser = templates.parent / "browser"
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -64,6 +66,17 @@ class Drawer:
             "search": {"boost": 4} if page.address.startswith(urls.GUIDES) else {},
         }
         return f"---\n{_front_matter(front)}---\n{_one_block(html)}\n"
+
+    def document(self, template: str, **values: Any) -> str:
+        """Return a whole HTML document that MkDocs passes on untouched."""
+        return self._environment.get_template(template).render(source=self._source, **values)
+
+    def source(self, name: str) -> str:
+        """Return a style sheet or script as it was written."""
+        return (self._browser / name).read_text(encoding="utf-8")
+
+    def _source(self, name: str) -> Markup:
+        return Markup(self.source(name))  # noqa: S704 - written here, and it holds no data
 
 
 def _front_matter(values: dict[str, Any]) -> str:

@@ -31,9 +31,8 @@ def export(project: Project, knowledge: KnowledgeBase, municipality: str, today:
     staging = Path(mkdtemp(prefix=".ny-", dir=target.parent))
     try:
         shutil.copytree(project.root / "docs", staging / "docs")
-        shutil.copytree(
-            project.root / "overrides", staging / "overrides", ignore=shutil.ignore_patterns("pages", "__pycache__")
-        )
+        drawn = shutil.ignore_patterns("pages", "kiosk", "poster", "__pycache__")
+        shutil.copytree(project.root / "overrides", staging / "overrides", ignore=drawn)
         for path, text in made.items():
             file = staging / "docs" / path
             file.parent.mkdir(parents=True, exist_ok=True)

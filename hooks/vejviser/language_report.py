@@ -64,9 +64,10 @@ def _longest(found: list[Plainness]) -> list[str]:
 def _spelling(project: Project, knowledge: KnowledgeBase, today: date) -> Iterator[object]:
     overrides = project.root / "overrides"
     pages = [
-        text.split("\n---\n", 1)[1]
+        text.partition("\n---\n")[2] if path.endswith(".md") else text
         for name in knowledge.places
-        for text in site_files(knowledge, name, today, overrides).values()
+        for path, text in site_files(knowledge, name, today, overrides).items()
+        if path.endswith((".md", ".html"))
     ]
     pages += [_JINJA.sub(" ", path.read_text(encoding="utf-8")) for path in sorted(overrides.glob("*.html"))]
     known = own_words((project.root / OWN_WORDS).read_text(encoding="utf-8"))

@@ -125,7 +125,7 @@ def serve(project: Project, municipality: str, today: date, port: int, say: Call
         for watched in (
             project.data,
             project.guides,
-            *(project.root / name for name in ("overrides", "docs", "hooks")),
+            *(project.root / name for name in ("overrides", "browser", "docs", "hooks")),
         ):
             observer.schedule(_Changes(flag), str(watched), recursive=True)
         observer.start()

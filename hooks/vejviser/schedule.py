@@ -8,8 +8,8 @@ Bededag ended with lov nr. 214 af 06/03/2023, from 2024).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,10 @@ _CYCLE = timedelta(days=5 * 366)
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
+Origin = tuple[str, int | str]
+"""Where in a timetable something stands: ("hours", 2) is the third row, ("holidays", "grundlovsdag") a choice."""
+
+
 @dataclass(frozen=True, order=True)
 class Interval:
     """One stretch of hours on one day, in local time. ``until`` is midnight of the next day for "24:00"."""
@@ -31,6 +35,12 @@ class Interval:
     until: datetime
     location: str | None
     kind: HoursKind
+    origin: tuple[str, int] = field(compare=False)
+
+    @property
+    def length(self) -> timedelta:
+        """How long it lasts. By the clock on the wall it may look longer or shorter when clocks change."""
+        return self.until.astimezone(UTC) - self.start.astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,7 @@ class ClosedDay:
     day: date
     reason: str
     location: str | None = None
+    origin: Origin = field(default=("", 0), compare=False)
 
 
 @cache
@@ -52,12 +63,12 @@ def intervals(timetable: Timetable, first: date, last: date) -> list[Interval]:
     """Expand a timetable to the intervals from ``first`` to ``last``, both included, in order of time."""
     found: set[Interval] = set()
     for day in _days(first, last):
-        for row in timetable.hours:
+        for at, row in enumerate(timetable.hours):
             if row_applies(row, day) and closed_because(timetable, day, row.location) is None:
-                found.add(_interval(day, row.opens, row.closes, row.location, row.kind))
-        for extra in timetable.extra_openings:
+                found.add(_interval(day, row, ("hours", at)))
+        for at, extra in enumerate(timetable.extra_openings):
             if extra.date == day:
-                found.add(_interval(day, extra.opens, extra.closes, extra.location, extra.kind))
+                found.add(_interval(day, extra, ("extra_openings", at)))
     return sorted(found, key=lambda one: (one.start, one.until, one.location or "", one.kind))
 
 
@@ -66,8 +77,8 @@ def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay
     found: list[ClosedDay] = []
     for day in _days(first, last):
         for row in timetable.hours:
-            reason = closed_because(timetable, day, row.location) if row_applies(row, day) else None
-            if reason is not None and (gone := ClosedDay(day, reason, row.location)) not in found:
+            closing = _closing(timetable, day, row.location) if row_applies(row, day) else None
+            if closing is not None and (gone := ClosedDay(day, closing[0], row.location, closing[1])) not in found:
                 found.append(gone)
     return found
 
@@ -81,23 +92,31 @@ def row_applies(row: HoursRow, day: date) -> bool:
 
 def closed_because(timetable: Timetable, day: date, location: str | None) -> str | None:
     """Return why a place is closed on a day, in Danish, or None when nothing closes it."""
-    for closure in timetable.closures:
+    found = _closing(timetable, day, location)
+    return found[0] if found else None
+
+
+def _closing(timetable: Timetable, day: date, location: str | None) -> tuple[str, Origin] | None:
+    """Return the reason and where in the timetable it stands."""
+    for at, closure in enumerate(timetable.closures):
         if _covers(closure, day, location):
-            return closure.reason
+            return closure.reason, ("closures", at)
     choices = timetable.holidays
     if choices is None:
         return None
     # The library lists 5 June, 24 and 31 December apart from the public holidays, as Danish law does.
-    for month, number, choice, name in (
-        (6, 5, choices.grundlovsdag, "grundlovsdag"),
-        (12, 24, choices.juleaftensdag, "juleaftensdag"),
-        (12, 31, choices.nytaarsaftensdag, "nytårsaftensdag"),
+    for month, number, field_name, name in (
+        (6, 5, "grundlovsdag", "grundlovsdag"),
+        (12, 24, "juleaftensdag", "juleaftensdag"),
+        (12, 31, "nytaarsaftensdag", "nytårsaftensdag"),
     ):
         if (day.month, day.day) == (month, number):
-            return name if choice == "closed" else None
+            return (name, ("holidays", field_name)) if getattr(choices, field_name) == "closed" else None
     if choices.public_holidays == "closed" and day in public_holidays(day.year):
         name = public_holidays(day.year)[day]
-        return name[0].lower() + name[1:]
+        # "Kristi himmelfartsdag" begins with a name; the others are common nouns.
+        small = name if name.startswith("Kristi") else name[0].lower() + name[1:]
+        return small, ("holidays", "public_holidays")
     return None
 
 
@@ -144,13 +163,13 @@ def _covers(closure: Closure, day: date, location: str | None) -> bool:
     return closure.from_ <= day <= closure.until and closure.location in (None, location)
 
 
-def _interval(day: date, opens: time, closes: time, location: str | None, kind: HoursKind) -> Interval:
-    start = datetime.combine(day, opens, COPENHAGEN)
-    if closes == time.max:
+def _interval(day: date, row: HoursRow | ExtraOpening, origin: tuple[str, int]) -> Interval:
+    start = datetime.combine(day, row.opens, COPENHAGEN)
+    if row.closes == time.max:
         until = datetime.combine(day + timedelta(days=1), time(), COPENHAGEN)
     else:
-        until = datetime.combine(day, closes, COPENHAGEN)
-    return Interval(start, until, location, kind)
+        until = datetime.combine(day, row.closes, COPENHAGEN)
+    return Interval(start, until, row.location, row.kind, origin)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -10,8 +10,9 @@ from typing import Any
 from . import urls
 from .danish import capital
 from .drawing import Drawer
+from .finished import finished_files
 from .knowledge import KnowledgeBase
-from .pages import adviser, bodies, data_quality, guides, partners, reference, reports, staff
+from .pages import adviser, bodies, data_quality, guides, hours, partners, reference, reports, staff
 from .pages.page import Context, Page
 from .pages.parts import build_date, contact_view
 from .terms import Terms
@@ -27,7 +28,7 @@ def pages(context: Context) -> Iterator[Page]:
     yield partners.partner_index(context)
     yield from partners.partner_pages(context)
     yield adviser.scope_page(context)
-    yield adviser.hours_page(context)
+    yield hours.hours_page(context)
     yield adviser.contact_page(context)
     yield adviser.about_page(context)
     yield reports.report_index(context)
@@ -46,7 +47,8 @@ def site_files(knowledge: KnowledgeBase, municipality: str, today: date, templat
     """
     context = Context(knowledge, knowledge.place(municipality), today)
     drawer = Drawer(templates, Terms(knowledge.words))
-    return {urls.source_file(page.address): drawer.markdown(page, context) for page in pages(context)}
+    made = {urls.source_file(page.address): drawer.markdown(page, context) for page in pages(context)}
+    return made | finished_files(context, drawer, layout_values(knowledge, municipality, today), made)
 
 
 def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> dict[str, Any]:

@@ -16,8 +16,8 @@ OWN_WORDS = "spelling.txt"
 # Not the half of a word: "børne- og", "9-timersreglen".
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
 # Addresses, file names and mail addresses are no words.
-_NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\S+\.[a-z]{2,5}\b\S*|\S+/\S*/\S*")
-_INLINE = {"a", "b", "em", "i", "mark", "strong"}
+_NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\S+\.[a-z]{2,7}\b\S*|\S+/\S*/\S*")
+_INLINE = {"a", "b", "em", "i", "mark", "strong", "wbr"}
 
 
 class _Text(HTMLParser):

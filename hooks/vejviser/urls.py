@@ -18,6 +18,10 @@ PRIVACY = "/privatliv/"
 ACCESSIBILITY = "/tilgaengelighed/"
 STAFF = "/medarbejder/"
 QUALITY = "/datakvalitet/"
+KIOSK = "/kiosk/"
+POSTER = "/plakat/"
+CALENDAR = "/traeffetider.ics"
+VERSION = "/version.json"
 
 FIXED = (
     HOME,
@@ -56,6 +60,21 @@ def partner(name: str) -> str:
 def report(name: str) -> str:
     """Address of an annual report."""
     return f"{REPORTS}{name}/"
+
+
+def kiosk(location: str) -> str:
+    """Address of one place's screen."""
+    return f"{KIOSK}{location}/"
+
+
+def calendar(location: str) -> str:
+    """Address of one place's calendar."""
+    return f"/traeffetider/{location}.ics"
+
+
+def static_file(address: str) -> str:
+    """Return the file that is served at an address without MkDocs: "/kiosk/" -> "kiosk/index.html"."""
+    return f"{address.strip('/')}/index.html" if address.endswith("/") else address.lstrip("/")
 
 
 def source_file(address: str) -> str:

@@ -86,6 +86,12 @@ class Demo(Record):
     reason: Text = example("Hvorfor, i nogle sætninger. Vises på siden om borgervejlederen.")
 
 
+class Screens(Record):
+    """The kiosk screens in libraries."""
+
+    max_age_days: Whole = example("Efter hvor mange dage skærmen siger, at oplysningerne kan være forældede.", 30)
+
+
 class Municipality(Sourced):
     """One municipality: data/M/municipality.yml (M is its id)."""
 
@@ -98,6 +104,10 @@ class Municipality(Sourced):
     departments: tuple[Text, ...] = many("Kommunens afdelinger.")
     facts: tuple[Fact, ...] = many("Tal om kommunen.")
     website: Url | None = optional("Kommunens webside.", "https://viborg.dk")
+    site_url: Url | None = optional(
+        "Adressen, hvor siden ligger. Den bliver til QR-koder.", "https://vejviser.viborg.dk/"
+    )
+    screens: Screens | None = optional("Skærmene på bibliotekerne.")
     correction_url: Url | None = Field(
         default=None,
         description="Hvor en redaktør retter filerne. Filens navn bliver sat bagpå.",

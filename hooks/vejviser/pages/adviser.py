@@ -1,19 +1,13 @@
-"""The adviser's own pages: home, scope, office hours, contact and who we are."""
+"""The adviser's own pages: home, scope, contact and who we are."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from .. import urls
 from ..danish import capital, joined, partial_date
-from ..models.location import Location
 from .guides import shelves
-from .hours_text import coming_changes, expanded, holidays_sentence, rules_by_place
+from .hours import hours_view, place_view, structured
 from .page import Context, Page
-from .parts import age, contact_view, elsewhere_link
-
-EXPANDED_DAYS = 400
-"""How many days of hours the browser gets. A page older than that says so instead of guessing."""
+from .parts import contact_view, elsewhere_link
 
 
 def home(context: Context) -> Page:
@@ -36,8 +30,8 @@ def home(context: Context) -> Page:
             "anonymity": about.adviser.anonymity,
             "forwarding": about.adviser.forwarding,
             "age_note": about.adviser.age_note or "",
-            **_hours(context),
-            **_contacts(context),
+            **hours_view(context),
+            "contacts": [contact_view(contact) for contact in about.contacts],
         },
         facts=about,
         source=f"data/{context.place.id}/municipality.yml",
@@ -75,29 +69,6 @@ def scope_page(context: Context) -> Page:
     )
 
 
-def hours_page(context: Context) -> Page:
-    """Return the office hours: today, the rules in words, coming changes, and the places."""
-    place = context.place
-    return Page(
-        address=urls.HOURS,
-        title=f"Hvornår kan du møde {place.about.adviser.title_the}?",
-        description=f"Træffetider hos {place.about.adviser.title_the} i {place.about.name}.",
-        template="hours.html",
-        view={
-            **_hours(context),
-            "changes": coming_changes(place.hours, place, context.today),
-            "holidays": holidays_sentence(place.hours),
-            "sure": not place.hours.historical,
-            "by_appointment": place.hours.by_appointment,
-            "notes": place.hours.notes,
-            "places": [_place_view(location, context) for location in place.locations.locations],
-        },
-        facts=place.hours,
-        source=f"data/{place.id}/office_hours.yml",
-        keywords=("åbningstider", "åbningstid", "træffetid", "aabningstider", "hvornår har I åbent", "lukket", "ferie"),
-    )
-
-
 def contact_page(context: Context) -> Page:
     """Return how to get in touch, what to bring, and what is promised."""
     place, adviser = context.place, context.place.about.adviser
@@ -107,9 +78,10 @@ def contact_page(context: Context) -> Page:
         description=f"Telefon, mail, steder og tider hos {adviser.title_the} i {place.about.name}.",
         template="contact.html",
         view={
-            **_contacts(context),
-            **_hours(context),
-            "places": [_place_view(location, context) for location in place.locations.locations],
+            "contacts": [contact_view(contact) for contact in place.about.contacts],
+            "structured": structured(context),
+            **hours_view(context),
+            "places": [place_view(location, context) for location in place.locations.locations],
             "ways": joined(adviser.ways_of_contact),
             "bring": adviser.bring,
             "age_note": adviser.age_note or "",
@@ -152,44 +124,3 @@ def about_page(context: Context) -> Page:
         source=f"data/{context.place.id}/municipality.yml",
         keywords=("hvem er I", "anonym", "tavshedspligt", *(("samtykke", "fortrolig") if adviser.consent else ())),
     )
-
-
-def _hours(context: Context) -> dict[str, Any]:
-    """What the pages that show office hours share."""
-    place = context.place
-    hours = place.hours
-    return {
-        "rules": rules_by_place(hours, place),
-        "unknown": [one.text for one in hours.unknown],
-        "hours_age": age(hours),
-        "intervals": {
-            "from": context.today.isoformat(),
-            "days": EXPANDED_DAYS,
-            "rows": expanded(hours, place, context.today, EXPANDED_DAYS),
-        }
-        if hours.hours
-        else None,
-        "adviser": place.about.adviser.title_the,
-    }
-
-
-def _contacts(context: Context) -> dict[str, Any]:
-    return {"contacts": [contact_view(contact) for contact in context.place.about.contacts]}
-
-
-def _place_view(location: Location, context: Context) -> dict[str, Any]:
-    return {
-        "id": location.id,
-        "name": location.name,
-        "room": location.room or "",
-        "directions": location.directions or "",
-        "role": location.role or "",
-        "entrances": location.entrances,
-        "contact": contact_view(location.contact) if location.contact else None,
-        "age": age(location),
-        "note": location.note or "",
-        "lines": next(
-            (one.lines for one in rules_by_place(context.place.hours, context.place) if one.location == location.id),
-            (),
-        ),
-    }

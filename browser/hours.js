@@ -1,0 +1,140 @@
+// Who can be met, and when: looks up finished stretches of time. All rules were worked out at build time.
+// Instants are compared as instants, so the machine's own time zone does not matter.
+
+const MINUTE = 60_000;
+const ZONE = "Europe/Copenhagen";
+const KINDS = ["drop_in", "phone", "by_appointment"];
+const DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
+const TIME = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
+const WEEKDAYS = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
+const MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+
+const dayOf = (instant) => DAY.format(instant);
+
+/** The day that lies some days after "2026-11-22". */
+function dayAfter(day, days) {
+  const moved = new Date(`${day}T12:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** "mandag den 30. november" */
+function dayInWords(day) {
+  const noon = new Date(`${day}T12:00:00Z`);
+  return `${WEEKDAYS[noon.getUTCDay()]} den ${noon.getUTCDate()}. ${MONTHS[noon.getUTCMonth()]}`;
+}
+
+/** "10", "10.30" or, for the day's end, "24" */
+function clock(instant, end = false) {
+  const time = TIME.format(instant);
+  if (end && time === "00:00") return "24";
+  const [hours, minutes] = time.split(":");
+  return minutes === "00" ? String(Number(hours)) : `${Number(hours)}.${minutes}`;
+}
+
+/** "kl. 10-14", "hele døgnet", with how to be met. */
+function range(row) {
+  const how = { phone: " på telefonen", by_appointment: " efter aftale" }[row.kind] ?? "";
+  const whole = clock(row.start) === "0" && clock(row.end, true) === "24";
+  return `${whole ? "hele døgnet" : `kl. ${clock(row.start)}-${clock(row.end, true)}`}${how}`;
+}
+
+/** Unpack what the build wrote: see hours_feed.py. */
+function unpack(feed) {
+  const places = feed.places.map((place) => {
+    const rows = [];
+    let start = feed.from;
+    for (let at = 0; at < place.rows.length; at += 3) {
+      start += place.rows[at];
+      const end = (start + place.rows[at + 1]) * MINUTE;
+      rows.push({ start: start * MINUTE, end, kind: KINDS[place.rows[at + 2]], day: dayOf(start * MINUTE) });
+    }
+    return { ...place, rows, closed: new Map(place.closed), from: feed.from * MINUTE, until: feed.until * MINUTE };
+  });
+  return { ...feed, from: feed.from * MINUTE, until: feed.until * MINUTE, places };
+}
+
+/** Stretches that touch or overlap, joined. */
+function runs(rows) {
+  const found = [];
+  for (const { start, end } of rows) {
+    const last = found.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
+}
+
+/** The state at an instant, and the instant it changes (null where no change is known). */
+function stateAt(place, now) {
+  if (!place.known) return { state: "unknown", changes: null };
+  if (now < place.from || now >= place.until) return { state: "unknown", changes: now < place.from ? place.from : null };
+  const open = runs(place.rows.filter((row) => row.kind !== "by_appointment"));
+  const agreed = runs(place.rows.filter((row) => row.kind === "by_appointment"));
+  const inside = (list, instant) => list.some((run) => run.start <= instant && instant < run.end);
+  const state = (instant) => (inside(open, instant) ? "open" : inside(agreed, instant) ? "appointment" : "closed");
+  const present = state(now);
+  const edges = [...open, ...agreed].flatMap((run) => [run.start, run.end]);
+  const later = edges.filter((edge) => now < edge && edge < place.until).sort((one, other) => one - other);
+  return { state: present, changes: later.find((edge) => state(edge) !== present) ?? null };
+}
+
+/** The next stretch that begins later and needs no appointment. */
+function nextOpening(place, now) {
+  if (!place.known || now < place.from || now >= place.until) return undefined;
+  return place.rows.find((row) => row.start > now && row.kind !== "by_appointment");
+}
+
+/** The state in words, for one line. */
+function stateInWords(place, now) {
+  const { state, changes } = stateAt(place, now);
+  const today = dayOf(now);
+  if (state === "open") {
+    const current = place.rows.filter((row) => row.start <= now && now < row.end && row.kind !== "by_appointment");
+    const how = current.every((row) => row.kind === "phone") ? "Telefonen er åben" : "Åbent nu";
+    if (changes === null) return `${how} hele døgnet`;
+    const ends = dayOf(changes - 1);
+    return `${how} til ${ends === today ? "" : `${dayInWords(ends)} `}kl. ${clock(changes, true)}`;
+  }
+  if (state === "appointment") return "Efter aftale";
+  if (state === "unknown") return "Vi kender ikke tiderne";
+  const next = nextOpening(place, now);
+  if (next?.day === today) return `Åbner kl. ${clock(next.start)}`;
+  const reason = place.closed.get(today);
+  if (reason) return `Lukket i dag: ${reason}`;
+  return place.rows.some((row) => row.day === today) ? "Lukket for i dag" : "Lukket i dag";
+}
+
+/** "Næste gang: mandag den 30. november kl. 10-14", or nothing while it is open or opens later today. */
+function nextInWords(place, now) {
+  const next = nextOpening(place, now);
+  if (!next || stateAt(place, now).state === "open" || next.day === dayOf(now)) return "";
+  return `Næste gang: ${dayInWords(next.day)} ${range(next)}`;
+}
+
+/** The stretches of one day, as words: ["kl. 10-14"], or why there are none. */
+function dayLines(place, day) {
+  const lines = place.rows.filter((row) => row.day === day).map(range);
+  if (lines.length) return lines;
+  return place.closed.has(day) ? [`lukket: ${place.closed.get(day)}`] : [];
+}
+
+/** An instant with Denmark's offset: "2026-11-30T10:00:00+01:00". */
+function iso(instant) {
+  const day = dayOf(instant);
+  const time = TIME.format(instant);
+  const offset = Math.round((Date.parse(`${day}T${time}:00Z`) - Math.floor(instant / MINUTE) * MINUTE) / (60 * MINUTE));
+  return `${day}T${time}:00+0${offset}:00`;
+}
+
+/** Write the state of each place into its element: data-open, words, and the time of the next change. */
+function paint(element, place, now) {
+  const { state, changes } = stateAt(place, now);
+  element.dataset.open = state;
+  element.querySelector("[data-state]").textContent = stateInWords(place, now);
+  const next = element.querySelector("[data-next]");
+  next.hidden = changes === null;
+  if (changes === null) next.removeAttribute("datetime");
+  else next.setAttribute("datetime", iso(changes));
+  next.textContent = nextInWords(place, now);
+}

@@ -1,0 +1,97 @@
+"""Files that are whole as they are: screens and their worker, posters, calendars, scripts, version and headers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import segno
+from markupsafe import Markup
+
+from . import urls
+from .calendar_feed import calendar
+from .drawing import Drawer
+from .hours_feed import hours_feed
+from .meeting import meeting_places
+from .packing import packed
+from .pages import kiosk
+from .pages.page import Context
+from .pages.poster import poster_pages
+
+_VERSION = "@@VERSION@@"
+
+HEADERS = """\
+/*
+  Content-Security-Policy: frame-ancestors 'none'
+  X-Frame-Options: DENY
+/kiosk/*
+  ! X-Frame-Options
+  ! Content-Security-Policy
+  Content-Security-Policy: frame-ancestors *
+/version.json
+  Cache-Control: no-store
+/kiosk/worker.js
+  Cache-Control: no-cache
+"""
+"""Only the screens may stand in a frame: systems for signs show pages in one."""
+
+
+def finished_files(
+    context: Context, drawer: Drawer, layout: Mapping[str, Any], pages: Mapping[str, str]
+) -> dict[str, str]:
+    """Return path -> text for everything MkDocs only copies.
+
+    The version is a fingerprint of the whole site (``pages`` and these files), so that a screen sees any change.
+    """
+    site_url = context.place.about.site_url or ""
+    made = _calendars(context)
+    made["assets/vejviser.js"] = drawer.source("hours.js") + drawer.source("site.js")
+    made["_headers"] = HEADERS
+    for sheet in poster_pages(context, site_url, qr_code(site_url)):
+        made[urls.static_file(sheet.address)] = drawer.document(sheet.template, page=sheet, view=sheet.view)
+    screens = kiosk.screens(context)
+    for screen in screens:
+        made[urls.static_file(screen.address)] = drawer.document(
+            screen.template,
+            page=screen,
+            layout=layout,
+            version=_VERSION,
+            root=urls.relative(urls.HOME, screen.address),
+            max_age=kiosk.max_age(context),
+            notes=kiosk.notes(context),
+            feed=packed(hours_feed(screen.places, context.today)),
+            qr=qr_code(f"{site_url.rstrip('/')}{screen.phone_page}") if site_url else "",
+            **screen.view,
+        )
+    below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
+    made["kiosk/worker.js"] = drawer.source("worker.js").replace("@@PAGES@@", json.dumps(below))
+    version = _fingerprint({**pages, **made})
+    made["version.json"] = json.dumps({"version": version, "built": context.today.isoformat()}) + "\n"
+    return {path: text.replace(_VERSION, version) for path, text in made.items()}
+
+
+def qr_code(address: str) -> Markup:
+    """Return a QR code (ISO/IEC 18004) as an SVG picture, or nothing for no address."""
+    if not address:
+        return Markup()
+    picture = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True, title="QR-kode")
+    return Markup(picture)  # noqa: S704 - drawn by the library from the address alone
+
+
+def _calendars(context: Context) -> dict[str, str]:
+    adviser = [one for one in meeting_places(context.place) if one.kind == "adviser"]
+    about, today = context.place.about, context.today
+    made = {urls.static_file(urls.CALENDAR): calendar(adviser, about, today)}
+    for one in adviser:
+        if one.location:
+            made[urls.static_file(urls.calendar(one.id))] = calendar([one], about, today)
+    return made
+
+
+def _fingerprint(files: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(f"{path}\0{files[path]}\0".encode())
+    return digest.hexdigest()[:16]

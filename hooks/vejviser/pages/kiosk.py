@@ -1,0 +1,122 @@
+"""Screens for libraries: a departure board for the municipality, and one page for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .. import urls
+from ..danish import sentence
+from ..meeting import MeetingPlace, meeting_places
+from .hours_text import rules_in_words
+from .page import Context
+from .parts import address_lines, age, caveat, contact_view
+
+DEFAULT_MAX_AGE = 30
+"""Days after which a screen says that what it shows may be out of date, where the municipality chose none."""
+
+TOUCHED = "#fra-tavlen"
+"""Marks a page that was opened by touch: it returns to the board after a minute of rest."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen. ``places`` are what its script keeps up to date, ``phone_page`` what its QR code opens."""
+
+    address: str
+    title: str
+    template: str
+    view: Mapping[str, Any]
+    places: tuple[MeetingPlace, ...]
+    phone_page: str
+
+
+def screens(context: Context) -> list[Screen]:
+    """Return the board and the screen of each place the adviser uses."""
+    places = meeting_places(context.place)
+    adviser = [one for one in places if one.kind == "adviser" and one.location]
+    own = {one.id for one in adviser}
+    board = Screen(
+        address=urls.KIOSK,
+        title="Hvem kan du møde i dag?",
+        template="kiosk/board.html",
+        view={
+            "places": [_row(one, f"{one.id}/{TOUCHED}" if one.id in own else "") for one in places],
+            "others": _others(context, {one.id for one in places}),
+        },
+        places=tuple(places),
+        phone_page=urls.HOURS,
+    )
+    return [board, *(_place_screen(one, context) for one in adviser)]
+
+
+def max_age(context: Context) -> int:
+    """Return after how many days a screen doubts what it shows."""
+    chosen = context.place.about.screens
+    return chosen.max_age_days if chosen else DEFAULT_MAX_AGE
+
+
+def notes(context: Context) -> list[str]:
+    """Return what must stand on every screen: how old the hours are, and that meetings can be agreed."""
+    hours = context.place.hours
+    doubt = [f"Tiderne er {age(hours)}. Ingen har bekræftet dem."] if age(hours) else []
+    return [*hours.by_appointment[:1], *doubt]
+
+
+def _others(context: Context, shown: set[str]) -> list[dict[str, str]]:
+    """The municipality's partners without fixed hours: they fill what room a screen has left."""
+    found = []
+    for name, partner in context.place.partners.items():
+        if name in shown or name in context.knowledge.partners or partner.status != "active":
+            continue
+        contact = contact_view(partner.contact, around=partner) if partner.contact else None
+        found.append(
+            {
+                "name": partner.name,
+                "line": sentence(partner.summary),
+                "phone": contact.phone if contact else "",
+                "caveat": caveat(partner),
+            }
+        )
+    return found
+
+
+def _row(one: MeetingPlace, address: str) -> dict[str, Any]:
+    room = f", {one.location.room}" if one.location and one.location.room else ""
+    doubt = caveat(one.partner) if one.partner else ""
+    return {
+        "id": one.id,
+        "name": f"{one.name}{room}",
+        "who": ", ".join(part for part in (one.who if one.who != one.name else "", doubt) if part),
+        "label": one.label,
+        "address": address,
+        "rules": rules_in_words(one.timetable) if one.known else [],
+        "note": one.note,
+    }
+
+
+def _place_screen(one: MeetingPlace, context: Context) -> Screen:
+    location = one.location
+    assert location is not None  # noqa: S101 - only places are asked for
+    street, town = address_lines(location.contact.address if location.contact else None)
+    lines = [
+        *([f"Gå til {location.room}."] if location.room else []),
+        *([sentence(location.directions)] if location.directions else []),
+        *([f"{street}, {town}"] if street else []),
+    ]
+    return Screen(
+        address=urls.kiosk(one.id),
+        title=f"Mød {context.place.about.adviser.title_the} {one.at}",
+        template="kiosk/place.html",
+        view={
+            "place": {**_row(one, ""), "lines": lines, "doors": location.entrances},
+            "partners": [
+                f"{partner.name}: {sentence(partner.summary)}{f' ({caveat(partner)})' if caveat(partner) else ''}"
+                for partner in context.place.partners.values()
+                if partner.location == location.id and partner.status == "active"
+            ],
+        },
+        places=(one,),
+        phone_page=f"{urls.HOURS}#{one.id}",
+    )

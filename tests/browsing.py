@@ -1,0 +1,88 @@
+"""What the browser tests share: sizes, pages, and an open page that is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PHONE, DESKTOP, NARROW = (390, 844), (1280, 900), (320, 640)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+KINDS = [
+    "/",
+    "/guides/",
+    "/guides/sygedagpenge/",
+    "/guides/boligindskudslaan/",
+    "/klageinstanser/",
+    "/klageinstanser/ankestyrelsen/",
+    "/klageinstanser/borger-og-retssikkerhedschefen/",
+    "/samarbejdspartnere/",
+    "/samarbejdspartnere/lev-uden-vold/",
+    "/kan-og-kan-ikke/",
+    "/traeffetider/",
+    "/kontakt/",
+    "/om/",
+    "/aarsberetning/",
+    "/ordbog/",
+    "/privatliv/",
+    "/tilgaengelighed/",
+    "/medarbejder/",
+    "/datakvalitet/",
+    "/findes-ikke/",
+]
+OF_ONE = {
+    "fredericia": ["/aarsberetning/2017-18/", "/samarbejdspartnere/dit-akuttilbud/"],
+    "viborg": ["/samarbejdspartnere/huslejenaevn-viborg/"],
+}
+
+
+@dataclass
+class Watched:
+    """An open page, and what it did that it should not."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def violations(self) -> list[str]:
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']][:3]}" for one in found]
+
+
+@contextmanager
+def opened(browser: Browser, base: str, size: tuple[int, int], scheme: str = "light") -> Iterator[Watched]:
+    """Open a fresh browser profile and watch its console and its requests."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    watched = Watched(context.new_page())
+    host = urlsplit(base).netloc
+
+    def message(text: str) -> None:
+        # The browser itself reports the 404 that the test of the 404 page asks for.
+        if "404" not in text:
+            watched.errors.append(text)
+
+    watched.page.on("console", lambda one: message(one.text) if one.type in ("error", "warning") else None)
+    watched.page.on("pageerror", lambda error: message(str(error)))
+    watched.page.on(
+        "request", lambda one: watched.foreign.append(one.url) if urlsplit(one.url).netloc != host else None
+    )
+    yield watched
+    context.close()
+
+
+def journeys() -> list[tuple[str, str, tuple[int, int]]]:
+    """Both municipalities, both schemes and both sizes, each with each in some run."""
+    return [
+        ("fredericia", "light", PHONE),
+        ("fredericia", "dark", DESKTOP),
+        ("viborg", "dark", PHONE),
+        ("viborg", "light", DESKTOP),
+    ]

@@ -1,0 +1,29 @@
+"""Every kind of page looked at by axe, and on a screen as narrow as they get."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from .browsing import KINDS, NARROW, OF_ONE, journeys, opened
+
+
+@pytest.mark.parametrize(("name", "scheme", "size"), journeys())
+def test_every_kind_of_page_is_accessible_quiet_and_alone(
+    browser: Browser, addresses: dict[str, str], name: str, scheme: str, size: tuple[int, int]
+) -> None:
+    base = addresses[name]
+    with opened(browser, base, size, scheme) as watched:
+        for path in [*KINDS, *OF_ONE[name]]:
+            watched.page.goto(base + path)
+            assert watched.violations() == [], path
+        watched.page.wait_for_load_state("networkidle")
+        assert watched.errors == []
+        assert watched.foreign == []
+
+
+@pytest.mark.parametrize("path", [*KINDS, *OF_ONE["fredericia"]])
+def test_a_narrow_screen_loses_nothing(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    with opened(browser, addresses["fredericia"], NARROW) as watched:
+        watched.page.goto(addresses["fredericia"] + path)
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
