@@ -48,13 +48,17 @@ function listDays(now) {
 /** On a screen there is nobody to scroll: other help, then days far ahead give way until everything is in sight. */
 function fit() {
   if (innerWidth < 800) return;
-  const page = document.documentElement;
+  const overflows = () => document.documentElement.scrollHeight > innerHeight;
   const extra = document.querySelector(".extra");
-  for (const item of extra?.querySelectorAll("li") ?? []) item.hidden = false;
-  if (extra) extra.hidden = false;
   const spare = [...(boardDays?.children ?? [])].slice(1);
   spare.push(...(extra ? [extra, ...extra.querySelectorAll("li")] : []));
-  while (page.scrollHeight > innerHeight && spare.length) spare.pop().hidden = true;
+  // More places than a screen usually has stand closer together, but never smaller than can be read.
+  for (const dense of [false, true]) {
+    document.body.classList.toggle("dense", dense);
+    for (const item of spare) item.hidden = false;
+    for (let last = spare.length - 1; last >= 0 && overflows(); last -= 1) spare[last].hidden = true;
+    if (!overflows()) return;
+  }
 }
 
 function warn(now) {

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Example
+from vejviser.site import site_files
+
+from .conftest import ROOT, TODAY, Example
 
 BODY = "data/national/bodies/naevnet.yml"
 OFFICE = "data/lillekoebing/office_hours.yml"
@@ -139,3 +141,32 @@ def test_no_break_spaces_and_loose_accents_are_as_good_as_plain_ones(example: Ex
     example.change(BODY, "decides:\n  - husleje", "decides:\n\u00a0\u00a0-\u00a0husleje")
     assert example.problems() == []
     assert example.knowledge().bodies["naevnet"].name == "Nåvnet"
+
+
+def test_one_name_is_one_thing(example: Example) -> None:
+    partner = (example.data / "lillekoebing" / "partners" / "retshjaelpen.yml").read_text(encoding="utf-8")
+    (example.data / "lillekoebing" / "partners" / "biblioteket.yml").write_text(partner, encoding="utf-8")
+    national = example.data / "national" / "partners"
+    national.mkdir()
+    (national / "retshjaelpen.yml").write_text(partner.replace("location: biblioteket\n", ""), encoding="utf-8")
+    assert example.problems() == [
+        "data/lillekoebing/partners/biblioteket.yml:1:1: Stedet i locations.yml hedder også 'biblioteket'. "
+        "Giv filen et andet navn.",
+        "data/lillekoebing/partners/retshjaelpen.yml:1:1: Der er allerede en landsdækkende partner, som hedder "
+        "'retshjaelpen'. Giv filen et nyt navn.",
+    ]
+
+
+def test_help_in_the_whole_country_stands_on_every_site(example: Example) -> None:
+    national = example.data / "national" / "partners"
+    national.mkdir()
+    text = "name: Rådet\nsummary: Det råder.\nguides: [husleje]\ncontact:\n  phone: '33 41 12 00'\n"
+    text += "sources:\n  - document: x\n"
+    (national / "raadet.yml").write_text(text, encoding="utf-8")
+    assert example.problems() == []
+    made = site_files(example.knowledge(), "lillekoebing", TODAY, ROOT / "overrides")
+    assert "Rådet" in made["samarbejdspartnere/index.md"]
+    assert "33 41 12 00" in made["guides/husleje.md"]
+    assert "data/national/partners/raadet.yml" in made["samarbejdspartnere/raadet.md"]
+    (national / "raadet.yml").write_text(f"{text}location: raadhuset\n", encoding="utf-8")
+    assert example.problems() == ["data/national/partners/raadet.yml:8:11: Stedet 'raadhuset' findes ikke."]

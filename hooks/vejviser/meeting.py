@@ -81,7 +81,7 @@ def _partner(name: str, partner: Partner, place: Place) -> MeetingPlace:
     return MeetingPlace(
         id=name,
         who=partner.name,
-        name=location.name if location else partner.name,
+        name=partner.name,
         at=location.at if location else "",
         kind="partner",
         timetable=timetable,

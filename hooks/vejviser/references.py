@@ -40,6 +40,9 @@ def reference_problems(library: Library) -> Iterator[Problem]:
         if document.kind.name == "partner" and document.id in _partners(library, None):
             message = f"Der er allerede en landsdækkende partner, som hedder '{document.id}'. Giv filen et nyt navn."
             yield Problem(document.shown, 1, 1, message)
+        if document.kind.name == "partner" and document.id in known.get("location", set()):
+            message = f"Stedet i locations.yml hedder også '{document.id}'. Giv filen et andet navn."
+            yield Problem(document.shown, 1, 1, message)
 
 
 def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]]:

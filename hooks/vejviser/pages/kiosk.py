@@ -84,11 +84,15 @@ def _others(context: Context, shown: set[str]) -> list[dict[str, str]]:
 
 def _row(one: MeetingPlace, address: str) -> dict[str, Any]:
     room = f", {one.location.room}" if one.location and one.location.room else ""
-    doubt = caveat(one.partner) if one.partner else ""
+    if one.partner:
+        house = f"{one.location.name}{room}" if one.location else ""
+        name, second = one.name, [house, caveat(one.partner)]
+    else:
+        name, second = f"{one.name}{room}", [one.who if one.who != one.name else ""]
     return {
         "id": one.id,
-        "name": f"{one.name}{room}",
-        "who": ", ".join(part for part in (one.who if one.who != one.name else "", doubt) if part),
+        "name": name,
+        "who": ", ".join(part for part in second if part),
         "label": one.label,
         "address": address,
         "rules": rules_in_words(one.timetable) if one.known else [],
