@@ -35,6 +35,9 @@ class Body(Sourced):
     legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "retssikkerhedsloven § 67")
     next_step: Text | None = optional("Hvad man kan gøre, når instansen har afgjort sagen.")
     keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "klage over kommunen")
+    asks: tuple[Text, ...] = many(
+        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "naboens hæk er for høj"
+    )
 
     @model_validator(mode="after")
     def _abolished_has_successor(self) -> Body:

@@ -73,6 +73,9 @@ class Guide(Sourced):
     adviser: AdviserPart = example("Hvad borgervejlederen kan bruges til her.")
     steps: tuple[Text, ...] = example("Hvad man skal gøre, et skridt ad gangen.", min_length=1)
     keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "for høj leje")
+    asks: tuple[Text, ...] = many(
+        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "vi fryser hele vinteren"
+    )
     legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "lejeloven")
     legal_basis_sourced: Flag = example("false, når paragraffen ikke er fundet i en kilde og skal tjekkes.")
     reforms: tuple[Reform, ...] = many("Nye love, der har ændret reglerne.")
