@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from . import guidetext, urls
 from .library import Document, Library
+from .models.national import Glossary
 from .models.office_hours import Timetable
 from .problem import Problem
 from .readability import FAIL_OVER, measure
@@ -34,12 +35,24 @@ def _comparisons(document: Document, today: date) -> Iterator[tuple[Location, st
     for location, value in _walk(document.value, ()):
         if isinstance(value, Timetable):
             yield from _overlaps(value, location, document)
+        if isinstance(value, Glossary):
+            yield from _words_told_twice(value, location)
         for field in ("as_of", "date"):
             stated = getattr(value, field, None) if isinstance(value, BaseModel) else None
             if field == "date" and type(value).__name__ != "Checked":
                 continue
             if stated is not None and str(stated)[:10] > today.isoformat()[: len(str(stated))]:
                 yield (*location, field), f"Datoen {stated} ligger i fremtiden. Tjek året."
+
+
+def _words_told_twice(glossary: Glossary, location: Location) -> Iterator[tuple[Location, str]]:
+    told: dict[str, str] = {}
+    for at, word in enumerate(glossary.words):
+        here = (*location, "words", at)
+        forms = [(word.word, (*here, "word")), *((form, (*here, "forms", n)) for n, form in enumerate(word.forms))]
+        for form, place_of in forms:
+            if (owner := told.setdefault(form.lower(), word.id)) != word.id:
+                yield place_of, f"Ordet '{form}' står også ved '{owner}'. Slet det ene sted."
 
 
 def _overlaps(timetable: Timetable, location: Location, document: Document) -> Iterator[tuple[Location, str]]:

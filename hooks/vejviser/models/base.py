@@ -122,6 +122,10 @@ class Deadline(Record):
     def _one_figure(self) -> Deadline:
         if sum(figure is not None for figure in (self.days, self.weeks, self.months, self.years)) > 1:
             raise fault("Skriv kun ét af felterne days, weeks, months og years.")
+        for name, most in (("days", 3660), ("weeks", 520), ("months", 120), ("years", 30)):
+            count = getattr(self, name)
+            if count is not None and not 1 <= count <= most:
+                raise fault(f"En frist på {count} kan ikke passe. Tjek tallet (1 til {most}).", field=name)
         return self
 
     @property
