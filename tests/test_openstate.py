@@ -8,7 +8,7 @@ from typing import Any
 import holidays
 import pytest
 from dateutil.rrule import DAILY, rrule
-from dateutil.tz import gettz
+from dateutil.tz import gettz, resolve_imaginary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,10 +61,11 @@ def oracle(
 
     def fill(day: date, opens: str, closes: str, mark: int) -> None:
         hour, minute = map(int, opens.split(":"))
-        begins = datetime.combine(day, time(hour, minute), DANISH).timestamp()
+        # An hour that the spring change skips is moved past it, as a clock on the wall would be.
+        begins = resolve_imaginary(datetime.combine(day, time(hour, minute), DANISH)).timestamp()
         hour, minute = map(int, closes.split(":"))
         base = day + timedelta(days=1) if hour == 24 else day
-        ends = datetime.combine(base, time(hour % 24, minute), DANISH).timestamp()
+        ends = resolve_imaginary(datetime.combine(base, time(hour % 24, minute), DANISH)).timestamp()
         for at in range(max(0, int(begins) // 60 - origin), min(len(minutes), int(ends) // 60 - origin)):
             minutes[at] = max(minutes[at], mark)
 
