@@ -37,7 +37,7 @@ def test_a_word_is_told_once_with_its_first_place() -> None:
     told = [str(one) for one in spelling_problems(["<p>Afgørlse</p>"], sources, set())]
     assert told == [
         "a.yml:2:10: Ordet 'Afgørlse' står ikke i ordbogen. Mente du 'Afgørelse'? Er det rigtigt, så skriv det i "
-        "spelling.txt. Det står også i 1 andre filer."
+        "spelling.txt. Det står også i 1 anden fil."
     ]
 
 

@@ -14,7 +14,7 @@ from .finished import finished_files
 from .knowledge import KnowledgeBase
 from .pages import adviser, bodies, data_quality, guides, hours, partners, reference, reports, staff
 from .pages.page import Context, Page
-from .pages.parts import build_date, contact_view
+from .pages.parts import build_date, surest_phone
 from .terms import Terms
 
 
@@ -55,9 +55,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
     """Return what the layout around every page shows: names, the demo line, the menu, the phone."""
     place = knowledge.place(municipality)
     about = place.about
-    # In the footer of every page stands the surest number, not one that may have a new owner.
-    surest = sorted((one for one in about.contacts if one.phone), key=lambda one: one.confidence == "low")
-    contact = contact_view(surest[0]) if surest else None
+    contact = surest_phone(about)
     return {
         "name": f"{capital(about.adviser.title_the)} i {about.name}",
         "municipality": about.full_name,

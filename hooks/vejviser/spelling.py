@@ -96,7 +96,8 @@ def spelling_problems(pages: Iterable[str], sources: Mapping[str, str], known: s
         hint = f" Mente du '{better}'?" if better else ""
         message = f"Ordet '{word}' står ikke i ordbogen.{hint} Er det rigtigt, så skriv det i {OWN_WORDS}."
         places = list(_places(word, sources)) or [("hooks/vejviser/pages", 1, 1)]
-        more = f" Det står også i {len(places) - 1} andre filer." if len(places) > 1 else ""
+        others = len(places) - 1
+        more = f" Det står også i {others} {'anden fil' if others == 1 else 'andre filer'}." if others else ""
         yield Problem(*places[0], message + more)
 
 

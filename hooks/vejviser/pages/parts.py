@@ -10,6 +10,7 @@ from ..danish import capital, day_of_month, joined, partial_date
 from ..knowledge import KnowledgeBase, Place
 from ..models.base import Address, Contact, Dated, Deadline, Elsewhere, Sourced
 from ..models.body import Body, NotDecided
+from ..models.municipality import Municipality
 from ..models.partner import CannotHelp
 
 NOT_CONFIRMED = "ikke bekræftet"
@@ -122,6 +123,12 @@ def contact_view(contact: Contact, *, around: Dated | None = None) -> ContactVie
         caveat=caveat(contact) or (caveat(around) if around else ""),
         note=contact.note or "",
     )
+
+
+def surest_phone(about: Municipality) -> ContactView | None:
+    """Return the surest contact with a telephone, not one that may have a new owner, or None."""
+    known = sorted((one for one in about.contacts if one.phone), key=lambda one: one.confidence == "low")
+    return contact_view(known[0]) if known else None
 
 
 def address_lines(address: Address | None) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from .. import urls
 from ..danish import capital
 from ..knowledge import Place
 from .page import Context
-from .parts import contact_view
+from .parts import surest_phone
 from .poster_space import ON_CARD, ON_POSTCARD, ON_POSTER, fitted
 
 _POSTCARDS = f"{urls.POSTER}postkort/"
@@ -68,9 +68,7 @@ def _words(place: Place, site_url: str, qr_svg: Markup) -> dict[str, Any]:
     """Return what all sheets say: headlines, who helps, the telephone, the promises, and the way to the site."""
     about, adviser = place.about, place.about.adviser
     who = f"{capital(adviser.title_the)} i {about.name}"
-    # As in the footer of every page: the surest number, not one that may have a new owner.
-    surest = sorted((one for one in about.contacts if one.phone), key=lambda one: one.confidence == "low")
-    contact = contact_view(surest[0]) if surest else None
+    contact = surest_phone(about)
     reads_letters = any(can.helps == "forstaa-breve" for can in place.scope.can)
     shown = site_url.split("://", 1)[-1].rstrip("/")
     has_site = bool(shown or qr_svg)
