@@ -167,3 +167,14 @@ function touched() {
 }
 for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"]) addEventListener(kind, touched, { passive: true });
 if (inTouch) touched();
+
+// To the search and back: the page there returns to this screen by itself. Without network nothing happens, since a
+// screen that shows an error has nobody to mend it.
+document.querySelector(".to-search a").addEventListener("click", async (event) => {
+  event.preventDefault();
+  const { href } = event.currentTarget;
+  const answer = await fetch(href, { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok) return;
+  window.name = `vejviser-skaerm ${location.href}`;
+  location.assign(href);
+});

@@ -108,3 +108,24 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;
 });
+
+// Somebody came here from a screen in a library. When nobody touches the page for a while, the screen comes back.
+const SCREEN = "vejviser-skaerm ";
+const AWAY = 1.5 * MINUTE;
+if (window.name.startsWith(SCREEN)) {
+  const screen = new URL(window.name.slice(SCREEN.length), location.href);
+  let leave;
+  const wait = () => {
+    clearTimeout(leave);
+    leave = setTimeout(() => screen.origin === location.origin && location.replace(screen.href), AWAY);
+  };
+  for (const sign of ["pointerdown", "keydown", "scroll"]) addEventListener(sign, wait, { passive: true });
+  wait();
+}
+
+// The search is fetched when somebody goes to the field, not before: most pages are read without it.
+const fetchSearch = () => import("@@SEARCH@@");
+if (document.querySelector("[data-search-page]")) fetchSearch();
+document.querySelector("[data-search] input")?.addEventListener("focus", fetchSearch, { once: true });
+// Until it is here, Enter leads nowhere without what was typed.
+document.querySelector("[data-search] form")?.addEventListener("submit", (event) => event.preventDefault());

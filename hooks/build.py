@@ -7,7 +7,7 @@ from mkdocs.structure.files import Files
 
 from vejviser import mkdocs_adapter
 
-_made: dict[str, str] = {}
+_made: dict[str, str | bytes] = {}
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -25,6 +23,7 @@ from vejviser.models.municipality import Municipality
 from vejviser.models.office_hours import OfficeHours, Timetable
 from vejviser.openstate import HORIZON, midnight
 from vejviser.schedule import COPENHAGEN, intervals
+from vejviser.search.node import run
 
 from .conftest import ROOT, TODAY, Example
 
@@ -368,28 +367,15 @@ def test_the_calendar_holds_the_intervals_and_nothing_else(timetable: Timetable,
 
 @pytest.fixture(scope="module")
 def by_ical_js(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, datetime, datetime], list[Occurrence]]:
-    """Read a calendar with ical.js, which Thunderbird uses. The library is fetched once and then kept."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None:
-        pytest.fail("node is not installed. This test reads the calendar with ical.js: install Node.js 18 or newer.")
-    if not (ROOT / "node_modules" / "ical.js" / "package.json").is_file():
-        if npm is None:
-            pytest.fail("npm is not installed. It fetches ical.js, which package-lock.json names.")
-        fetch = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        fetched = subprocess.run(fetch, cwd=ROOT, capture_output=True, text=True, check=False)
-        if fetched.returncode:
-            pytest.fail(f"npm could not fetch ical.js:\n{fetched.stderr}")
+    """Read a calendar with ical.js, which Thunderbird uses."""
     folder = tmp_path_factory.mktemp("ics")
 
     def read(text: str, first: datetime, until: datetime) -> list[Occurrence]:
         file = folder / "hours.ics"
         file.write_bytes(text.encode())
-        asked = [node, str(ROOT / "tests" / "ical_events.mjs"), str(file), instant(first), instant(until)]
-        ran = subprocess.run(asked, capture_output=True, text=True, check=False)
-        assert ran.returncode == 0, ran.stderr
+        said = run(ROOT / "tests" / "ical_events.mjs", str(file), instant(first), instant(until), given="")
         return [
-            (datetime.fromisoformat(start), datetime.fromisoformat(end), uid)
-            for start, end, uid in json.loads(ran.stdout)
+            (datetime.fromisoformat(start), datetime.fromisoformat(end), uid) for start, end, uid in json.loads(said)
         ]
 
     return read

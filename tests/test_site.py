@@ -18,8 +18,9 @@ from .conftest import ROOT, TODAY, Example
 OVERRIDES = ROOT / "overrides"
 
 
-def text_of(html: str) -> str:
+def text_of(html: str | bytes) -> str:
     """The words of a page, as a reader meets them."""
+    assert isinstance(html, str)
     shown = re.sub(r"<script.*?</script>|^---\n.*?\n---\n", " ", html, flags=re.DOTALL)
     # An explained word is a button in the middle of its sentence.
     shown = re.sub(r'<button[^>]* class="term"[^>]*>(.*?)</button>', r"\1", shown)
@@ -91,7 +92,7 @@ def test_text_from_data_is_shown_as_it_was_typed(example: Example) -> None:
     example.change("data/national/bodies/naevnet.yml", "Nævnet afgør klager.", f"'{typed}'")
     made = site_files(example.knowledge(), "lillekoebing", TODAY, OVERRIDES)
     for address in ("klageinstanser/naevnet.md", "klageinstanser/index.md"):
-        assert "<script>alert" not in made[address].split("\n---\n", 1)[1]
+        assert "<script>alert" not in str(made[address]).split("\n---\n", 1)[1]
         assert typed in text_of(made[address])
 
 

@@ -10,12 +10,13 @@ from pydantic import BaseModel
 
 from . import guidetext, urls
 from .library import Document, Library
-from .models.national import Glossary
+from .models.national import Glossary, PageWords
 from .models.office_hours import Timetable
 from .problem import Problem
 from .readability import FAIL_OVER, measure
 from .references import reference_problems
 from .schedule import clashing_extras, overlapping
+from .suggestion import did_you_mean
 from .validation import Location, place
 
 
@@ -35,6 +36,9 @@ def _comparisons(document: Document, today: date) -> Iterator[tuple[Location, st
     for location, value in _walk(document.value, ()):
         if isinstance(value, Timetable):
             yield from _overlaps(value, location, document)
+        if isinstance(value, PageWords) and value.address not in urls.FIXED:
+            hint = did_you_mean(value.address, urls.FIXED)
+            yield (*location, "address"), f"Siden '{value.address}' findes ikke.{hint}"
         if isinstance(value, Glossary):
             yield from _words_told_twice(value, location)
         for field in ("as_of", "date"):

@@ -24,6 +24,12 @@ from .project import Project, find_project
 from .publishing import build_sites
 from .quality import STALE_AFTER, assess
 from .schemas import write_schemas
+from .search.asking import ask
+from .search.evaluation import measure, read_queries
+from .search.indexing import meanings
+from .search.packages import Packages
+from .search.report import evaluation_lines, ranking_lines
+from .site import index_of
 
 
 class _Day(click.ParamType[date]):
@@ -171,6 +177,29 @@ def hours(project: Project, today: date, days: int, location: str | None, munici
     """Vis tiderne dag for dag, hvor de kommer fra, og hvorfor der er lukket."""
     library = project.library()
     for line in hours_report(library, assemble(library, today), municipality, today, days, location):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("words", metavar="[ORD]...", nargs=-1)
+@click.option("--evaluate", metavar="FIL", type=click.Path(path_type=Path), help="Mål med en fil af søgninger.")
+@click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
+@_folders
+def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path | None, municipality: str) -> None:
+    """Søg som en borger, og se, hvorfor hver side kommer, hvor den kommer."""
+    if bool(words) == bool(evaluate):
+        raise VejviserError("Skriv enten det, du vil søge efter, eller --evaluate og en fil.")
+    knowledge = assemble(project.library(), today)
+    text, documents = index_of(knowledge, municipality, today, project.root / "overrides")
+    packages = Packages(project.root)
+    if evaluate:
+        queries = read_queries(evaluate)
+        found = ask(text, [query.text for query in queries], packages)
+        lines = evaluation_lines(*measure(queries, [[one.address for one in answer.results] for answer in found]))
+    else:
+        (answer,) = ask(text, [" ".join(words)], packages)
+        lines = ranking_lines(answer, documents, meanings(knowledge.synonyms, packages.danish), packages.danish)
+    for line in lines:
         click.echo(line)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +34,11 @@ class Drawer:
         self._environment.filters["sentence"] = sentence
         self._environment.filters["capital"] = capital
 
-    def markdown(self, page: Page, context: Context) -> str:
-        """Return the Markdown file for a page: front matter for the layout, then its HTML."""
+    def html(self, page: Page, context: Context) -> str:
+        """Return what stands on a page, without the layout around it."""
         link = partial(urls.relative, page=page.address)
         explain = Explainer(self._terms)
-        html = self._environment.get_template(f"pages/{page.template}").render(
+        return self._environment.get_template(f"pages/{page.template}").render(
             page=page,
             view=page.view,
             record=page.facts,
@@ -51,19 +50,17 @@ class Drawer:
             correction_url=context.place.about.correction_url or "",
             urls=urls,
         )
+
+    def markdown(self, page: Page, html: str) -> str:
+        """Return the Markdown file for a page: front matter for the layout, then its HTML."""
         front = {
-            # Material writes titles and tags of search results as HTML, so they are escaped before it sees them.
-            "title": escape(page.title, quote=False),
+            "title": page.title,
             "description": page.description,
             "template": "main.html",
             "home": page.address == urls.HOME,
             # The home page's heading and search field stand together, so the layout draws both.
             "heading": page.view.get("heading", ""),
             "lead": page.view.get("lead", ""),
-            # Material indexes tags with a large boost and shows them only where its tags plugin is on.
-            "tags": sorted({escape(keyword, quote=False) for keyword in page.keywords}),
-            # A citizen's situation comes before the body that decides it.
-            "search": {"boost": 4} if page.address.startswith(urls.GUIDES) else {},
         }
         return f"---\n{_front_matter(front)}---\n{_one_block(html)}\n"
 

@@ -33,10 +33,10 @@ def export(project: Project, knowledge: KnowledgeBase, municipality: str, today:
         shutil.copytree(project.root / "docs", staging / "docs")
         drawn = shutil.ignore_patterns("pages", "kiosk", "poster", "__pycache__")
         shutil.copytree(project.root / "overrides", staging / "overrides", ignore=drawn)
-        for path, text in made.items():
+        for path, content in made.items():
             file = staging / "docs" / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
         values = layout_values(knowledge, municipality, today)
         settings = _settings(project.root / "mkdocs.yml", values)
         (staging / "mkdocs.yml").write_text(_MARK + settings, encoding="utf-8", newline="\n")

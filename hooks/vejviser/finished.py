@@ -19,6 +19,7 @@ from .packing import packed
 from .pages import kiosk
 from .pages.page import Context
 from .pages.poster import poster_pages
+from .search.files import FOLDER
 
 _VERSION = "@@VERSION@@"
 
@@ -39,15 +40,17 @@ HEADERS = """\
 
 
 def finished_files(
-    context: Context, drawer: Drawer, layout: Mapping[str, Any], pages: Mapping[str, str]
-) -> dict[str, str]:
-    """Return path -> text for everything MkDocs only copies.
+    context: Context, drawer: Drawer, layout: Mapping[str, Any], pages: Mapping[str, str | bytes]
+) -> dict[str, str | bytes]:
+    """Return path -> content for what MkDocs only copies: all but the pages and the search.
 
     The version is a fingerprint of the whole site (``pages`` and these files), so that a screen sees any change.
     """
     site_url = context.place.about.site_url or ""
     made = _calendars(context)
-    made["assets/vejviser.js"] = drawer.source("hours.js") + drawer.source("site.js")
+    search = version({path: content for path, content in pages.items() if path.startswith(FOLDER)})
+    script = drawer.source("hours.js") + drawer.source("site.js")
+    made["assets/vejviser.js"] = script.replace("@@SEARCH@@", f"./search/field.js?{search}")
     made["_headers"] = HEADERS
     for sheet in poster_pages(context, site_url, qr_code(site_url)):
         made[urls.static_file(sheet.address)] = drawer.document(sheet.template, page=sheet, view=sheet.view)
@@ -67,9 +70,9 @@ def finished_files(
         )
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
     made["kiosk/worker.js"] = drawer.source("worker.js").replace("@@PAGES@@", json.dumps(below))
-    version = _fingerprint({**pages, **made})
-    made["version.json"] = json.dumps({"version": version, "built": context.today.isoformat()}) + "\n"
-    return {path: text.replace(_VERSION, version) for path, text in made.items()}
+    whole = version({**pages, **made})
+    made["version.json"] = json.dumps({"version": whole, "built": context.today.isoformat()}) + "\n"
+    return {path: text.replace(_VERSION, whole) for path, text in made.items()}
 
 
 def qr_code(address: str) -> Markup:
@@ -90,8 +93,10 @@ def _calendars(context: Context) -> dict[str, str]:
     return made
 
 
-def _fingerprint(files: Mapping[str, str]) -> str:
+def version(files: Mapping[str, str | bytes]) -> str:
+    """Return a fingerprint of files: another one as soon as any path or content is another."""
     digest = hashlib.sha256()
     for path in sorted(files):
-        digest.update(f"{path}\0{files[path]}\0".encode())
+        content = files[path]
+        digest.update(path.encode() + b"\0" + (content if isinstance(content, bytes) else content.encode()) + b"\0")
     return digest.hexdigest()[:16]

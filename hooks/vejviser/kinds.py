@@ -9,7 +9,7 @@ from .models.body import Body, LocalBody
 from .models.guide import Guide, LocalGuide
 from .models.location import Locations
 from .models.municipality import Municipality
-from .models.national import Categories, Glossary, Pathfinder
+from .models.national import Categories, Glossary, PagesWords, Pathfinder, Synonyms
 from .models.office_hours import OfficeHours
 from .models.partner import Partner
 from .models.report import Report
@@ -34,6 +34,8 @@ class Kind:
 KINDS = (
     Kind("categories", Categories, national=True, file="categories.yml", required=True),
     Kind("glossary", Glossary, national=True, file="glossary.yml"),
+    Kind("synonyms", Synonyms, national=True, file="synonyms.yml"),
+    Kind("pages", PagesWords, national=True, file="pages.yml"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
     Kind("body", Body, national=True, folder="bodies"),
     Kind("national-partner", Partner, national=True, folder="partners"),

@@ -13,7 +13,7 @@ from .models.body import Body, LocalBody
 from .models.guide import Guide, LocalGuide
 from .models.location import Location, Locations
 from .models.municipality import Municipality
-from .models.national import Category, Glossary, Pathfinder, Word
+from .models.national import Category, Glossary, PageWords, Pathfinder, Synonym, Word
 from .models.office_hours import OfficeHours
 from .models.partner import Partner
 from .models.report import Report
@@ -59,6 +59,8 @@ class KnowledgeBase:
     partners: Mapping[str, Partner]
     glossary: Glossary | None
     pathfinder: Pathfinder | None
+    synonyms: tuple[Synonym, ...]
+    page_words: Mapping[str, PageWords]
     places: Mapping[str, Place]
 
     @property
@@ -107,5 +109,7 @@ def assemble(library: Library, today: date) -> KnowledgeBase:
         partners=national_partners,
         glossary=one("glossary"),
         pathfinder=one("pathfinder"),
+        synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
+        page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},
         places=places,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from . import urls
 from .knowledge import KnowledgeBase
 from .language import MEAN_AT_MOST, Plainness, assess
 from .project import Project
@@ -67,7 +68,8 @@ def _spelling(project: Project, knowledge: KnowledgeBase, today: date) -> Iterat
         text.partition("\n---\n")[2] if path.endswith(".md") else text
         for name in knowledge.places
         for path, text in site_files(knowledge, name, today, overrides).items()
-        if path.endswith((".md", ".html"))
+        # The list from A to Å shows what people type, right or wrong.
+        if isinstance(text, str) and path.endswith((".md", ".html")) and path != urls.source_file(urls.ALL)
     ]
     pages += [_JINJA.sub(" ", path.read_text(encoding="utf-8")) for path in sorted(overrides.glob("*.html"))]
     known = own_words((project.root / OWN_WORDS).read_text(encoding="utf-8"))

@@ -16,8 +16,10 @@ from .library import read_library
 from .problem import VejviserError
 from .site import layout_values, site_files
 
+_THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 
-def prepare(config: MkDocsConfig) -> dict[str, str]:
+
+def prepare(config: MkDocsConfig) -> dict[str, str | bytes]:
     """Read, check and make all files, before MkDocs empties its output folder.
 
     Raises PluginError with all problems, one on each line: MkDocs shows it without a traceback, and what
@@ -40,8 +42,15 @@ def prepare(config: MkDocsConfig) -> dict[str, str]:
     return files
 
 
-def hand_over(files: Files, made: dict[str, str], config: MkDocsConfig) -> Files:
-    """Add the made files to those of the docs folder; a page written by hand wins over a made one."""
+def hand_over(files: Files, made: dict[str, str | bytes], config: MkDocsConfig) -> Files:
+    """Add the made files to those of the docs folder; a page written by hand wins over a made one.
+
+    The theme's own scripts and styles are left out: no page of ours loads them.
+    """
+    docs = Path(config.docs_dir)
+    for file in list(files):
+        if file.src_uri.startswith(_THEME_FILES) and not (docs / file.src_uri).exists():
+            files.remove(file)
     for path, text in made.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=text))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,29 @@ from .danish import capital
 from .drawing import Drawer
 from .finished import finished_files
 from .knowledge import KnowledgeBase
-from .pages import adviser, bodies, data_quality, guides, hours, partners, reference, reports, staff
+from .pages import adviser, bodies, data_quality, finding, guides, hours, partners, reference, reports, staff, waiting
 from .pages.page import Context, Page
 from .pages.parts import build_date, surest_phone
+from .search.documents import Document, document
+from .search.files import packed, search_files
+from .search.packages import Packages
 from .terms import Terms
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Yield every page of a municipality's site."""
+def pages(context: Context) -> list[Page]:
+    """Return every page of a municipality's site, with the words it is searched by."""
+    found = [_with_words(page, context.knowledge) for page in _pages(context)]
+    return [*found, finding.everything_page(context, found)]
+
+
+def _with_words(page: Page, knowledge: KnowledgeBase) -> Page:
+    words = knowledge.page_words.get(page.address)
+    if words is None:
+        return page
+    return replace(page, keywords=(*page.keywords, *words.keywords), asks=(*page.asks, *words.asks))
+
+
+def _pages(context: Context) -> Iterator[Page]:
     yield adviser.home(context)
     yield guides.guide_index(context)
     yield from guides.guide_pages(context)
@@ -33,6 +49,8 @@ def pages(context: Context) -> Iterator[Page]:
     yield adviser.about_page(context)
     yield reports.report_index(context)
     yield from reports.report_pages(context)
+    yield waiting.waiting_page(context)
+    yield finding.search_page(context)
     yield reference.glossary_page(context)
     yield reference.privacy_page(context)
     yield reference.accessibility_page(context)
@@ -40,15 +58,30 @@ def pages(context: Context) -> Iterator[Page]:
     yield data_quality.quality_page(context)
 
 
-def site_files(knowledge: KnowledgeBase, municipality: str, today: date, templates: Path) -> dict[str, str]:
-    """Return all made files of a site: path below the docs folder -> text.
+def site_files(knowledge: KnowledgeBase, municipality: str, today: date, templates: Path) -> dict[str, str | bytes]:
+    """Return all made files of a site: path below the docs folder -> content.
 
     ``templates`` is the folder that holds ``pages/``. The same arguments give the same bytes.
     """
     context = Context(knowledge, knowledge.place(municipality), today)
     drawer = Drawer(templates, Terms(knowledge.words))
-    made = {urls.source_file(page.address): drawer.markdown(page, context) for page in pages(context)}
+    drawn = [(page, drawer.html(page, context)) for page in pages(context)]
+    made: dict[str, str | bytes] = {urls.source_file(page.address): drawer.markdown(page, html) for page, html in drawn}
+    packages = Packages(templates.parent)
+    made |= search_files(*packed(_documents(drawn), knowledge.synonyms, packages), packages)
     return made | finished_files(context, drawer, layout_values(knowledge, municipality, today), made)
+
+
+def _documents(drawn: Sequence[tuple[Page, str]]) -> list[Document]:
+    return [found for page, html in drawn if (found := document(page, html))]
+
+
+def index_of(knowledge: KnowledgeBase, municipality: str, today: date, templates: Path) -> tuple[str, list[Document]]:
+    """Return a site's search index as JSON text, and the documents it was made from."""
+    context = Context(knowledge, knowledge.place(municipality), today)
+    drawer = Drawer(templates, Terms(knowledge.words))
+    documents = _documents([(page, drawer.html(page, context)) for page in pages(context)])
+    return packed(documents, knowledge.synonyms, Packages(templates.parent))[0], documents
 
 
 def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> dict[str, Any]:

@@ -18,6 +18,9 @@ PRIVACY = "/privatliv/"
 ACCESSIBILITY = "/tilgaengelighed/"
 STAFF = "/medarbejder/"
 QUALITY = "/datakvalitet/"
+SEARCH = "/soeg/"
+ALL = "/alle-emner/"
+WAITING = "/sagsbehandlingstider/"
 KIOSK = "/kiosk/"
 POSTER = "/plakat/"
 CALENDAR = "/traeffetider.ics"
@@ -38,6 +41,9 @@ FIXED = (
     ACCESSIBILITY,
     STAFF,
     QUALITY,
+    SEARCH,
+    ALL,
+    WAITING,
 )
 """Pages that every municipality has."""
 

@@ -65,6 +65,10 @@ class Guide(Sourced):
     """The front matter of guides/ID.md."""
 
     title: Text = example("Situationen med borgerens egne ord.", "Min husleje er for høj")
+    how_to: Flag = Field(
+        default=False,
+        description="true, når vejledningen viser, hvordan man gør noget. I søgningen kommer situationer først.",
+    )
     category: CategoryId = example("Kategoriens id fra data/national/categories.yml.", "bolig")
     summary: Text = example("Situationen i en eller to sætninger.")
     decided_by: Text = example("Hvem der bestemmer i sagen.", "Kommunens ydelsesafdeling")
@@ -75,6 +79,9 @@ class Guide(Sourced):
     keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "for høj leje")
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "vi fryser hele vinteren"
+    )
+    related_words: tuple[Text, ...] = many(
+        "Ord fra hverdagen, som folk bruger i situationen. Søgningen kender dem. De vises ikke.", "flyttekasser"
     )
     legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "lejeloven")
     legal_basis_sourced: Flag = example("false, når paragraffen ikke er fundet i en kilde og skal tjekkes.")

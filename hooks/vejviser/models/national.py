@@ -46,6 +46,35 @@ class Glossary(Sourced):
     words: tuple[Word, ...] = example("Ordene.", min_length=1)
 
 
+class Synonym(Record):
+    """Words that people say, and the official words they mean. It works in that direction only."""
+
+    words: tuple[Text, ...] = example("Det, folk siger.", min_length=1)
+    means: tuple[Text, ...] = example("De ord, der står på siderne.", min_length=1)
+
+
+class Synonyms(Record):
+    """data/national/synonyms.yml, for the search."""
+
+    synonyms: tuple[Synonym, ...] = example("Ordene.", min_length=1)
+
+
+class PageWords(Record):
+    """How people search for one of the pages that every site has."""
+
+    address: Text = example("Sidens adresse.", "/kontakt/")
+    keywords: tuple[Text, ...] = many("Ord, som borgere søger med.", "telefonnummer")
+    asks: tuple[Text, ...] = many(
+        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "hvordan får jeg fat i jer"
+    )
+
+
+class PagesWords(Record):
+    """data/national/pages.yml, for the search."""
+
+    pages: tuple[PageWords, ...] = example("Siderne.", min_length=1)
+
+
 class Answer(Record):
     """One answer to a question, and where it leads: at most one of the references."""
 

@@ -41,3 +41,6 @@ class Partner(Sourced, Dated):
     hours_text: Text | None = optional("Tiderne i ord, når de ikke kan skrives som faste tider.", "Hele døgnet")
     guides: tuple[GuideId, ...] = many("Vejledninger, som partneren skal stå på.", "gaeld-inddrivelse")
     keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.")
+    asks: tuple[Text, ...] = many(
+        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "gratis advokat i fredericia"
+    )

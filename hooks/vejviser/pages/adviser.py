@@ -6,7 +6,7 @@ from .. import urls
 from ..danish import capital, joined, partial_date
 from .guides import shelves
 from .hours import hours_view, place_view, structured
-from .page import Context, Page
+from .page import LIST_RANK, OWN_RANK, Context, Page
 from .parts import contact_view, elsewhere_link
 
 
@@ -35,7 +35,7 @@ def home(context: Context) -> Page:
         },
         facts=about,
         source=f"data/{context.place.id}/municipality.yml",
-        keywords=(about.adviser.title, "borgerrådgiver", "forside", "hjælp"),
+        rank=LIST_RANK,
     )
 
 
@@ -48,6 +48,7 @@ def scope_page(context: Context) -> Page:
         description=f"Hvad {place.about.adviser.title_the} i {place.about.name} kan hjælpe med, og hvor du går hen "
         "med resten.",
         template="scope.html",
+        rank=OWN_RANK,
         view={
             "adviser": place.about.adviser.title_the,
             "first_step": scope.first_step,
@@ -65,7 +66,6 @@ def scope_page(context: Context) -> Page:
         },
         facts=scope,
         source=f"data/{place.id}/scope.yml",
-        keywords=("kan ikke", "grænser", "hvad kan borgervejlederen", "hjælp til", "ændre afgørelse"),
     )
 
 
@@ -77,6 +77,7 @@ def contact_page(context: Context) -> Page:
         title=f"Kontakt {adviser.title_the}",
         description=f"Telefon, mail, steder og tider hos {adviser.title_the} i {place.about.name}.",
         template="contact.html",
+        rank=OWN_RANK,
         view={
             "contacts": [contact_view(contact) for contact in place.about.contacts],
             "structured": structured(context),
@@ -95,7 +96,6 @@ def contact_page(context: Context) -> Page:
         },
         facts=place.about,
         source=f"data/{place.id}/municipality.yml",
-        keywords=("telefonnummer", "telefon", "ring", "mail", "adresse", "kontakt", "skriv"),
     )
 
 
@@ -108,6 +108,7 @@ def about_page(context: Context) -> Page:
         title=f"Om {adviser.title_the}",
         description=f"Hvem {adviser.title_the} i {about.name} er, og hvad du kan regne med.",
         template="about.html",
+        rank=OWN_RANK,
         view={
             "about": about,
             "adviser": adviser,
@@ -122,5 +123,4 @@ def about_page(context: Context) -> Page:
         },
         facts=about,
         source=f"data/{context.place.id}/municipality.yml",
-        keywords=("hvem er I", "anonym", "tavshedspligt", *(("samtykke", "fortrolig") if adviser.consent else ())),
     )

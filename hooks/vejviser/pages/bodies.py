@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import urls
 from ..models.body import Body
-from .page import Context, Crumb, Page
+from .page import LIST_RANK, Context, Crumb, Page
 from .parts import Link, contact_view, deadline_view, not_decided_link, short_deadline
 
 INDEX = Crumb("Klageinstanser", urls.BODIES)
@@ -29,13 +29,18 @@ def body_index(context: Context) -> Page:
             ]
         },
         source="data/national/bodies/",
-        keywords=("klage", "klageinstans", "klagenævn", "anke", "nævn"),
+        rank=LIST_RANK,
     )
 
 
 def body_pages(context: Context) -> list[Page]:
     """Return one page for each complaint body."""
     return [_body_page(context, name, body) for name, body in context.knowledge.bodies.items()]
+
+
+def _route(body: Body) -> str:
+    deadline = short_deadline(body.deadlines)
+    return f"Frist: {deadline}" if deadline and body.status != "inactive" else ""
 
 
 def _body_page(context: Context, name: str, body: Body) -> Page:
@@ -77,4 +82,10 @@ def _body_page(context: Context, name: str, body: Body) -> Page:
         facts=body,
         source=f"data/national/bodies/{name}.yml",
         keywords=body.keywords,
+        asks=body.asks,
+        related_words=body.legal_basis,
+        route=f"Frist: {deadline}"
+        if (deadline := short_deadline(body.deadlines)) and body.status != "inactive"
+        else "",
+        rank=1.0 if body.status != "inactive" else LIST_RANK,
     )

@@ -11,7 +11,7 @@ from ..language import MEAN_AT_MOST, Plainness
 from ..language import assess as assess_language
 from ..quality import Quality, assess
 from ..terms import Terms
-from .page import Context, Page
+from .page import LIST_RANK, Context, Page
 
 _AGES = {"fresh": "nyt", "ageing": "over et halvt år", "stale": "over et år", "undated": "uden dato"}
 
@@ -35,7 +35,7 @@ def quality_page(context: Context) -> Page:
             "kinds": [(kind, [_line(one) for one in ones if _line(one)["wants"]]) for kind, ones in kinds],
         },
         source=f"data/{context.place.id}/",
-        keywords=("datakvalitet", "kilder", "kontrol", "redaktør"),
+        rank=LIST_RANK,
     )
 
 

@@ -9,10 +9,13 @@ from .. import urls
 from ..danish import capital, partial_date
 from ..knowledge import GuideText
 from ..models.guide import Guide, LocalGuide, Reform
-from .page import Context, Crumb, Page
+from .page import LIST_RANK, Context, Crumb, Page
 from .parts import Link, age, body_link, contact_view, deadline_view, short_deadline
 
 INDEX = Crumb("Vejledninger", urls.GUIDES)
+
+_SITUATION_RANK = 1.4
+"""A citizen's situation comes before the body that decides it: it says what to do, and who the body is."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def guide_index(context: Context) -> Page:
         view={"shelves": shelves(context)},
         crumbs=(),
         source="data/national/categories.yml",
-        keywords=("emner", "alle emner", "vejledninger", "hjælp", "a-å"),
+        rank=LIST_RANK,
     )
 
 
@@ -104,6 +107,10 @@ def _guide_page(context: Context, name: str, guide: GuideText) -> Page:
         facts=front,
         source=f"guides/{name}.md",
         keywords=front.keywords,
+        asks=front.asks,
+        related_words=(*front.related_words, *front.legal_basis),
+        route=_route(front, context),
+        rank=1.0 if front.how_to else _SITUATION_RANK,
     )
 
 

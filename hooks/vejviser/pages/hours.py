@@ -16,7 +16,7 @@ from ..packing import packed
 from ..structured_data import government_offices
 from . import kiosk
 from .hours_text import AHEAD, coming_changes, holidays_sentence, rules_by_place
-from .page import Context, Page
+from .page import OWN_RANK, Context, Page
 from .parts import Link, age, build_date, contact_view
 
 
@@ -30,6 +30,7 @@ def hours_page(context: Context) -> Page:
         title=f"Hvornår kan du møde {place.about.adviser.title_the}?",
         description=f"Træffetider hos {place.about.adviser.title_the} i {place.about.name}.",
         template="hours.html",
+        rank=OWN_RANK,
         view={
             **hours_view(context),
             "changes": [
@@ -54,7 +55,6 @@ def hours_page(context: Context) -> Page:
         },
         facts=place.hours,
         source=f"data/{place.id}/office_hours.yml",
-        keywords=("åbningstider", "åbningstid", "træffetid", "aabningstider", "hvornår har I åbent", "lukket", "ferie"),
     )
 
 

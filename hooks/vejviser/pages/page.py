@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ..knowledge import KnowledgeBase, Place
 from ..models.base import Sourced
+
+LIST_RANK = 0.7
+"""Rank of pages that only list others, or are not for citizens: what they list is found itself."""
+
+OWN_RANK = 1.35
+"""Rank of the pages about the adviser: a short question ("er det anonymt") is most often about them."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,9 @@ class Page:
 
     ``template`` is a file in overrides/pages, ``view`` the finished words and figures it shows.
     ``facts`` is what the page rests on, and ``source`` the file where an editor corrects it.
-    ``keywords`` are searched but not shown.
+    ``keywords``, ``asks`` and ``related_words`` are for the search; of these only keywords are shown, in the list
+    from A to Å. ``route`` is the answer in one line, ``rank`` how far up the page stands among equally good ones
+    (1 is ordinary).
     """
 
     address: str
@@ -45,4 +53,8 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     facts: Sourced | None = None
     source: str = ""
-    keywords: tuple[str, ...] = field(default=())
+    keywords: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    related_words: tuple[str, ...] = ()
+    route: str = ""
+    rank: float = 1.0

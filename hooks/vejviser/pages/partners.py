@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .. import urls
 from ..models.partner import Partner
 from .hours_text import holidays_sentence, rules_by_place
-from .page import Context, Crumb, Page
+from .page import LIST_RANK, Context, Crumb, Page
 from .parts import Link, age, body_link, caveat, contact_view, elsewhere_link
 
 INDEX = Crumb("Andre, der kan hjælpe", urls.PARTNERS)
@@ -29,13 +29,20 @@ def partner_index(context: Context) -> Page:
             ],
         },
         source=f"data/{context.place.id}/partners/",
-        keywords=("samarbejdspartnere", "hjælp", "rådgivning", "gratis hjælp"),
+        rank=LIST_RANK,
     )
 
 
 def _links(partners: Mapping[str, Partner]) -> list[Link]:
     known = sorted(partners.items(), key=lambda item: item[1].name.lower())
     return [Link(partner.name, urls.partner(name), partner.summary) for name, partner in known]
+
+
+def _rank(partner: Partner, *, national: bool) -> float:
+    """Help nearby comes first; a board that is a complaint body has that page for its main one."""
+    if partner.body:
+        return 0.8
+    return 0.85 if national else 1.25
 
 
 def partner_pages(context: Context) -> list[Page]:
@@ -72,4 +79,6 @@ def _partner_page(context: Context, name: str, partner: Partner) -> Page:
         facts=partner,
         source=f"data/{'national' if name in knowledge.partners else place.id}/partners/{name}.yml",
         keywords=partner.keywords,
+        asks=partner.asks,
+        rank=_rank(partner, national=name in knowledge.partners),
     )

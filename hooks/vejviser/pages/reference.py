@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import urls
-from .page import Context, Page
+from .page import LIST_RANK, Context, Page
 
 
 def glossary_page(context: Context) -> Page:
@@ -18,7 +18,7 @@ def glossary_page(context: Context) -> Page:
         view={"words": words},
         facts=glossary,
         source="data/national/glossary.yml",
-        keywords=("ordbog", "ordliste", "svære ord", *(form for word in words for form in (word.word, *word.forms))),
+        related_words=tuple(form for word in words for form in (word.word, *word.forms)),
     )
 
 
@@ -31,7 +31,7 @@ def privacy_page(context: Context) -> Page:
         template="privacy.html",
         view={"adviser": context.place.about.adviser.title_the, "anonymity": context.place.about.adviser.anonymity},
         source="overrides/pages/privacy.html",
-        keywords=("cookies", "persondata", "gdpr"),
+        rank=LIST_RANK,
     )
 
 
@@ -47,5 +47,5 @@ def accessibility_page(context: Context) -> Page:
             "demo": context.place.about.status == "demo",
         },
         source="overrides/pages/accessibility.html",
-        keywords=("tilgængelighedserklæring", "skærmlæser", "was"),
+        rank=LIST_RANK,
     )

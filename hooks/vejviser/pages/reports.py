@@ -6,7 +6,7 @@ from .. import urls
 from ..chart import bar_chart
 from ..danish import percent
 from ..models.report import Report, Subject, Table
-from .page import Context, Crumb, Page
+from .page import LIST_RANK, Context, Crumb, Page
 from .parts import Link, age
 
 INDEX = Crumb("Årsberetning", urls.REPORTS)
@@ -29,7 +29,7 @@ def report_index(context: Context) -> Page:
             "municipality": place.about.full_name,
         },
         source=f"data/{place.id}/reports/",
-        keywords=("årsberetning", "beretning", "tal", "statistik"),
+        rank=LIST_RANK,
     )
 
 
@@ -54,7 +54,8 @@ def _report_page(context: Context, name: str, report: Report) -> Page:
         crumbs=(INDEX,),
         facts=report,
         source=f"data/{context.place.id}/reports/{name}.yml",
-        keywords=("henvendelser", "statistik", "anbefalinger", "tal"),
+        keywords=("henvendelser", "anbefalinger"),
+        rank=LIST_RANK,
     )
 
 

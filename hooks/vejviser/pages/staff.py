@@ -9,7 +9,7 @@ from .. import urls
 from ..danish import day_of_month, joined, sentence
 from ..models.base import Deadline, Sourced
 from ..suggestion import fold
-from .page import Context, Page
+from .page import LIST_RANK, Context, Page
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def staff_page(context: Context) -> Page:
         template="staff.html",
         view={"rows": rows},
         source="guides/",
-        keywords=("medarbejder", "callcenter", "opslag", "tabel", "frister"),
+        rank=LIST_RANK,
     )
 
 

@@ -1,0 +1,17 @@
+// The same search in Node, for `vejviser search`. In: JSON with the script's text, the index and the queries.
+
+import { readFileSync } from "node:fs";
+
+const { script, index, queries } = JSON.parse(readFileSync(0, "utf8"));
+const search = new Function(`${script}; return (data) => new Search(data, globalThis.MiniSearch, stemmer);`)()(index);
+const answers = queries.map((query) => {
+  const found = search.find(query);
+  const results = found.map(({ page, score, why }) => ({
+    address: search.pages[page].address,
+    title: search.pages[page].title,
+    score,
+    why: why.map(({ word, how, terms, score: share }) => ({ word, how, terms, score: share })),
+  }));
+  return { results, meant: search.answer(query, false, 1, 0).meant };
+});
+process.stdout.write(JSON.stringify(answers));

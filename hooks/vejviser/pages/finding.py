@@ -1,0 +1,77 @@
+"""The page of search results, and the list of everything from A to Å."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from .. import urls
+from ..danish import capital
+from ..suggestion import fold
+from .guides import shelves
+from .page import LIST_RANK, Context, Page
+from .parts import Link
+
+_ORDER = {letter: f"{{{number}" for number, letter in enumerate("æøå")}
+"""The last three letters of the Danish alphabet; "{" comes after "z"."""
+
+
+def search_page(context: Context) -> Page:
+    """Return the page that a script fills with search results, and what to do when none fits."""
+    return Page(
+        address=urls.SEARCH,
+        title="Søg",
+        description="Find din situation, en klageinstans eller en, der kan hjælpe.",
+        template="search.html",
+        view={"adviser": context.place.about.adviser.title_the, "shelves": shelves(context)},
+        source="overrides/pages/search.html",
+        rank=LIST_RANK,
+    )
+
+
+def everything_page(context: Context, pages: Iterable[Page]) -> Page:
+    """Return the list of all titles, keywords and official words from A to Å: the search without a script."""
+    found: dict[str, dict[str, Link]] = defaultdict(dict)
+    for page in pages:
+        found[page.title][page.address] = Link(page.title, page.address)
+        for keyword in page.keywords:
+            found[keyword][page.address] = Link(page.title, page.address)
+    for word in context.knowledge.words:
+        address = f"{urls.GLOSSARY}#{word.id}"
+        found[word.word][address] = Link("Hvad betyder ordet?", address)
+    letters: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for text in sorted(_told_once(found), key=_sorted_by):
+        entry: dict[str, object] = {"text": capital(text), "links": list(found[text].values())}
+        letters[_letter(text)].append(entry)
+    return Page(
+        address=urls.ALL,
+        title="Alle emner fra A til Å",
+        description="Alle sider, emneord og svære ord på en liste.",
+        template="everything.html",
+        view={"letters": letters},
+        source="data/national/",
+        rank=LIST_RANK,
+    )
+
+
+def _told_once(found: dict[str, dict[str, Link]]) -> list[str]:
+    """Leave out what is only another way to write a word ("anke styrelsen") and leads to nothing new."""
+    kept: dict[str, str] = {}
+    # The way a dictionary writes it comes first: Danish letters, few spaces.
+    for text in sorted(found, key=lambda text: (text.count(" "), text.isascii(), text)):
+        plain = "".join(char for char in fold(text) if char.isalnum())
+        first = kept.setdefault(plain, text)
+        if first != text:
+            found[first] |= found[text]
+    return list(kept.values())
+
+
+def _letter(text: str) -> str:
+    first = next((char for char in text.lower() if char.isalnum()), "")
+    return first.upper() if first.isalpha() else "0-9"
+
+
+def _sorted_by(text: str) -> tuple[str, str]:
+    # "aa" in a name is sorted as two letters here: an index is looked up as it is spelt.
+    lower = text.lower().lstrip("§ .\"'")
+    return "".join(_ORDER.get(char, char) for char in lower), text

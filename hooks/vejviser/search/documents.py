@@ -1,0 +1,60 @@
+"""What the search knows of each page: its fields, and what a result shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import urls
+from ..pages.page import Page
+from .reading import Section, sections
+
+KINDS = ("Vejledning", "Klageinstans", "Hjælp fra andre", "Praktisk")
+"""What a result can be, in the order of the filters."""
+
+_LEFT_OUT = (urls.SEARCH, urls.ALL)
+"""Pages that only lead to others."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page as the search sees it. ``fields`` holds the texts of each weighted field."""
+
+    address: str
+    title: str
+    kind: int
+    summary: str
+    route: str
+    rank: float
+    fields: dict[str, tuple[str, ...]]
+    sections: tuple[Section, ...]
+
+
+def document(page: Page, html: str) -> Document | None:
+    """Return the document of a page drawn as ``html``, or None when the page is none to be found."""
+    if page.address in _LEFT_OUT:
+        return None
+    parts = sections(html)
+    return Document(
+        address=page.address,
+        title=page.title,
+        kind=_kind(page.address),
+        summary=page.description,
+        route=page.route,
+        rank=page.rank,
+        fields={
+            "title": (page.title,),
+            "keywords": page.keywords,
+            "asks": page.asks,
+            "related": page.related_words,
+            "summary": (page.description,),
+            "text": tuple(part.text for part in parts),
+        },
+        sections=tuple(parts),
+    )
+
+
+def _kind(address: str) -> int:
+    for kind, folder in enumerate((urls.GUIDES, urls.BODIES, urls.PARTNERS)):
+        if address.startswith(folder) and address != folder:
+            return kind
+    return len(KINDS) - 1

@@ -1,0 +1,77 @@
+"""What `vejviser search` prints: a ranking with its reasons, and the figures of a whole set of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .asking import Answer, Share
+from .danish import Danish
+from .documents import Document
+from .evaluation import Figures, Miss
+
+_SHOWN = 10
+_HOW = {
+    "word": "ordet",
+    "part": "en del af ordet",
+    "joined": "skrevet i ét ord",
+    "prefix": "begyndelsen af ordet",
+    "slip": "næsten ordet",
+}
+_FIELDS = {
+    "title": "titel",
+    "keywords": "emneord",
+    "asks": "asks",
+    "related": "related_words",
+    "summary": "resumé",
+    "text": "tekst",
+}
+
+
+def ranking_lines(
+    answer: Answer, documents: Sequence[Document], synonyms: Mapping[str, Sequence[str]], danish: Danish
+) -> Iterator[str]:
+    """Yield the best pages of a query, and for each word how it was met and in which fields it stands.
+
+    ``synonyms`` tells term -> the official words it was taken for in synonyms.yml.
+    """
+    by_address = {document.address: document for document in documents}
+    if not answer.results:
+        yield "Intet fundet."
+    for at, result in enumerate(answer.results[:_SHOWN], start=1):
+        yield f"{at:2}. {result.title}  {result.address}  ({_comma(result.score)})"
+        for share in result.why:
+            yield f"      {_share(share, by_address[result.address], synonyms, danish)}"
+    if answer.meant:
+        yield f"Mente du: {answer.meant}?"
+
+
+def _share(share: Share, document: Document, synonyms: Mapping[str, Sequence[str]], danish: Danish) -> str:
+    terms = ", ".join(share.terms[:4])
+    fields = [
+        shown
+        for field, shown in _FIELDS.items()
+        if any(set(share.terms) & set(danish.terms(text)) for text in document.fields[field])
+    ]
+    meant = [word for term in share.terms for word in synonyms.get(term, ())]
+    fields += [f"synonym for {', '.join(dict.fromkeys(meant))}"] if meant else []
+    where = "; ".join(fields) or "en del af et længere ord på siden"
+    return f"{share.word}: {_HOW[share.how]} ({terms}) i {where}: {_comma(share.score)}"
+
+
+def evaluation_lines(figures: Sequence[Figures], misses: Sequence[Miss]) -> Iterator[str]:
+    """Yield the table of figures by style, and every query whose right page did not come first."""
+    yield f"{'slags':<12} antal  første  top 3   MRR"
+    for one in figures:
+        shares = f"{_percent(one.first)}  {_percent(one.three)}"
+        yield f"{one.style:<12} {one.count:5}  {shares}  {_comma(one.mean_reciprocal_rank)}"
+    for miss in misses:
+        place = f"nr. {miss.rank}" if miss.rank else "ikke fundet"
+        yield f"{place}: {miss.query.text} ({miss.query.style}). Først kom {', '.join(miss.instead) or 'intet'}."
+
+
+def _percent(share: float) -> str:
+    return f"{_comma(100 * share, 1):>4} %"
+
+
+def _comma(figure: float, decimals: int = 2) -> str:
+    return f"{figure:.{decimals}f}".replace(".", ",")

@@ -1,0 +1,104 @@
+"""How good the search is, held by floors that may only rise."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from vejviser.cli import main
+from vejviser.knowledge import KnowledgeBase
+from vejviser.problem import VejviserError
+from vejviser.search.asking import ask
+from vejviser.search.evaluation import Query, measure, read_queries
+from vejviser.search.packages import Packages
+from vejviser.site import index_of
+
+from .conftest import ROOT, TODAY
+
+CASES = ROOT / "tests" / "cases"
+FIRST, THREE = 0.87, 0.96
+"""Floors: the share of queries with a right page first, and with one in the first three. They may only rise."""
+
+
+@pytest.fixture(scope="module")
+def fredericia(knowledge: KnowledgeBase) -> str:
+    """The index of Fredericia's site."""
+    return index_of(knowledge, "fredericia", TODAY, ROOT / "overrides")[0]
+
+
+def test_the_right_page_comes_first(fredericia: str) -> None:
+    queries = read_queries(CASES / "queries.tsv")
+    answers = ask(fredericia, [query.text for query in queries], Packages(ROOT))
+    figures, misses = measure(queries, [[one.address for one in answer.results] for answer in answers])
+    total = figures[-1]
+    assert (total.style, total.count) == ("i alt", 175)
+    assert total.first >= FIRST, misses
+    assert total.three >= THREE, [miss for miss in misses if not miss.rank or miss.rank > 3]
+
+
+def test_each_thing_the_analysis_can_do(fredericia: str) -> None:
+    cases = yaml.safe_load((CASES / "search.yml").read_text(encoding="utf-8"))
+    answers = ask(fredericia, [case["query"] for case in cases], Packages(ROOT))
+    found = [answer.results[0].address if answer.results else None for answer in answers]
+    wrong = [(case, got) for case, got in zip(cases, found, strict=True) if case["first"] != got]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sygedagpeneg", "sygedagpenge"),
+        ("huslejenævent", "huslejenævnet"),
+        ("husleje", ""),
+        ("Min huslje steg", "Min husleje steg"),
+    ],
+)
+def test_did_you_mean(fredericia: str, typed: str, meant: str) -> None:
+    assert ask(fredericia, [typed], Packages(ROOT))[0].meant == meant
+
+
+def test_figures_are_counted_as_they_are_told() -> None:
+    queries = [
+        Query("a", frozenset({"x"}), frozenset(), "ord"),
+        Query("b", frozenset({"x"}), frozenset({"y"}), "ord"),
+        Query("c", frozenset({"x"}), frozenset(), "typo"),
+        Query("d", frozenset({"x"}), frozenset(), "typo"),
+    ]
+    found = [["/x/"], ["/z/", "/y/"], ["/a/", "/b/", "/c/", "/x/"], []]
+    figures, misses = measure(queries, found)
+    assert [(one.style, one.count, one.first, one.three, one.mean_reciprocal_rank) for one in figures] == [
+        ("ord", 2, 0.5, 1.0, 0.75), ("typo", 2, 0.0, 0.0, 0.125), ("i alt", 4, 0.25, 0.5, 0.4375),
+    ]  # fmt: skip
+    assert [(miss.query.text, miss.rank, miss.instead) for miss in misses] == [
+        ("b", 2, ("z", "y")), ("c", 4, ("a", "b", "c")), ("d", None, ()),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", "query\tbest\nx\ty\n", "query,best,also_ok,style\na,b,c,d\n"])
+def test_a_file_that_is_no_table_of_queries_is_told(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "queries.tsv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(VejviserError, match="skal have kolonnerne query, best, also_ok, style"):
+        read_queries(file)
+    with pytest.raises(VejviserError, match="kan ikke læses"):
+        read_queries(tmp_path / "nowhere.tsv")
+
+
+def test_the_command_shows_the_ranking_and_why() -> None:
+    day = ["--date", date(2026, 11, 22).isoformat()]
+    told = CliRunner().invoke(main, ["search", "sygepenge", "stopet", *day]).output
+    assert told.startswith(" 1. Min sag om sygedagpenge i jobcentret  /guides/sygedagpenge/  (")
+    assert "sygepenge: ordet (sygepeng) i emneord; asks; synonym for sygedagpenge" in told
+    assert "stopet: næsten ordet (stop" in told or "stopet: ordet (stop" in told
+    measured = CliRunner().invoke(main, ["search", "--evaluate", str(CASES / "queries.tsv"), *day]).output
+    assert "i alt          175" in measured and "question" in measured
+    both = CliRunner().invoke(main, ["search"])
+    assert both.exit_code == 1 and "Skriv enten" in both.output
+
+
+def test_the_command_says_when_nothing_is_found() -> None:
+    assert CliRunner().invoke(main, ["search", "xyzzyqwv"]).output == "Intet fundet.\n"
