@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +34,7 @@ from vejviser.knowledge import assemble
 from vejviser.project import Project, find_project
 from vejviser.publishing import build_sites
 from vejviser.search.asking import ask
-from vejviser.search.evaluation import Query, measure, read_queries
+from vejviser.search.evaluation import ALL, Query, measure, read_queries
 from vejviser.search.packages import Packages
 
 MUNICIPALITY = "fredericia"
@@ -51,6 +51,8 @@ FLAGS = [
     "--disable-sync",
 ]
 _NAMED = "[...document.querySelectorAll('[src], link[href]')].map((one) => one.src || one.href)"
+_INVITED = """document.querySelector(".md-search-result__meta").textContent.trim() ===
+  JSON.parse(document.querySelector("#__config").textContent).translations["search.result.placeholder"]"""
 _QUIET_MS = 200
 
 
@@ -75,8 +77,6 @@ class Site:
         """Return the bytes, packed, of all that was fetched but is neither the page nor named in it."""
         named = {urlsplit(url).path for url in (page.url, *page.evaluate(_NAMED))}
         fetched = [path for path in dict.fromkeys(self.asked) if path not in named and path != "/favicon.ico"]
-        if os.environ.get("VERBOSE"):
-            print("  ".join(fetched), file=sys.stderr)
         return sum(len(gzip.compress((self.folder / path[1:]).read_bytes(), 6)) for path in fetched)
 
 
@@ -147,16 +147,13 @@ def material(project: Project, browser: Browser, pages: set[str], work: Path, qu
 def typed(page: Page, query: str) -> list[str]:
     """Type a query in Material's box and return the addresses in its list, once they have been still for a while."""
     box = page.locator("[data-md-component=search-query]")
-    # Material listens for keys, which fill() does not press.
+    # Material listens for keys, which fill() does not press. An empty box first: no list is taken for the next one's.
     box.fill("")
     box.press("Backspace")
-    page.wait_for_function("() => !document.querySelector('.md-search-result__link')")
-    waiting = page.locator(".md-search-result__meta").inner_text()
+    page.wait_for_function(f"{_INVITED} && !document.querySelector('.md-search-result__link')")
     box.fill(query)
     box.press("End")
-    page.wait_for_function(
-        "(waiting) => document.querySelector('.md-search-result__meta').innerText !== waiting", arg=waiting
-    )
+    page.wait_for_function(f"!({_INVITED})")
     read = "[...document.querySelectorAll('.md-search-result__link')].map((one) => one.href)"
     before: list[str] | None = None
     while before != (now := list(page.evaluate(read))):
@@ -207,12 +204,12 @@ def table(queries: Sequence[Query], engines: Sequence[Measured]) -> Iterator[str
     yield " " * 19 + f"{'first  top 3':>20}" * len(engines)
     for row in zip(*(measure(queries, engine.found)[0] for engine in engines), strict=True):
         shares = "".join(f"{f'{100 * one.first:.1f} {100 * one.three:6.1f}':>20}" for one in row)
-        yield f"{row[0].style:<12}{row[0].count:>7}{shares}"
+        yield f"{'all' if row[0].style == ALL else row[0].style:<12}{row[0].count:>7}{shares}"
     yield f"{'nothing found':<19}" + "".join(f"{sum(not one for one in engine.found):>20}" for engine in engines)
     yield f"{'bytes, gzip':<19}" + "".join(f"{engine.bytes:>20,}" for engine in engines)
 
 
-def main(pagefind_python: str, cases: Path, say: Callable[[str], None] = print) -> None:
+def main(pagefind_python: str, cases: Path) -> None:
     """Measure all three and print the table."""
     started = monotonic()
     project = find_project()
@@ -233,8 +230,8 @@ def main(pagefind_python: str, cases: Path, say: Callable[[str], None] = print) 
             pagefind(browser, pagefind_python, built, pages, work, texts),
         ]
         for line in table(queries, engines):
-            say(line)
-        say(f"{len(pages)} pages, Chromium {browser.version}, {monotonic() - started:.0f} seconds")
+            print(line)
+        print(f"{len(pages)} pages, Chromium {browser.version}, {monotonic() - started:.0f} seconds")
         browser.close()
 
 

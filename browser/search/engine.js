@@ -131,7 +131,8 @@ class Search {
     for (const entry of pages.values()) {
       const { rank, terms } = this.pages[entry.page];
       const named = terms.length ? terms.filter((term) => entry.terms.has(term)).length / terms.length : 0;
-      entry.score *= rank * (1 + this.tuning.title * named * named);
+      const meant = entry.why.filter((hit) => hit.terms.some((term) => terms.includes(term))).length / done.size;
+      entry.score *= rank * (1 + named * named * (this.tuning.title + this.tuning.whole_title * meant * meant));
     }
     return [...pages.values()].sort((one, other) => other.score - one.score || one.page - other.page);
   }

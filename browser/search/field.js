@@ -15,6 +15,7 @@ const worker = new Worker(new URL(`worker.js${new URL(import.meta.url).search}`,
 
 let asked = 0;
 let active = -1;
+let expected = 0;
 const waiting = new Map();
 
 worker.addEventListener("message", ({ data }) => {
@@ -56,9 +57,12 @@ function address(result) {
 async function suggest() {
   const query = input.value;
   if (!query.trim()) return close();
-  const answer = await ask(query, { typing: !/\s$/.test(query) });
-  if (input.value !== query || document.activeElement !== input) return undefined;
-  show(query, answer);
+  const reply = ask(query, { typing: !/\s$/.test(query) });
+  expected = asked;
+  const mine = asked;
+  const answer = await reply;
+  // An answer that comes after the next letter, or after Enter, is too late.
+  if (expected === mine && document.activeElement === input) show(query, answer);
   return undefined;
 }
 
@@ -94,6 +98,7 @@ function option(href, ...inside) {
 
 function close() {
   popup.hidden = true;
+  expected = 0;
   active = -1;
   status.textContent = "";
   input.setAttribute("aria-expanded", "false");
