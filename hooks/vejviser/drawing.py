@@ -72,6 +72,10 @@ class Drawer:
         """Return a style sheet or script as it was written."""
         return (self._browser / name).read_text(encoding="utf-8")
 
+    def tools(self) -> list[str]:
+        """Return the names of the scripts that belong to one page each."""
+        return sorted(path.name for path in (self._browser / "tools").glob("*.js"))
+
     def _source(self, name: str) -> Markup:
         return Markup(self.source(name))  # noqa: S704 - written here, and it holds no data
 

@@ -51,6 +51,7 @@ def finished_files(
     search = version({path: content for path, content in pages.items() if path.startswith(FOLDER)})
     script = drawer.source("hours.js") + drawer.source("site.js")
     made["assets/vejviser.js"] = script.replace("@@SEARCH@@", f"./search/field.js?{search}")
+    made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
     made["_headers"] = HEADERS
     for sheet in poster_pages(context, site_url, qr_code(site_url)):
         made[urls.static_file(sheet.address)] = drawer.document(sheet.template, page=sheet, view=sheet.view)

@@ -13,7 +13,22 @@ from .danish import capital
 from .drawing import Drawer
 from .finished import finished_files
 from .knowledge import KnowledgeBase
-from .pages import adviser, bodies, data_quality, finding, guides, hours, partners, reference, reports, staff, waiting
+from .pages import (
+    adviser,
+    bodies,
+    consent,
+    data_quality,
+    deadline_tool,
+    finding,
+    guides,
+    hours,
+    letter,
+    partners,
+    reference,
+    reports,
+    staff,
+    waiting,
+)
 from .pages.page import Context, Page
 from .pages.parts import build_date, surest_phone
 from .search.documents import Document, document
@@ -50,6 +65,9 @@ def _pages(context: Context) -> Iterator[Page]:
     yield reports.report_index(context)
     yield from reports.report_pages(context)
     yield waiting.waiting_page(context)
+    yield deadline_tool.deadline_page(context)
+    yield letter.letter_page(context)
+    yield consent.consent_page(context)
     yield finding.search_page(context)
     yield reference.glossary_page(context)
     yield reference.privacy_page(context)

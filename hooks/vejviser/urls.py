@@ -21,6 +21,10 @@ QUALITY = "/datakvalitet/"
 SEARCH = "/soeg/"
 ALL = "/alle-emner/"
 WAITING = "/sagsbehandlingstider/"
+FIND = "/find-vej/"
+DUE = "/klagefrist/"
+LETTER = "/klagebrev/"
+CONSENT = "/samtykke/"
 KIOSK = "/kiosk/"
 POSTER = "/plakat/"
 CALENDAR = "/traeffetider.ics"
@@ -44,6 +48,9 @@ FIXED = (
     SEARCH,
     ALL,
     WAITING,
+    DUE,
+    LETTER,
+    CONSENT,
 )
 """Pages that every municipality has."""
 

@@ -1,0 +1,1 @@
+// Regn ud, hvilken dag din klage senest skal være fremme.

@@ -1,0 +1,1 @@
+// Giv en anden lov til at se din sag eller tale for dig, og træk det tilbage igen.
