@@ -12,6 +12,7 @@ from . import guidetext, urls
 from .library import Document, Library
 from .models.national import Glossary, PageWords
 from .models.office_hours import Timetable
+from .pathfinder import faults
 from .problem import Problem
 from .readability import FAIL_OVER, measure
 from .references import reference_problems
@@ -29,7 +30,22 @@ def all_problems(library: Library, today: date) -> list[Problem]:
             for location, message in _comparisons(document, today):
                 found.add(Problem(document.shown, *place(document.tree, location), message))
     found.update(_guide_texts(library))
+    found.update(_ways(library, whole=not found))
     return sorted(found)
+
+
+def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
+    """What keeps somebody who follows the pathfinder from an answer.
+
+    Which guides and bodies no way leads to is only told of a library without other faults (``whole``).
+    """
+    guides = {one.id: one.value.complaint for one in library.of("guide") if one.value is not None}
+    through = {name: [route.body, *route.more_bodies] for name, route in guides.items() if route is not None}
+    open_bodies = [one.id for one in library.of("body") if one.value is not None and one.value.status != "inactive"]
+    for document in library.of("pathfinder"):
+        if document.value is not None and document.tree is not None:
+            for location, message in faults(document.value, guides if whole else (), open_bodies if whole else (), through):
+                yield Problem(document.shown, *place(document.tree, location), message)
 
 
 def _comparisons(document: Document, today: date) -> Iterator[tuple[Location, str]]:

@@ -18,6 +18,7 @@ from .hours_report import hours_report
 from .knowledge import assemble
 from .language import remarks
 from .language_report import language_report
+from .pathfinder import mermaid
 from .preview import serve as serve_preview
 from .problem import DataError, Problem, VejviserError
 from .project import Project, find_project
@@ -177,6 +178,17 @@ def hours(project: Project, today: date, days: int, location: str | None, munici
     """Vis tiderne dag for dag, hvor de kommer fra, og hvorfor der er lukket."""
     library = project.library()
     for line in hours_report(library, assemble(library, today), municipality, today, days, location):
+        click.echo(line)
+
+
+@main.command()
+@_folders
+def pathfinder(project: Project, today: date) -> None:
+    """Tegn spørgsmålene på /find-vej/ som et billede (Mermaid)."""
+    found = assemble(project.library(), today).pathfinder
+    if found is None:
+        raise VejviserError("Filen data/national/pathfinder.yml findes ikke.")
+    for line in mermaid(found):
         click.echo(line)
 
 

@@ -28,6 +28,7 @@ from .pages import (
     reports,
     staff,
     waiting,
+    wayfinding,
 )
 from .pages.page import Context, Page
 from .pages.parts import build_date, surest_phone
@@ -64,6 +65,7 @@ def _pages(context: Context) -> Iterator[Page]:
     yield adviser.about_page(context)
     yield reports.report_index(context)
     yield from reports.report_pages(context)
+    yield from wayfinding.wayfinding_pages(context)
     yield waiting.waiting_page(context)
     yield deadline_tool.deadline_page(context)
     yield letter.letter_page(context)

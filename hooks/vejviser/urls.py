@@ -48,6 +48,7 @@ FIXED = (
     SEARCH,
     ALL,
     WAITING,
+    FIND,
     DUE,
     LETTER,
     CONSENT,
@@ -75,6 +76,16 @@ def report(name: str) -> str:
     return f"{REPORTS}{name}/"
 
 
+def question(name: str) -> str:
+    """Address of a question of the pathfinder."""
+    return f"{FIND}{name}/"
+
+
+def outcome(kind: str, name: str) -> str:
+    """Address of the end of a way: ``kind`` is "vejledning", "instans" or "hjaelp"."""
+    return f"{FIND}{kind}-{name}/"
+
+
 def kiosk(location: str) -> str:
     """Address of one place's screen."""
     return f"{KIOSK}{location}/"
@@ -95,7 +106,7 @@ def source_file(address: str) -> str:
     inner = address.strip("/")
     if not inner:
         return "index.md"
-    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS)
+    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS, FIND)
     return f"{inner}/index.md" if has_children else f"{inner}.md"
 
 

@@ -22,6 +22,7 @@ def home(context: Context) -> Page:
             "heading": "Er du uenig med kommunen?",
             "lead": "Find ud af, hvem du kan klage til, hvornår og hvordan.",
             "shelves": shelves(context),
+            "questions": context.knowledge.pathfinder is not None,
             "summary": about.adviser.summary,
             "can": [can.text for can in scope.can[:3]],
             "cannot": [cannot.text for cannot in scope.cannot[:3]],

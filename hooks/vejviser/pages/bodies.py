@@ -53,6 +53,7 @@ def _body_page(context: Context, name: str, body: Body) -> Page:
         description=body.summary,
         template="body.html",
         view={
+            "id": name,
             "summary": body.summary,
             "abolished": body.status == "inactive",
             "closed": body.status == "temporarily_closed",

@@ -23,7 +23,11 @@ def search_page(context: Context) -> Page:
         title="Søg",
         description="Find din situation, en klageinstans eller en, der kan hjælpe.",
         template="search.html",
-        view={"adviser": context.place.about.adviser.title_the, "shelves": shelves(context)},
+        view={
+            "adviser": context.place.about.adviser.title_the,
+            "shelves": shelves(context),
+            "questions": context.knowledge.pathfinder is not None,
+        },
         source="overrides/pages/search.html",
         rank=LIST_RANK,
     )

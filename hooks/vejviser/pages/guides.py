@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .. import urls
 from ..danish import capital, partial_date
@@ -73,36 +74,14 @@ def guide_pages(context: Context) -> list[Page]:
 
 
 def _guide_page(context: Context, name: str, guide: GuideText) -> Page:
-    front, knowledge, place = guide.front, context.knowledge, context.place
-    complaint = front.complaint
-    category = next(one for one in knowledge.categories if one.id == front.category)
+    front = guide.front
+    category = next(one for one in context.knowledge.categories if one.id == front.category)
     return Page(
         address=urls.guide(name),
         title=front.title,
         description=front.summary,
         template="guide.html",
-        view={
-            "summary": front.summary,
-            "decided_by": front.decided_by,
-            "send_to": complaint.send_to,
-            "deadlines": [deadline_view(deadline) for deadline in complaint.deadlines],
-            "body": body_link(complaint.body, knowledge) if complaint.body else None,
-            "more_bodies": [body_link(body, knowledge) for body in complaint.more_bodies],
-            "fee": front.fee.text if front.fee else _body_fee(complaint.body, context),
-            "steps": front.steps,
-            "text": guide.body,
-            "can": [can.text for can in place.scope.can if can.helps in front.adviser.helps],
-            "cannot": _limits(front, context),
-            "limit": front.adviser.limit or "",
-            "first_step": place.scope.first_step,
-            "adviser": place.about.adviser.title_the,
-            "helpers": _helpers(name, context),
-            "local": _local(place.local_guides.get(name)),
-            "municipality": place.about.full_name,
-            "reforms": [_reform(reform, context.today) for reform in front.reforms],
-            "legal_basis": front.legal_basis,
-            "legal_basis_sourced": front.legal_basis_sourced,
-        },
+        view=guide_view(context, name),
         crumbs=(INDEX, Crumb(category.title, f"{urls.GUIDES}#{category.id}")),
         facts=front,
         source=f"guides/{name}.md",
@@ -112,6 +91,36 @@ def _guide_page(context: Context, name: str, guide: GuideText) -> Page:
         route=_route(front, context),
         rank=1.0 if front.how_to else _SITUATION_RANK,
     )
+
+
+def guide_view(context: Context, name: str) -> dict[str, Any]:
+    """Return the words and figures of a guide: for its own page, and for the end of a way through the questions."""
+    guide, knowledge, place = context.knowledge.guides[name], context.knowledge, context.place
+    front = guide.front
+    complaint = front.complaint
+    return {
+        "id": name,
+        "summary": front.summary,
+        "decided_by": front.decided_by,
+        "send_to": complaint.send_to,
+        "deadlines": [deadline_view(deadline) for deadline in complaint.deadlines],
+        "body": body_link(complaint.body, knowledge) if complaint.body else None,
+        "more_bodies": [body_link(body, knowledge) for body in complaint.more_bodies],
+        "fee": front.fee.text if front.fee else _body_fee(complaint.body, context),
+        "steps": front.steps,
+        "text": guide.body,
+        "can": [can.text for can in place.scope.can if can.helps in front.adviser.helps],
+        "cannot": _limits(front, context),
+        "limit": front.adviser.limit or "",
+        "first_step": place.scope.first_step,
+        "adviser": place.about.adviser.title_the,
+        "helpers": _helpers(name, context),
+        "local": _local(place.local_guides.get(name)),
+        "municipality": place.about.full_name,
+        "reforms": [_reform(reform, context.today) for reform in front.reforms],
+        "legal_basis": front.legal_basis,
+        "legal_basis_sourced": front.legal_basis_sourced,
+    }
 
 
 def _body_fee(body: str | None, context: Context) -> str:

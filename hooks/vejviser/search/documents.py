@@ -12,7 +12,7 @@ KINDS = ("Vejledning", "Klageinstans", "Hjælp fra andre", "Praktisk")
 """What a result can be, in the order of the filters."""
 
 _LEFT_OUT = (urls.SEARCH, urls.ALL)
-"""Pages that only lead to others."""
+"""Pages that only lead to others; so do the questions after the first."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Document:
 
 def document(page: Page, html: str) -> Document | None:
     """Return the document of a page drawn as ``html``, or None when the page is none to be found."""
-    if page.address in _LEFT_OUT:
+    if page.address in _LEFT_OUT or (page.address.startswith(urls.FIND) and page.address != urls.FIND):
         return None
     parts = sections(html)
     return Document(

@@ -1,0 +1,158 @@
+"""The guided questions, one page for each, and the results they end in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import urls
+from ..packing import packed
+from ..pathfinder import Tree, target, tree
+from .guides import guide_view
+from .page import LIST_RANK, Context, Crumb, Page
+from .parts import Link, contact_view, deadline_view
+
+INDEX = Crumb("Find vej", urls.FIND)
+_NOTHING: dict[str, object] = {
+    name: ""
+    for name in (
+        "alert",
+        "steps",
+        "deadlines",
+        "send_to",
+        "body",
+        "fee",
+        "decides",
+        "can",
+        "cannot",
+        "limit",
+        "contact",
+        "hours",
+        "helps_with",
+        "case",
+        "more_bodies",
+    )
+}
+"""What only some kinds of result have."""
+
+_END = {"guide": "vejledning", "body": "instans", "partner": "hjaelp"}
+
+
+def wayfinding_pages(context: Context) -> Iterator[Page]:
+    """Yield a page for each question and each result, or nothing where there is no pathfinder."""
+    if context.knowledge.pathfinder is None:
+        return
+    found = tree(context.knowledge.pathfinder)
+    for name in found.longest:
+        yield _question_page(context, found, name)
+    for end in found.ends():
+        yield _result_page(context, found, end)
+
+
+def _address(found: Tree, name: str) -> str:
+    kind, _, one = name.rpartition(":")
+    if kind:
+        return urls.outcome(_END[kind], one)
+    return urls.FIND if one == found.start else urls.question(one)
+
+
+def _ways(found: Tree, name: str) -> dict[str, object]:
+    """What the script needs to show the answers that led here: question -> [its address, target -> answer]."""
+    before = found.before(name)
+    return {
+        "here": name,
+        "start": found.start,
+        "ways": {one: [_address(found, one), answers] for one, answers in before.items()},
+    }
+
+
+def _question_page(context: Context, found: Tree, name: str) -> Page:
+    question = found.questions[name]
+    first = name == found.start
+    return Page(
+        address=_address(found, name),
+        title=question.text if not first else "Find vej",
+        description="Svar på nogle få spørgsmål, og se, hvem du kan klage til, hvornår og hvordan.",
+        template="question.html",
+        view={
+            "question": question.text,
+            "help": question.help or "",
+            "first": first,
+            "left": found.longest[name],
+            "answers": [
+                {
+                    "text": answer.text,
+                    "more": answer.more or "",
+                    "to": target(answer),
+                    "address": _address(found, target(answer)),
+                }
+                for answer in question.answers
+            ],
+            "trail": packed(_ways(found, name)),
+            "adviser": context.place.about.adviser.title_the,
+        },
+        crumbs=() if first else (INDEX,),
+        source="data/national/pathfinder.yml",
+        rank=1.0 if first else LIST_RANK,
+    )
+
+
+def _result_page(context: Context, found: Tree, end: str) -> Page:
+    kind, _, name = end.rpartition(":")
+    title, summary, view = {"guide": _guide, "body": _body, "partner": _partner}[kind](context, name)
+    about = context.place.about
+    return Page(
+        address=_address(found, end),
+        title=title,
+        description=summary,
+        template="way_end.html",
+        view={
+            **_NOTHING,
+            **view,
+            "kind": kind,
+            "first": False,
+            "summary": summary,
+            "bring": about.adviser.bring,
+            "adviser": about.adviser.title_the,
+            "instead": _instead(context),
+            "trail": packed(_ways(found, end)),
+        },
+        crumbs=(INDEX,),
+        source="data/national/pathfinder.yml",
+        rank=LIST_RANK,
+    )
+
+
+def _instead(context: Context) -> Link:
+    return Link(f"Se, hvad {context.place.about.adviser.title_the} kan og ikke kan", urls.SCOPE)
+
+
+def _guide(context: Context, name: str) -> tuple[str, str, dict[str, object]]:
+    front = context.knowledge.guides[name].front
+    view = guide_view(context, name)
+    return front.title, front.summary, {**view, "case": f"#sag={name}", "page": Link(front.title, urls.guide(name))}
+
+
+def _body(context: Context, name: str) -> tuple[str, str, dict[str, object]]:
+    body = context.knowledge.bodies[name]
+    view: dict[str, object] = {
+        "deadlines": [deadline_view(deadline) for deadline in body.deadlines],
+        "send_to": body.hand_in_to,
+        "fee": body.fee.text if body.fee else "",
+        "decides": body.decides,
+        "contact": contact_view(body.contact) if body.contact else None,
+        "case": f"#instans={name}",
+        "page": Link(body.name, urls.body(name)),
+    }
+    return body.name, body.summary, view
+
+
+def _partner(context: Context, name: str) -> tuple[str, str, dict[str, object]]:
+    partner = context.knowledge.partners[name]
+    view: dict[str, object] = {
+        "alert": partner.alert or "",
+        "helps_with": partner.helps_with,
+        "contact": contact_view(partner.contact, around=partner) if partner.contact else None,
+        "hours": partner.hours_text or "",
+        "page": Link(partner.name, urls.partner(name)),
+    }
+    return partner.name, partner.summary, view
