@@ -44,7 +44,9 @@ def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
     open_bodies = [one.id for one in library.of("body") if one.value is not None and one.value.status != "inactive"]
     for document in library.of("pathfinder"):
         if document.value is not None and document.tree is not None:
-            for location, message in faults(document.value, guides if whole else (), open_bodies if whole else (), through):
+            for location, message in faults(
+                document.value, guides if whole else (), open_bodies if whole else (), through
+            ):
                 yield Problem(document.shown, *place(document.tree, location), message)
 
 

@@ -12,26 +12,8 @@ from .page import LIST_RANK, Context, Crumb, Page
 from .parts import Link, contact_view, deadline_view
 
 INDEX = Crumb("Find vej", urls.FIND)
-_NOTHING: dict[str, object] = {
-    name: ""
-    for name in (
-        "alert",
-        "steps",
-        "deadlines",
-        "send_to",
-        "body",
-        "fee",
-        "decides",
-        "can",
-        "cannot",
-        "limit",
-        "contact",
-        "hours",
-        "helps_with",
-        "case",
-        "more_bodies",
-    )
-}
+_FIELDS = "alert steps deadlines send_to body fee decides can cannot limit contact hours helps_with case more_bodies"
+_NOTHING: dict[str, object] = dict.fromkeys(_FIELDS.split(), "")
 """What only some kinds of result have."""
 
 _END = {"guide": "vejledning", "body": "instans", "partner": "hjaelp"}
