@@ -20,7 +20,7 @@ BLANK = "__________"
 _SHORT = ("where", "person")
 """Fields with room for one line only."""
 
-_NOTHING = LetterCase(guide="-")
+_NOTHING = LetterCase(guide="ukendt")
 
 
 @dataclass(frozen=True)
