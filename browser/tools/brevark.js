@@ -1,5 +1,7 @@
 // How the letter and the lists beside it are drawn: elements made of text, never of markup.
 
+const LINES = 4; // to write on by hand
+
 export function element(name, text, className = "") {
   const made = document.createElement(name);
   made.textContent = text;
@@ -16,6 +18,11 @@ export function drawn(block) {
   }
   if (block.kind === "lines") return [element("p", block.lines.join("\n"), "paper-lines")];
   if (block.kind === "greeting") return [element("p", block.text, "paper-greeting"), element("p", block.name, "paper-name")];
+  if (block.kind === "blank") {
+    const made = element("p", "", "paper-blank");
+    made.append(...Array.from({ length: LINES }, () => element("span", "")));
+    return [made];
+  }
   return [element("p", block.text ?? "", block.kind === "text" ? "" : `paper-${block.kind}`)];
 }
 

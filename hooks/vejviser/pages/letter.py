@@ -70,9 +70,7 @@ def _shelves(context: Context) -> list[tuple[str, list[tuple[str, str]]]]:
     """The guides to choose from, by category: situations, and guides that letters.yml knows a letter for."""
     knowledge = context.knowledge
     named = {case.guide for case in knowledge.letters.cases} if knowledge.letters else set()
-    chosen = {
-        name: guide.front for name, guide in knowledge.guides.items() if not guide.front.how_to or name in named
-    }
+    chosen = {name: guide.front for name, guide in knowledge.guides.items() if not guide.front.how_to or name in named}
     by_title = sorted(chosen.items(), key=lambda item: item[1].title)
     shelves = [
         (category.title, [(name, front.title) for name, front in by_title if front.category == category.id])
