@@ -62,7 +62,7 @@ def _fields(first: Letter) -> list[Field]:
 
 
 def _field(name: str, question: Question | None) -> Field:
-    ask, more = (question.ask, question.help or "") if question else (name, "")
+    ask, more = (question.ask, question.help or "") if question else ("Skriv her", "")
     return Field(name, ask, more, name in _SHORT, question is not None)
 
 
