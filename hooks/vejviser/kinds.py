@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .models.base import Record
 from .models.body import Body, LocalBody
 from .models.guide import Guide, LocalGuide
+from .models.letters import Letters
 from .models.location import Locations
 from .models.municipality import Municipality
 from .models.national import Categories, Glossary, PagesWords, Pathfinder, Synonyms
@@ -36,6 +37,7 @@ KINDS = (
     Kind("glossary", Glossary, national=True, file="glossary.yml"),
     Kind("synonyms", Synonyms, national=True, file="synonyms.yml"),
     Kind("pages", PagesWords, national=True, file="pages.yml"),
+    Kind("letters", Letters, national=True, file="letters.yml"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
     Kind("body", Body, national=True, folder="bodies"),
     Kind("national-partner", Partner, national=True, folder="partners"),

@@ -11,6 +11,7 @@ from .checks import all_problems
 from .library import Library
 from .models.body import Body, LocalBody
 from .models.guide import Guide, LocalGuide
+from .models.letters import Letters
 from .models.location import Location, Locations
 from .models.municipality import Municipality
 from .models.national import Category, Glossary, PageWords, Pathfinder, Synonym, Word
@@ -59,6 +60,7 @@ class KnowledgeBase:
     partners: Mapping[str, Partner]
     glossary: Glossary | None
     pathfinder: Pathfinder | None
+    letters: Letters | None
     synonyms: tuple[Synonym, ...]
     page_words: Mapping[str, PageWords]
     places: Mapping[str, Place]
@@ -109,6 +111,7 @@ def assemble(library: Library, today: date) -> KnowledgeBase:
         partners=national_partners,
         glossary=one("glossary"),
         pathfinder=one("pathfinder"),
+        letters=one("letters"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},
         places=places,

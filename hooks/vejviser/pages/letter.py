@@ -1,18 +1,142 @@
-"""Få hjælp til at skrive en klage, en rykker eller et andet brev til myndigheden."""
+"""Help to write a complaint, a reminder or another letter: the form's data, and empty letters for paper."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
 from .. import urls
+from ..danish import sentence
+from ..knowledge import GuideText, Place
+from ..models.letters import FieldId, Fixed, Letter, LetterCase, Letters, Question
+from ..packing import packed
 from .page import Context, Page
+
+BLANK = "__________"
+"""A line to write on by hand. brevtekst.js has the same."""
+
+_SHORT = ("where", "person")
+"""Fields with room for one line only."""
+
+_NOTHING = LetterCase(guide="ukendt")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of the form, with the words of the kind of letter that is chosen at first."""
+
+    id: str
+    ask: str
+    help: str
+    short: bool
+    shown: bool
 
 
 def letter_page(context: Context) -> Page:
-    """Return the page of the tool."""
+    """Return the page of the tool. Without data/national/letters.yml it only leads to the adviser."""
+    letters = context.knowledge.letters
     return Page(
         address=urls.LETTER,
         title="Skriv en klage",
         description="Få hjælp til at skrive en klage, en rykker eller et andet brev til myndigheden.",
         template="letter.html",
-        view={"adviser": context.place.about.adviser.title_the},
-        source="overrides/pages/letter.html",
+        view={
+            "adviser": context.place.about.adviser.title_the,
+            "letters": letters,
+            "guides": context.knowledge.guides,
+            "fields": _fields(letters.letters[0]) if letters else [],
+            "shelves": _shelves(context),
+            "blanks": [(one, list(blank_letter(one, letters.fixed))) for one in letters.letters] if letters else [],
+            "data": packed(_data(letters, context)) if letters else "",
+        },
+        source="data/national/letters.yml" if letters else "overrides/pages/letter.html",
     )
+
+
+def _fields(first: Letter) -> list[Field]:
+    asked = {question.field: question for question in first.questions}
+    names: list[str] = [*asked, *(name for name in get_args(FieldId) if name not in asked)]
+    return [_field(name, next((one for one in first.questions if one.field == name), None)) for name in names]
+
+
+def _field(name: str, question: Question | None) -> Field:
+    ask, more = (question.ask, question.help or "") if question else ("Skriv her", "")
+    return Field(name, ask, more, name in _SHORT, question is not None)
+
+
+def _shelves(context: Context) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The guides to choose from, by category: situations, and guides that letters.yml knows a letter for."""
+    knowledge = context.knowledge
+    named = {case.guide for case in knowledge.letters.cases} if knowledge.letters else set()
+    chosen = {name: guide.front for name, guide in knowledge.guides.items() if not guide.front.how_to or name in named}
+    by_title = sorted(chosen.items(), key=lambda item: item[1].title)
+    shelves = [
+        (category.title, [(name, front.title) for name, front in by_title if front.category == category.id])
+        for category in knowledge.categories
+    ]
+    return [shelf for shelf in shelves if shelf[1]]
+
+
+def _data(letters: Letters, context: Context) -> dict[str, Any]:
+    known = {case.guide: case for case in letters.cases}
+    return {
+        "letters": [one.model_dump(mode="json") for one in letters.letters],
+        "fixed": letters.fixed.model_dump(mode="json"),
+        "cases": {
+            name: _case(name, context.knowledge.guides[name], known.get(name, _NOTHING), context.place)
+            for _, shelf in _shelves(context)
+            for name, _ in shelf
+        },
+    }
+
+
+def _case(name: str, guide: GuideText, known: LetterCase, place: Place) -> dict[str, Any]:
+    """What the form knows of one guide: words to begin with, where a complaint goes, and the deadlines."""
+
+    def named(text: str | None) -> str:
+        return (text or "").replace("{kommune}", place.about.full_name)
+
+    complaint = guide.front.complaint
+    return {
+        "about": known.about or "",
+        "decider": named(known.decider),
+        "to": named(known.to),
+        "letter": known.letter or "",
+        "route": sentence(complaint.send_to),
+        "deadlines": [
+            f"{one.applies_to}: {sentence(one.text)}" if one.applies_to else sentence(one.text)
+            for one in complaint.deadlines
+        ],
+        "address": urls.relative(urls.guide(name), urls.LETTER),
+    }
+
+
+def blank_letter(letter: Letter, fixed: Fixed) -> Iterator[dict[str, Any]]:
+    """Yield the blocks of a letter with no answers, from top to bottom, as brevtekst.js makes them."""
+
+    def text(*sentences: str) -> dict[str, Any]:
+        return {"kind": "text", "text": " ".join(_blank(one) for one in sentences)}
+
+    yield {"kind": "lines", "lines": [_blank(one) for one in (fixed.name, fixed.address, fixed.phone)]}
+    yield {"kind": "lines", "lines": [_blank(fixed.to_decider if letter.decided else fixed.to)]}
+    yield {"kind": "lines", "lines": [_blank(fixed.date)]}
+    yield {"kind": "title", "text": _blank(letter.subject)}
+    yield text(*letter.opening)
+    for question in letter.questions:
+        if question.may_skip:
+            continue
+        if question.instead:
+            yield text(question.instead)
+        elif question.heading:
+            yield {"kind": "heading", "text": question.heading}
+            yield {"kind": "blank"}
+        else:
+            yield text(question.text)
+    yield from (text(one) for one in letter.closing)
+    yield {"kind": "greeting", "text": fixed.greeting, "name": BLANK}
+
+
+def _blank(sentence: str) -> str:
+    return re.sub(r"\{\w+\}", BLANK, sentence)

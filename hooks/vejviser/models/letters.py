@@ -1,0 +1,102 @@
+"""Letters that a citizen can write: the sentences of each kind, and what is known of each case beforehand."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from ..fault import fault
+from ..fields import Flag, GuideId, Text
+from .base import Record, example, many, optional
+
+LetterId = Literal["afgoerelse", "opfoersel", "rykker", "aktindsigt", "genoptagelse"]
+"""The kinds of letter. They stand in addresses (``/klagebrev/#slags=rykker``), so they are stable."""
+
+FieldId = Literal["where", "person", "earlier", "what", "why", "new", "effect", "want", "how", "late"]
+"""The questions that a letter may ask, besides those that all letters ask."""
+
+SLOTS = ("sag", "dato", "hvem", "til", "nummer", "navn", "adresse", "telefon", "svar", "kommune")
+"""What a sentence may leave open. An empty one becomes a line to write on by hand."""
+
+
+def _slots(text: str) -> str:
+    for found in re.findall(r"\{[^{}]*\}?|\}", text):
+        if found.strip("{}") not in SLOTS or not (found.startswith("{") and found.endswith("}")):
+            known = ", ".join(f"{{{slot}}}" for slot in SLOTS)
+            raise fault(f"'{found}' kan ikke udfyldes. Brug kun {known}.")
+    return text
+
+
+Sentence = Annotated[Text, AfterValidator(_slots)]
+"""A sentence of a letter, with places to fill such as ``{dato}``."""
+
+
+class Question(Record):
+    """One question of a letter, and what the answer becomes."""
+
+    field: FieldId = example("Hvilket felt i formularen spørgsmålet står ved.", "why")
+    ask: Text = example("Spørgsmålet til borgeren.", "Hvorfor er du uenig?")
+    help: Text | None = optional("Én linje om, hvad man kan skrive.", "Skriv, hvad der er forkert.")
+    heading: Text | None = optional("Overskriften i brevet.", "Derfor er jeg uenig")
+    text: Sentence = Field(default="{svar}", description="Sætningen i brevet.", examples=["Jeg talte med {svar}."])
+    instead: Sentence | None = optional("Det, der står, når borgeren ikke svarer.", "Jeg vil gerne se alle papirer.")
+    may_skip: Flag = Field(default=False, description="true, når delen skal udgå, hvis borgeren ikke svarer.")
+    remind: Text | None = optional("Linjen i huskelisten.", "Har du skrevet, hvorfor du er uenig?")
+
+
+class Letter(Record):
+    """One kind of letter."""
+
+    id: LetterId = example("Slagsens id.", "rykker")
+    title: Text = example("Valget i formularen.", "Ryk for svar")
+    summary: Text = example("Hvornår man vælger det.", "Kommunen svarer ikke.")
+    subject: Sentence = example("Brevets overskrift.", "Rykker: Jeg venter på svar om {sag}")
+    opening: tuple[Sentence, ...] = example("De første sætninger.", "Jeg venter på svar om {sag}.", min_length=1)
+    opening_direct: tuple[Sentence, ...] = many(
+        "De første sætninger, når brevet skal til en anden end den, der traf afgørelsen."
+    )
+    decided: Flag = Field(default=False, description="true, når der skal spørges, hvem der traf afgørelsen.")
+    pause: Flag = Field(default=False, description="true, når man kan bede om, at afgørelsen ikke gælder imens.")
+    about: Text = example("Spørgsmålet om sagen.", "Hvad handler sagen om?")
+    to: Text = example("Spørgsmålet om modtageren.", "Hvem skal have brevet?")
+    date: Text | None = optional("Spørgsmålet om datoen. Udelad det, når brevet ingen dato har.", "Hvornår skete det?")
+    questions: tuple[Question, ...] = example("Spørgsmålene i den orden, de står i brevet.", min_length=1)
+    closing: tuple[Sentence, ...] = many("De sidste sætninger.", "Skriv til mig, når I har fået min klage.")
+    closing_direct: tuple[Sentence, ...] = many("De sidste sætninger, når brevet skal til en anden.")
+
+
+class Fixed(Record):
+    """Sentences that all letters share."""
+
+    name: Sentence = example("Afsenderens navn.", "Navn: {navn}")
+    address: Sentence = example("Afsenderens adresse.", "Adresse: {adresse}")
+    phone: Sentence = example("Afsenderens telefon.", "Telefon: {telefon}")
+    to: Sentence = example("Modtageren.", "Til: {til}")
+    to_decider: Sentence = example("Modtageren, når den traf afgørelsen.", "Til: {til}, som traf afgørelsen")
+    date: Sentence = example("Brevets dato.", "Dato: {dato}")
+    number: Sentence = example("Sagens nummer.", "Sagens nummer er {nummer}.")
+    pause: Sentence = example("Bøn om, at afgørelsen ikke gælder imens.", "Jeg beder om opsættende virkning.")
+    speaker: Sentence = example("Den, der må tale for borgeren.", "Jeg har givet {navn} lov til at tale for mig.")
+    enclosed_power: Sentence = example("Når fuldmagten er lagt ved.", "Fuldmagten er lagt ved.")
+    enclosed: Sentence = example("Overskriften over bilagene.", "Disse papirer er lagt ved")
+    greeting: Sentence = example("Hilsenen.", "Venlig hilsen")
+
+
+class LetterCase(Record):
+    """What the form can fill in when the citizen chooses a guide. What we do not know is left out."""
+
+    guide: GuideId = example("Vejledningens id.", "boligstoette")
+    about: Text | None = optional("Det, sagen handler om, med få ord.", "boligstøtte")
+    decider: Sentence | None = optional("Den, der træffer afgørelsen.", "Udbetaling Danmark")
+    to: Sentence | None = optional("Modtageren, når den er en anden.", "Skatteankestyrelsen")
+    letter: LetterId | None = optional("Den slags brev, vejledningen mest handler om.", "rykker")
+
+
+class Letters(Record):
+    """data/national/letters.yml."""
+
+    letters: tuple[Letter, ...] = example("Brevene i formularens orden.", min_length=1)
+    fixed: Fixed = example("Sætninger, som alle breve har.")
+    cases: tuple[LetterCase, ...] = many("Det, vi ved om sagerne på forhånd.")
