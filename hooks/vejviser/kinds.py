@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .models.base import Record
 from .models.body import Body, LocalBody
+from .models.deadline_rules import DeadlineRules
 from .models.guide import Guide, LocalGuide
 from .models.location import Locations
 from .models.municipality import Municipality
@@ -36,6 +37,7 @@ KINDS = (
     Kind("glossary", Glossary, national=True, file="glossary.yml"),
     Kind("synonyms", Synonyms, national=True, file="synonyms.yml"),
     Kind("pages", PagesWords, national=True, file="pages.yml"),
+    Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
     Kind("body", Body, national=True, folder="bodies"),
     Kind("national-partner", Partner, national=True, folder="partners"),

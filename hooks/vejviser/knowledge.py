@@ -10,6 +10,7 @@ from typing import Any
 from .checks import all_problems
 from .library import Library
 from .models.body import Body, LocalBody
+from .models.deadline_rules import DeadlineRules
 from .models.guide import Guide, LocalGuide
 from .models.location import Location, Locations
 from .models.municipality import Municipality
@@ -58,6 +59,7 @@ class KnowledgeBase:
     guides: Mapping[str, GuideText]
     partners: Mapping[str, Partner]
     glossary: Glossary | None
+    deadline_rules: DeadlineRules | None
     pathfinder: Pathfinder | None
     synonyms: tuple[Synonym, ...]
     page_words: Mapping[str, PageWords]
@@ -108,6 +110,7 @@ def assemble(library: Library, today: date) -> KnowledgeBase:
         guides={document.id: GuideText(document.value, document.body) for document in library.of("guide")},
         partners=national_partners,
         glossary=one("glossary"),
+        deadline_rules=one("deadline-rules"),
         pathfinder=one("pathfinder"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},
