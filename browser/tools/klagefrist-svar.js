@@ -41,11 +41,11 @@ function sureText({ one }) {
 function sourceItems({ one, found, receipt, ending }) {
   const rules = [receipt, (found.rest || found.later > found.ends) && ending].filter(Boolean);
   const sources = [...one.sources, ...rules.flatMap((rule) => rule.sources)];
-  return [...new Map(sources.map((source) => [source.join(), source])).values()].map(([name, url]) => {
+  return [...new Map(sources.map((source) => [source.join(), source])).values()].map(([name, url, says]) => {
     const item = document.createElement("li");
     const link = element(url ? "a" : "span", name);
     if (url) Object.assign(link, { href: url, rel: "noopener noreferrer" });
-    item.append(link);
+    item.append(link, says && `: ${says}`);
     return item;
   });
 }

@@ -217,6 +217,7 @@ addEventListener("hashchange", prefill);
 addEventListener("pagehide", () => {
   form.reset();
   caseChanged();
+  for (const place of result.querySelectorAll("[data-slot]")) place.replaceChildren();
 });
 form.hidden = false;
 caseChanged();

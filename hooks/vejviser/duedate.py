@@ -107,6 +107,7 @@ def rest_day(day: date) -> str:
     return public_holidays(day.year).get(day, "") or (WEEKDAYS[day.weekday()] if day.weekday() > 4 else "")
 
 
+@cache
 def after_weekdays(day: date, count: int) -> date | None:
     """Return the ``count``th weekday after ``day``, or None where holidays are not known."""
     while count and known(day):
@@ -115,6 +116,7 @@ def after_weekdays(day: date, count: int) -> date | None:
     return day if known(day) else None
 
 
+@cache
 def to_weekday(day: date) -> date | None:
     """Return ``day`` or the first weekday after it, or None where holidays are not known."""
     while known(day) and rest_day(day):
@@ -122,6 +124,7 @@ def to_weekday(day: date) -> date | None:
     return day if known(day) else None
 
 
+@cache
 def before_weekdays(day: date, count: int) -> date | None:
     """Return the last day to post a letter that takes ``count`` weekdays and must be there on ``day``.
 

@@ -181,8 +181,8 @@ def _rule(rule: CaseRule, weekdays: int | None) -> dict[str, Any]:
 
 
 def _source(source: Source) -> list[str]:
-    """Name and address of a source."""
-    return [source.document or site_name(source.url or ""), source.url or ""]
+    """Name and address of a source, and what it says."""
+    return [source.document or site_name(source.url or ""), source.url or "", sentence(source.supports or "")]
 
 
 def deadline_sources(facts: Sourced) -> list[Source]:
