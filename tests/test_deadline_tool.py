@@ -211,7 +211,8 @@ def test_nothing_is_kept_and_the_next_person_finds_an_empty_form(phone: Watched,
     assert page.evaluate(kept) == [0, 0, 0]
     page.evaluate("dispatchEvent(new Event('pagehide'))")
     assert page.input_value("#due-case") == ""
-    assert page.locator("#due-form input").evaluate_all("(all) => all.map((one) => one.value).join('')") == ""
+    assert [page.input_value(f"#due-{name}") for name in ("day", "arrived")] == ["", ""]
+    assert page.locator("#due-form input:checked").count() == 0
     assert page.is_hidden("#due-result")
     assert page.inner_text(".due-day") == "" and "2026" not in page.locator("#due-result").text_content()
 
