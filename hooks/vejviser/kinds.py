@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .models.base import Record
 from .models.body import Body, LocalBody
+from .models.deadline_rules import DeadlineRules
 from .models.guide import Guide, LocalGuide
 from .models.letters import Letters
 from .models.location import Locations
@@ -38,6 +39,7 @@ KINDS = (
     Kind("synonyms", Synonyms, national=True, file="synonyms.yml"),
     Kind("pages", PagesWords, national=True, file="pages.yml"),
     Kind("letters", Letters, national=True, file="letters.yml"),
+    Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
     Kind("body", Body, national=True, folder="bodies"),
     Kind("national-partner", Partner, national=True, folder="partners"),

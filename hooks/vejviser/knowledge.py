@@ -10,6 +10,7 @@ from typing import Any
 from .checks import all_problems
 from .library import Library
 from .models.body import Body, LocalBody
+from .models.deadline_rules import DeadlineRules
 from .models.guide import Guide, LocalGuide
 from .models.letters import Letters
 from .models.location import Location, Locations
@@ -59,6 +60,7 @@ class KnowledgeBase:
     guides: Mapping[str, GuideText]
     partners: Mapping[str, Partner]
     glossary: Glossary | None
+    deadline_rules: DeadlineRules | None
     pathfinder: Pathfinder | None
     letters: Letters | None
     synonyms: tuple[Synonym, ...]
@@ -110,6 +112,7 @@ def assemble(library: Library, today: date) -> KnowledgeBase:
         guides={document.id: GuideText(document.value, document.body) for document in library.of("guide")},
         partners=national_partners,
         glossary=one("glossary"),
+        deadline_rules=one("deadline-rules"),
         pathfinder=one("pathfinder"),
         letters=one("letters"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
