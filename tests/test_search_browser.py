@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from .browsing import DESKTOP, NARROW, PHONE, journeys, opened
+from .browsing import DESKTOP, NARROW, PHONE, opened
 
 FIELD = "#search-query"
-SIZES = [("fredericia", "light", NARROW), *journeys()]
+SIZES = [("fredericia", "light", NARROW), ("fredericia", "dark", PHONE), ("viborg", "light", DESKTOP)]
 
 
 def suggested(page: Page, query: str) -> list[str]:
