@@ -33,6 +33,13 @@ KINDS = [
     "/tilgaengelighed/",
     "/medarbejder/",
     "/datakvalitet/",
+    "/sagsbehandlingstider/",
+    "/alle-emner/",
+    "/find-vej/",
+    "/find-vej/vejledning-husleje/",
+    "/klagefrist/",
+    "/klagebrev/",
+    "/samtykke/",
     "/findes-ikke/",
 ]
 OF_ONE = {

@@ -71,6 +71,11 @@ def entries(knowledge: KnowledgeBase, place: Place) -> Iterator[Entry]:
         yield Entry("Klageinstanser", body.name, urls.body(name), f"data/national/bodies/{name}.yml", body)
     if knowledge.glossary:
         yield Entry("Ordbog", "Svære ord", urls.GLOSSARY, "data/national/glossary.yml", knowledge.glossary)
+    if knowledge.deadline_rules:
+        file = "data/national/deadline_rules.yml"
+        yield Entry("Værktøjer", "Regler for frister", urls.DUE, file, knowledge.deadline_rules)
+    if knowledge.pathfinder:
+        yield Entry("Værktøjer", "Find vej", urls.FIND, "data/national/pathfinder.yml", knowledge.pathfinder)
 
 
 def assess(knowledge: KnowledgeBase, place: Place, today: date) -> list[Quality]:

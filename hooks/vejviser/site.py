@@ -123,7 +123,11 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
             {"title": title, "path": address.strip("/") + "/"}
             for title, address in (
                 ("Find hjælp", urls.GUIDES),
+                *((("Find vej med spørgsmål", urls.FIND),) if knowledge.pathfinder else ()),
                 ("Klag", urls.BODIES),
+                ("Skriv en klage", urls.LETTER),
+                ("Regn fristen ud", urls.DUE),
+                ("Samtykke og fuldmagt", urls.CONSENT),
                 ("Kan og kan ikke", urls.SCOPE),
                 ("Andre, der hjælper", urls.PARTNERS),
                 ("Om", urls.ABOUT),
