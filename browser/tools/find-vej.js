@@ -3,7 +3,7 @@
 
 const nav = document.querySelector("[data-trail]");
 const { here, start, ways } = JSON.parse(document.getElementById("vejen").textContent);
-const root = new URL(nav.parentElement.querySelector("a[href$='find-vej/']")?.href ?? ".", location.href);
+const root = new URL(nav.dataset.trail, location.href);
 
 /** The questions on the way, when the address holds a way that there is. */
 function questions() {
