@@ -33,6 +33,9 @@ KINDS = [
     "/tilgaengelighed/",
     "/medarbejder/",
     "/datakvalitet/",
+    "/soeg/",
+    "/alle-emner/",
+    "/sagsbehandlingstider/",
     "/findes-ikke/",
 ]
 OF_ONE = {
