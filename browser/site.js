@@ -124,8 +124,9 @@ if (window.name.startsWith(SCREEN)) {
 }
 
 // The search is fetched when somebody goes to the field, not before: most pages are read without it.
-const fetchSearch = () => import("@@SEARCH@@");
+let reachable = true;
+const fetchSearch = () => import("@@SEARCH@@").catch(() => (reachable = false));
 if (document.querySelector("[data-search-page]")) fetchSearch();
 document.querySelector("[data-search] input")?.addEventListener("focus", fetchSearch, { once: true });
-// Until it is here, Enter leads nowhere without what was typed.
-document.querySelector("[data-search] form")?.addEventListener("submit", (event) => event.preventDefault());
+// Until it is here, Enter waits. When it cannot come, Enter leads to the list of everything.
+document.querySelector("[data-search] form")?.addEventListener("submit", (event) => reachable && event.preventDefault());

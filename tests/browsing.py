@@ -33,13 +33,14 @@ KINDS = [
     "/tilgaengelighed/",
     "/medarbejder/",
     "/datakvalitet/",
-    "/sagsbehandlingstider/",
-    "/alle-emner/",
     "/find-vej/",
     "/find-vej/vejledning-husleje/",
     "/klagefrist/",
     "/klagebrev/",
     "/samtykke/",
+    "/soeg/",
+    "/alle-emner/",
+    "/sagsbehandlingstider/",
     "/findes-ikke/",
 ]
 OF_ONE = {
