@@ -23,7 +23,7 @@ from vejviser.models.letters import Letters
 from vejviser.pages.letter import blank_letter
 from vejviser.search.node import run
 
-from .browsing import DESKTOP, NARROW, PHONE, journeys, opened
+from .browsing import DESKTOP, NARROW, PHONE, opened
 from .conftest import ROOT, TODAY
 
 TOOLS = ROOT / "browser" / "tools"
@@ -186,7 +186,10 @@ def whole(page: Page) -> None:
     fill(page, date="2026-11-02", what="I har stoppet det.", why="Jeg er syg.", want="Pengene.", name="Mette Holm")
 
 
-@pytest.mark.parametrize(("name", "scheme", "size"), [*journeys(), ("fredericia", "light", NARROW)])
+@pytest.mark.parametrize(
+    ("name", "scheme", "size"),
+    [("fredericia", "light", NARROW), ("viborg", "dark", PHONE), ("fredericia", "light", DESKTOP)],
+)
 def test_every_state_is_accessible(
     browser: Browser, addresses: dict[str, str], name: str, scheme: str, size: tuple[int, int]
 ) -> None:
