@@ -43,6 +43,9 @@ KINDS = [
     "/sagsbehandlingstider/",
     "/findes-ikke/",
 ]
+LONG = ("/medarbejder/", "/datakvalitet/", "/ordbog/", "/alle-emner/", "/sagsbehandlingstider/")
+"""The longest pages among them."""
+
 OF_ONE = {
     "fredericia": ["/aarsberetning/2017-18/", "/samarbejdspartnere/dit-akuttilbud/"],
     "viborg": ["/samarbejdspartnere/huslejenaevn-viborg/"],

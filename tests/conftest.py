@@ -96,7 +96,7 @@ def knowledge(project: Project) -> KnowledgeBase:
 def built(project: Project, knowledge: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds every municipality's built site."""
     out = tmp_path_factory.mktemp("site")
-    build_sites(project, list(knowledge.places), out, TODAY, lambda _: None)
+    build_sites(project, knowledge, list(knowledge.places), out, TODAY, lambda _: None)
     return out
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vejviser.site import site_files
+from vejviser.site import Site
 
 from .conftest import ROOT, TODAY, Example
 
@@ -164,7 +164,7 @@ def test_help_in_the_whole_country_stands_on_every_site(example: Example) -> Non
     text += "sources:\n  - document: x\n"
     (national / "raadet.yml").write_text(text, encoding="utf-8")
     assert example.problems() == []
-    made = site_files(example.knowledge(), "lillekoebing", TODAY, ROOT / "overrides")
+    made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
     assert "Rådet" in made["samarbejdspartnere/index.md"]
     assert "33 41 12 00" in made["guides/husleje.md"]
     assert "data/national/partners/raadet.yml" in made["samarbejdspartnere/raadet.md"]

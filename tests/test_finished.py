@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 from vejviser.finished import qr_code
 from vejviser.packing import packed
-from vejviser.site import site_files
+from vejviser.site import Site
 
-from .conftest import TODAY, Example
-
-OVERRIDES = Path(__file__).parents[1] / "overrides"
+from .conftest import ROOT, TODAY, Example
 
 
 def made(example: Example, day: date = TODAY) -> dict[str, str]:
-    files = site_files(example.knowledge(), "lillekoebing", day, OVERRIDES)
+    files = Site(example.knowledge(), "lillekoebing", day, ROOT).sources()
     return {path: content for path, content in files.items() if isinstance(content, str)}
 
 

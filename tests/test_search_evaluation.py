@@ -15,9 +15,9 @@ from vejviser.problem import VejviserError
 from vejviser.search.asking import ask
 from vejviser.search.evaluation import Query, measure, read_queries
 from vejviser.search.packages import Packages
-from vejviser.site import index_of
+from vejviser.site import Site
 
-from .conftest import ROOT, TODAY
+from .conftest import ROOT, TODAY, Example
 
 CASES = ROOT / "tests" / "cases"
 FIRST, THREE = 0.87, 0.96
@@ -27,7 +27,7 @@ FIRST, THREE = 0.87, 0.96
 @pytest.fixture(scope="module")
 def fredericia(knowledge: KnowledgeBase) -> str:
     """The index of Fredericia's site."""
-    return index_of(knowledge, "fredericia", TODAY, ROOT / "overrides")[0]
+    return Site(knowledge, "fredericia", TODAY, ROOT).index[0]
 
 
 def test_the_right_page_comes_first(fredericia: str) -> None:
@@ -88,17 +88,21 @@ def test_a_file_that_is_no_table_of_queries_is_told(tmp_path: Path, text: str) -
         read_queries(tmp_path / "nowhere.tsv")
 
 
-def test_the_command_shows_the_ranking_and_why() -> None:
+def small(example: Example) -> list[str]:
+    return ["-m", "lillekoebing", "--data", str(example.data), "--guides", str(example.guides), "--date", "2026-11-22"]
+
+
+def test_the_command_shows_the_ranking_and_why(example: Example) -> None:
     day = ["--date", date(2026, 11, 22).isoformat()]
     told = CliRunner().invoke(main, ["search", "sygepenge", "stopet", *day]).output
     assert told.startswith(" 1. Min sag om sygedagpenge i jobcentret  /guides/sygedagpenge/  (")
     assert "sygepenge: ordet (sygepeng) i emneord; asks; synonym for sygedagpenge" in told
     assert "stopet: næsten ordet (stop" in told or "stopet: ordet (stop" in told
-    measured = CliRunner().invoke(main, ["search", "--evaluate", str(CASES / "queries.tsv"), *day]).output
+    measured = CliRunner().invoke(main, ["search", "--evaluate", str(CASES / "queries.tsv"), *small(example)]).output
     assert "i alt          175" in measured and "question" in measured
     both = CliRunner().invoke(main, ["search"])
     assert both.exit_code == 1 and "Skriv enten" in both.output
 
 
-def test_the_command_says_when_nothing_is_found() -> None:
-    assert CliRunner().invoke(main, ["search", "xyzzyqwv"]).output == "Intet fundet.\n"
+def test_the_command_says_when_nothing_is_found(example: Example) -> None:
+    assert CliRunner().invoke(main, ["search", "xyzzyqwv", *small(example)]).output == "Intet fundet.\n"

@@ -17,7 +17,7 @@ from vejviser.search.node import run
 from vejviser.search.packages import Packages
 from vejviser.search.places import packed_places
 from vejviser.search.reading import sections
-from vejviser.site import index_of
+from vejviser.site import Site
 
 from .conftest import ROOT, TODAY
 
@@ -115,7 +115,8 @@ def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(
     # 4 and 6 lie nearest the levels 3 and 6; a compound gives half of its weight to each of its parts.
     assert said["weights"]["huslej"] == {"0": 6, "2": 3}
     assert said["weights"]["stoet"] == {"0": 1.5, "1": 6}
-    text, documents = index_of(knowledge, "fredericia", TODAY, ROOT / "overrides")
+    site = Site(knowledge, "fredericia", TODAY, ROOT)
+    text, documents = site.index[0], site.documents
     given = {"script": PACKAGES.engine, "index": json.loads(text), "queries": ["huslej", "klag", "sygedagpeng", "brev"]}
     said = json.loads(run(script, given=json.dumps(given)))
     assert said["same"] and len(said["weights"]) > 4000 and len(documents) > 140
@@ -123,7 +124,8 @@ def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(
 
 def test_every_page_is_found_by_its_own_title(knowledge: KnowledgeBase) -> None:
     """All but the page of results itself and the list of everything; screens and sheets are no pages for a search."""
-    text, documents = index_of(knowledge, "viborg", TODAY, ROOT / "overrides")
+    site = Site(knowledge, "viborg", TODAY, ROOT)
+    text, documents = site.index[0], site.documents
     answers = ask(text, [one.title for one in documents], PACKAGES)
     missed = [
         one.address

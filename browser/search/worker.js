@@ -6,7 +6,7 @@ const LOWEST = 0.2;
 
 async function fetched() {
   const version = self.location.search;
-  // Packed as well as can be (Zopfli); a browser that cannot unpack it takes the plain text.
+  // Packed as well as can be; a browser that cannot unpack it takes the plain text.
   if (!("DecompressionStream" in self)) return (await fetch(`index.json${version}`)).json();
   const answer = await fetch(`index.bin${version}`);
   if (!answer.ok) throw new Error(answer.statusText);

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from . import guidetext, urls
 from .library import Document, Library
+from .memory import Memory, Same
 from .models.national import Glossary, PageWords
 from .models.office_hours import Timetable
 from .pathfinder import faults
@@ -21,17 +22,27 @@ from .suggestion import did_you_mean
 from .validation import Location, place
 
 
-def all_problems(library: Library, today: date) -> list[Problem]:
+def all_problems(library: Library, today: date, memory: Memory | None = None) -> list[Problem]:
     """Return every problem, sorted by file and place. ``today`` is the day no fact may lie after."""
+    memory = memory or Memory()
     found = set(library.problems)
-    found.update(reference_problems(library))
+    found.update(reference_problems(library, memory))
     for document in library.documents:
-        if document.value is not None and document.tree is not None:
-            for location, message in _comparisons(document, today):
-                found.add(Problem(document.shown, *place(document.tree, location), message))
-    found.update(_guide_texts(library))
+        key = ("comparisons", Same(document), today)
+        found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
+    found.update(_guide_texts(library, memory))
     found.update(_ways(library, whole=not found))
     return sorted(found)
+
+
+def _inside(document: Document, today: date) -> list[Problem]:
+    """The problems that only show when the parts of one file are compared."""
+    if document.value is None or document.tree is None:
+        return []
+    tree = document.tree
+    return [
+        Problem(document.shown, *place(tree, location), message) for location, message in _comparisons(document, today)
+    ]
 
 
 def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
@@ -98,15 +109,22 @@ def _walk(value: Any, location: Location) -> Iterator[tuple[Location, Any]]:
             yield from _walk(item, (*location, at))
 
 
-def _guide_texts(library: Library) -> Iterator[Problem]:
+def _guide_texts(library: Library, memory: Memory) -> Iterator[Problem]:
     pages = set(urls.FIXED)
     pages.update(urls.guide(document.id) for document in library.of("guide"))
     pages.update(urls.body(document.id) for document in library.of("body"))
     pages.update(urls.partner(document.id) for document in library.of("national-partner"))
+    known = frozenset(pages)
     for document in library.of("guide"):
-        if document.body or document.value is not None:
-            faults = list(guidetext.text_problems(document.body, document.body_line, document.shown, pages))
-            yield from faults or reading_problems(document.body, document.body_line, document.shown)
+        key = ("guide text", Same(document), known)
+        yield from memory.recall(key, lambda one=document: _text_problems(one, known))  # type: ignore[misc]
+
+
+def _text_problems(document: Document, pages: frozenset[str]) -> list[Problem]:
+    if not document.body and document.value is None:
+        return []
+    text = (document.body, document.body_line, document.shown)
+    return list(guidetext.text_problems(*text, pages)) or list(reading_problems(*text))
 
 
 def reading_problems(body: str, body_line: int, path: str) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from .search.evaluation import measure, read_queries
 from .search.indexing import meanings
 from .search.packages import Packages
 from .search.report import evaluation_lines, ranking_lines
-from .site import index_of
+from .site import Site
 
 
 class _Day(click.ParamType[date]):
@@ -124,7 +124,7 @@ def build(project: Project, today: date, municipalities: tuple[str, ...], out: s
     # Editors' tools complete from these; like the site they are made, not kept in git.
     write_schemas(project.root / "schema")
     click.echo(f"Bygger {', '.join(names)} ...")
-    build_sites(project, names, Path(out), today, click.echo)
+    build_sites(project, knowledge, names, Path(out), today, click.echo)
     click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
     click.echo(f"Næste skridt: scripts/serve {names[0]}")
 
@@ -202,7 +202,8 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
     if bool(words) == bool(evaluate):
         raise VejviserError("Skriv enten det, du vil søge efter, eller --evaluate og en fil.")
     knowledge = assemble(project.library(), today)
-    text, documents = index_of(knowledge, municipality, today, project.root / "overrides")
+    site = Site(knowledge, municipality, today, project.root)
+    text, documents = site.index[0], site.documents
     packages = Packages(project.root)
     if evaluate:
         queries = read_queries(evaluate)

@@ -13,7 +13,7 @@ import yaml
 from .knowledge import KnowledgeBase
 from .problem import VejviserError
 from .project import Project
-from .site import layout_values, site_files
+from .site import Site
 
 _MARK = "# Skrevet af 'vejviser export'. Ret ikke her: mappen bliver skrevet forfra.\n"
 
@@ -26,7 +26,8 @@ def export(project: Project, knowledge: KnowledgeBase, municipality: str, today:
     config = target / "mkdocs.yml"
     if target.exists() and any(target.iterdir()) and not (config.is_file() and config.read_text().startswith(_MARK)):
         raise VejviserError(f"Mappen '{target}' er ikke tom. Vælg en ny mappe.")
-    made = site_files(knowledge, municipality, today, project.root / "overrides")
+    site = Site(knowledge, municipality, today, project.root)
+    made = site.sources()
     target.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(mkdtemp(prefix=".ny-", dir=target.parent))
     try:
@@ -37,8 +38,7 @@ def export(project: Project, knowledge: KnowledgeBase, municipality: str, today:
             file = staging / "docs" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        values = layout_values(knowledge, municipality, today)
-        settings = _settings(project.root / "mkdocs.yml", values)
+        settings = _settings(project.root / "mkdocs.yml", site.layout)
         (staging / "mkdocs.yml").write_text(_MARK + settings, encoding="utf-8", newline="\n")
         staging.chmod(0o755)
         if target.exists():
@@ -55,7 +55,10 @@ def _settings(original: Path, values: dict[str, Any]) -> str:
     settings = yaml.safe_load(original.read_text(encoding="utf-8"))
     for key in ("hooks", "watch"):
         settings.pop(key, None)
+    # The frame takes nothing from a theme, so the folder needs none and outlives Material.
+    settings["theme"] = {"name": None, "custom_dir": "overrides", "locale": "da", "static_templates": ["404.html"]}
     settings["site_name"] = values["name"]
+    settings["site_url"] = values["site_url"]
     settings["site_dir"] = "site"
     settings["extra"]["vejviser"] = values
     return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)

@@ -59,8 +59,8 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Found]:
             yield Found(path, shown(path), path.relative_to(root).as_posix())
 
 
-def read_text(path: Path, problems: list[Problem]) -> str | None:
-    """Read one text file as UTF-8, with or without a byte order mark. None when it cannot be used."""
+def read_bytes(path: Path, problems: list[Problem]) -> bytes | None:
+    """Read one file. None when it cannot be read or is too large."""
     name = shown(path)
     try:
         size = path.stat().st_size
@@ -73,6 +73,14 @@ def read_text(path: Path, problems: list[Problem]) -> str | None:
             Problem(name, 1, 1, f"Filen fylder {size // 1000} kB. Der er plads til {MAX_BYTES // 1000} kB.")
         )
         return None
+    return raw
+
+
+def decoded(raw: bytes, name: str, problems: list[Problem]) -> str | None:
+    """Return a file's text, UTF-8 with or without a byte order mark, or None when it cannot be used.
+
+    ``name`` is the file as messages name it.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import segno
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import urls
 from .calendar_feed import calendar
@@ -44,7 +44,8 @@ def finished_files(
 ) -> dict[str, str | bytes]:
     """Return path -> content for what MkDocs only copies: all but the pages and the search.
 
-    The version is a fingerprint of the whole site (``pages`` and these files), so that a screen sees any change.
+    ``pages`` holds the pages by their addresses and the files of the search by their paths. The version is a
+    fingerprint of them and of these files, so that a screen sees any change.
     """
     site_url = context.place.about.site_url or ""
     made = _calendars(context)
@@ -53,6 +54,7 @@ def finished_files(
     made["assets/vejviser.js"] = script.replace("@@SEARCH@@", f"./search/field.js?{search}")
     made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
     made["_headers"] = HEADERS
+    made |= _for_search_engines(str(layout["site_url"]), [one for one in pages if one.endswith("/")])
     for sheet in poster_pages(context, site_url, qr_code(site_url)):
         made[urls.static_file(sheet.address)] = drawer.document(sheet.template, page=sheet, view=sheet.view)
     screens = kiosk.screens(context)
@@ -74,6 +76,18 @@ def finished_files(
     whole = version({**pages, **made})
     made["version.json"] = json.dumps({"version": whole, "built": context.today.isoformat()}) + "\n"
     return {path: text.replace(_VERSION, whole) for path, text in made.items()}
+
+
+def _for_search_engines(site_url: str, addresses: list[str]) -> dict[str, str]:
+    """The list of pages (sitemaps.org). It names whole addresses, so without the site's own there is none."""
+    if not site_url:
+        return {}
+    places = "".join(f"<url><loc>{escape(site_url + one.lstrip('/'))}</loc></url>\n" for one in sorted(addresses))
+    listed = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
+    return {
+        "sitemap.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n{listed}',
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
+    }
 
 
 def qr_code(address: str) -> Markup:

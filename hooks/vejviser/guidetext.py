@@ -7,7 +7,7 @@ pages of the site ("/klageinstanser/ankestyrelsen/"), to https addresses, or to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from urllib.parse import unquote
 
@@ -42,7 +42,7 @@ def _parser(*, trusting: bool = False) -> MarkdownIt:
     return parser
 
 
-def text_problems(body: str, body_line: int, path: str, pages: set[str]) -> Iterator[Problem]:
+def text_problems(body: str, body_line: int, path: str, pages: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong in a guide's text. ``pages`` holds the addresses that exist, as "/om/"."""
     if len(body) > MAX_BODY:
         yield Problem(path, body_line, 1, f"Teksten har {len(body)} tegn. Der er plads til {MAX_BODY}. Del den i to.")
@@ -76,7 +76,7 @@ def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
         yield Problem(path, number, line.index("![") + 1, "Billeder er ikke tilladt i vejledninger. Slet linjen.")
 
 
-def _token_problems(token: Token, body_line: int, path: str, pages: set[str], body: str) -> Iterator[Problem]:
+def _token_problems(token: Token, body_line: int, path: str, pages: Collection[str], body: str) -> Iterator[Problem]:
     line = body_line + (token.map[0] if token.map else 0)
     if token.type == "heading_open" and token.tag == "h1":
         yield Problem(path, line, 1, "Overskriften '#' er sidens titel. Brug '##' i teksten.")
@@ -101,7 +101,7 @@ def _find(body: str, body_line: int, line: int, needle: str) -> tuple[int, int]:
     return line, 1
 
 
-def _link_fault(target: str, pages: set[str]) -> str | None:
+def _link_fault(target: str, pages: Collection[str]) -> str | None:
     if target.startswith(("tel:", "mailto:")):
         good = re.fullmatch(r"tel:\+?[0-9]{3,15}|mailto:[^@\s?]+@[^@\s?]+\.[a-z]{2,}", target)
         return None if good else f"Linket '{target[:80]}' kan ikke bruges. Skriv fx tel:+4572107000."

@@ -9,6 +9,7 @@ from typing import Any
 
 from .checks import all_problems
 from .library import Library
+from .memory import Memory
 from .models.body import Body, LocalBody
 from .models.deadline_rules import DeadlineRules
 from .models.guide import Guide, LocalGuide
@@ -80,9 +81,9 @@ class KnowledgeBase:
         return self.places[name]
 
 
-def assemble(library: Library, today: date) -> KnowledgeBase:
+def assemble(library: Library, today: date, memory: Memory | None = None) -> KnowledgeBase:
     """Make the knowledge base. Raises DataError with every problem when there is one."""
-    if problems := all_problems(library, today):
+    if problems := all_problems(library, today, memory):
         raise DataError(problems)
 
     def one(kind: str, owner: str | None = None) -> Any:

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from .knowledge import GuideText, KnowledgeBase
 from .library import Document, Library
+from .memory import Memory, Same
 from .models.guide import Guide
 from .problem import Problem
 from .readability import FAIL_OVER, WARN_OVER, Reading, measure
@@ -82,9 +83,15 @@ class Plainness:
     remarks: tuple[Remark, ...]
 
 
-def assess(guides: Mapping[str, GuideText], terms: Terms) -> list[Plainness]:
+def assess(guides: Mapping[str, GuideText], terms: Terms, memory: Memory | None = None) -> list[Plainness]:
     """Assess every guide, the hardest to read first."""
-    found = [_assess_one(name, guide.front, guide.body, terms) for name, guide in guides.items()]
+    memory = memory or Memory()
+
+    def one(name: str, guide: GuideText) -> Plainness:
+        key = ("plainness", name, Same(guide.front), guide.body, terms.words)
+        return memory.recall(key, lambda: _assess_one(name, guide.front, guide.body, terms))
+
+    found = [one(name, guide) for name, guide in guides.items()]
     return sorted(found, key=lambda one: (-one.reading.lix, one.guide))
 
 

@@ -11,7 +11,7 @@ from . import urls
 from .knowledge import KnowledgeBase
 from .language import MEAN_AT_MOST, Plainness, assess
 from .project import Project
-from .site import site_files
+from .site import Site
 from .spelling import OWN_WORDS, own_words, readable_sources, spelling_problems
 from .terms import Terms
 
@@ -67,7 +67,7 @@ def _spelling(project: Project, knowledge: KnowledgeBase, today: date) -> Iterat
     pages = [
         text.partition("\n---\n")[2] if path.endswith(".md") else text
         for name in knowledge.places
-        for path, text in site_files(knowledge, name, today, overrides).items()
+        for path, text in Site(knowledge, name, today, project.root).sources().items()
         # The list from A to Å shows what people type, right or wrong.
         if isinstance(text, str) and path.endswith((".md", ".html")) and path != urls.source_file(urls.ALL)
     ]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from . import frontmatter
 from .fields import parse_id
-from .files import Found, read_text, shown, walk
+from .files import Found, decoded, read_bytes, shown, walk
 from .kinds import GUIDE, KINDS, NATIONAL, Kind
+from .memory import Memory
 from .problem import Problem
 from .suggestion import did_you_mean, slug
 from .validation import validate
@@ -45,11 +47,16 @@ class Library:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
 
+    @cached_property
+    def _shelves(self) -> dict[tuple[str, str | None], list[Document]]:
+        found: dict[tuple[str, str | None], list[Document]] = {}
+        for document in self.documents:
+            found.setdefault((document.kind.name, document.municipality), []).append(document)
+        return found
+
     def of(self, kind: str, municipality: str | None = None) -> Iterator[Document]:
         """Yield the documents of one kind, for one municipality or (None) the national ones."""
-        for document in self.documents:
-            if document.kind.name == kind and document.municipality == municipality:
-                yield document
+        yield from self._shelves.get((kind, municipality), ())
 
     @property
     def municipalities(self) -> list[str]:
@@ -57,8 +64,12 @@ class Library:
         return sorted({document.municipality for document in self.documents if document.municipality})
 
 
-def read_library(data: Path, guides: Path) -> Library:
-    """Read both folders. Never raises on bad content: every fault becomes a problem."""
+def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Library:
+    """Read both folders. Never raises on bad content: every fault becomes a problem.
+
+    A file that ``memory`` knows with the same bytes gives the same document, the object itself.
+    """
+    memory = memory or Memory()
     problems: list[Problem] = []
     documents: list[Document] = []
     folders = {path.name for path in sorted(data.iterdir()) if _is_place(path)} if data.is_dir() else set()
@@ -74,13 +85,13 @@ def read_library(data: Path, guides: Path) -> Library:
             continue
         if match.folder:
             _note_bad_id(Path(rest).stem, file.shown, problems)
-        documents.append(_document(match, file, top, problems))
+        documents.append(_remembered(match, file, top, problems, memory))
     for file in walk(guides, problems):
         if "/" in file.relative or not file.relative.endswith(".md"):
             problems.append(Problem(file.shown, 1, 1, "Her må kun ligge vejledninger, fx 'husleje.md'."))
             continue
         _note_bad_id(Path(file.relative).stem, file.shown, problems)
-        documents.append(_guide(file, problems))
+        documents.append(_remembered(GUIDE, file, None, problems, memory))
     _note_missing(data, folders, documents, problems)
     return Library(tuple(documents), tuple(problems))
 
@@ -124,9 +135,22 @@ def _note_bad_id(name: str, place: str, problems: list[Problem]) -> None:
         problems.append(Problem(place, 1, 1, message))
 
 
-def _document(kind: Kind, file: Found, top: str, problems: list[Problem]) -> Document:
+def _remembered(kind: Kind, file: Found, top: str | None, problems: list[Problem], memory: Memory) -> Document:
+    raw = read_bytes(file.path, problems)
+
+    def make() -> tuple[Document, list[Problem]]:
+        found: list[Problem] = []
+        text = None if raw is None else decoded(raw, file.shown, found)
+        return (_guide(file, text, found) if top is None else _document(kind, file, top, text, found)), found
+
+    document, found = memory.recall(("file", kind.name, file.shown, file.relative, raw), make)
+    problems += found
+    return document
+
+
+def _document(kind: Kind, file: Found, top: str, text: str | None, problems: list[Problem]) -> Document:
     value = tree = node = None
-    if (text := read_text(file.path, problems)) is not None:
+    if text is not None:
         node, found = parse(text, file.shown)
         value, tree = _validated(kind, node, found, file, problems)
     municipality = None if kind.national else top
@@ -149,10 +173,9 @@ def _validated(
     return checked.value, checked.tree
 
 
-def _guide(file: Found, problems: list[Problem]) -> Document:
+def _guide(file: Found, text: str | None, problems: list[Problem]) -> Document:
     name, source = Path(file.relative).stem, f"guides/{file.relative}"
     empty = Document(GUIDE, name, None, file.shown, source, None, None)
-    text = read_text(file.path, problems)
     if text is None:
         return empty
     parts = frontmatter.split(text, file.shown)

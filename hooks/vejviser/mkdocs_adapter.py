@@ -14,7 +14,7 @@ from .handover import DATA, DATE, GUIDES, MUNICIPALITY
 from .knowledge import assemble
 from .library import read_library
 from .problem import VejviserError
-from .site import layout_values, site_files
+from .site import Site
 
 _THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 
@@ -33,17 +33,18 @@ def prepare(config: MkDocsConfig) -> dict[str, str | bytes]:
     try:
         library = read_library(Path(data) if data else root / "data", Path(guides) if guides else root / "guides")
         knowledge = assemble(library, today)
-        values = layout_values(knowledge, municipality, today)
-        files = site_files(knowledge, municipality, today, root / "overrides")
+        site = Site(knowledge, municipality, today, root)
+        files = site.sources()
     except VejviserError as error:
         raise PluginError(f"\n{error}") from error
-    config.site_name = values["name"]
-    config.extra["vejviser"] = values
+    config.site_name = site.layout["name"]
+    config.site_url = site.layout["site_url"]
+    config.extra["vejviser"] = site.layout
     return files
 
 
 def hand_over(files: Files, made: dict[str, str | bytes], config: MkDocsConfig) -> Files:
-    """Add the made files to those of the docs folder; a page written by hand wins over a made one.
+    """Add the made files to those of the docs folder.
 
     The theme's own scripts and styles are left out: no page of ours loads them.
     """
@@ -52,6 +53,5 @@ def hand_over(files: Files, made: dict[str, str | bytes], config: MkDocsConfig) 
         if file.src_uri.startswith(_THEME_FILES) and not (docs / file.src_uri).exists():
             files.remove(file)
     for path, text in made.items():
-        if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=text))
+        files.append(File.generated(config, path, content=text))
     return files

@@ -1,170 +1,126 @@
-"""A live preview: builds again when a file changes, and tells the open pages to show it.
+"""A live preview: reads again what changed, and tells the open pages to show it.
 
-Each build runs in a process of its own, so that a changed Python module counts too. When the data is
-wrong, the page keeps standing and shows the message.
+The site stands in memory, and a page is made when somebody asks for it. When the data is wrong, the site keeps
+standing as it was, and the open pages show the message. When our own code changes, the process starts afresh.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
+import os
+import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from datetime import date
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from .problem import VejviserError
+from .knowledge import assemble
+from .memory import Memory
+from .preview_server import News, Server
+from .problem import DataError, VejviserError
 from .project import Project
+from .site import Site
 
-_QUIET = 0.15
-"""Seconds without a change before a build starts: editors write a file in several steps."""
-
-_POLL = 25.0
-"""Seconds a page's question about news stays open before it asks again."""
-
-_RELOAD = Path(__file__).with_name("preview_reload.js")
+_QUIET = 0.04
+"""Seconds without a change before the files are read: editors write a file in several steps."""
 
 
-class _News:
-    """What the open pages must know: how many builds there were, and what is wrong now."""
+class Preview:
+    """The newest whole site of one municipality, and what is wrong now."""
 
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self.version = 0
-        self.error = ""
+    def __init__(self, project: Project, municipality: str, today: date) -> None:
+        self._project, self._municipality, self._today = project, municipality, today
+        self._memory = Memory()
+        self._site: Site | None = None
+        # A site makes its files one at a time.
+        self._one_at_a_time = threading.Lock()
+        self.news = News()
 
-    def tell(self, error: str) -> None:
-        with self._changed:
-            self.version += 1
-            self.error = error
-            self._changed.notify_all()
+    def read(self) -> str:
+        """Read what changed and show it. Returns what is wrong in Danish, or nothing."""
+        with self._one_at_a_time:
+            try:
+                # What a site that nobody looked at whole did not use may still be needed.
+                if self._site is None or self._site.whole:
+                    self._memory.turn()
+                knowledge = assemble(self._project.library(self._memory), self._today, self._memory)
+                site = Site(knowledge, self._municipality, self._today, self._project.root, self._memory)
+                site.pages  # noqa: B018 - what cannot be made is told now
+                self._site, wrong = site, ""
+            except DataError as error:
+                wrong = "\n".join(map(str, error.problems))
+            except VejviserError as error:
+                wrong = str(error)
+        self.news.tell(wrong)
+        return wrong
 
-    def wait(self, seen: int) -> dict[str, Any]:
-        with self._changed:
-            self._changed.wait_for(lambda: self.version != seen, timeout=_POLL)
-            return {"version": self.version, "error": self.error}
+    def paths(self) -> list[str]:
+        """Return the paths of all files of the site as it is now."""
+        return self._site.paths() if self._site else []
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the site as it is now."""
+        with self._one_at_a_time:
+            return self._site.file(path) if self._site else None
 
 
 class _Changes(FileSystemEventHandler):
-    """Notes that something changed, whatever it was."""
+    """Notes that something changed, and whether it was our own code."""
 
-    def __init__(self, flag: threading.Event) -> None:
-        self._flag = flag
+    def __init__(self, changed: threading.Event, code: threading.Event) -> None:
+        self._changed, self._code = changed, code
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         path = str(event.src_path)
         # Reading a file is an event too; so is Python writing its own cache.
         if event.event_type in ("opened", "closed_no_write") or "__pycache__" in path or path.endswith("~"):
             return
-        self._flag.set()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves the built files, with one script more in each page."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *arguments: Any, news: _News, **named: Any) -> None:
-        self._news = news
-        super().__init__(*arguments, **named)
-
-    def do_GET(self) -> None:
-        if self.path.startswith("/__vejviser/news"):
-            seen = self.path.rpartition("=")[2]
-            self._send(json.dumps(self._news.wait(int(seen) if seen.isdigit() else -1)), "application/json")
-        elif self.path == "/__vejviser/reload.js":
-            self._send(_RELOAD.read_text(encoding="utf-8"), "text/javascript")
-        elif (page := Path(self.translate_path(self.path))).is_dir() and self.path.split("?")[0].endswith("/"):
-            self._page(page / "index.html", HTTPStatus.OK)
-        elif not page.exists():
-            self._page(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
-        else:
-            super().do_GET()
-
-    def _page(self, file: Path, status: HTTPStatus) -> None:
-        if not file.is_file():
-            self._send("Siden er ikke bygget endnu.", "text/plain", HTTPStatus.SERVICE_UNAVAILABLE)
-            return
-        html = file.read_text(encoding="utf-8")
-        script = '<script src="/__vejviser/reload.js" defer></script>'
-        self._send(html.replace("</body>", f"{script}</body>"), "text/html", status)
-
-    def _send(self, text: str, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
-        body = text.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing about each request; the terminal is for the builds."""
+        if path.endswith(".py"):
+            self._code.set()
+        self._changed.set()
 
 
 def serve(project: Project, municipality: str, today: date, port: int, say: Callable[[str], None]) -> None:
-    """Build, serve on 127.0.0.1 and rebuild on changes until interrupted.
+    """Show the site on 127.0.0.1, and each change at once, until interrupted.
 
     Raises VejviserError when no port near ``port`` is free.
     """
-    news, flag = _News(), threading.Event()
-    with TemporaryDirectory(prefix="vejviser-") as folder:
-        directory = Path(folder) / municipality
-        server = _listen(partial(_Handler, directory=str(directory), news=news), port)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        observer = Observer()
-        for watched in (
-            project.data,
-            project.guides,
-            *(project.root / name for name in ("overrides", "browser", "docs", "hooks")),
-        ):
-            observer.schedule(_Changes(flag), str(watched), recursive=True)
-        observer.start()
-        address = f"http://127.0.0.1:{server.server_address[1]}/"
-        try:
-            _rebuild(project, municipality, today, folder, news, say)
-            say(f"Se siden på {address}  (stop med Ctrl+C)")
-            while True:
-                flag.wait()
-                while flag.is_set():
-                    flag.clear()
-                    threading.Event().wait(_QUIET)
-                _rebuild(project, municipality, today, folder, news, say)
-        except KeyboardInterrupt:
-            say("Stoppet. Næste skridt: scripts/build")
-        finally:
-            observer.stop()
-            server.shutdown()
-
-
-def _listen(handler: Callable[..., Any], port: int) -> ThreadingHTTPServer:
-    for candidate in range(port, port + 20):
-        try:
-            return ThreadingHTTPServer(("127.0.0.1", candidate), handler)
-        except OSError:
-            continue
-    raise VejviserError(f"Ingen ledig port fra {port} til {port + 19}. Vælg en anden med --port.")
-
-
-def _rebuild(
-    project: Project, municipality: str, today: date, folder: str, news: _News, say: Callable[[str], None]
-) -> None:
-    command = [sys.executable, "-m", "vejviser", "build", municipality, "--out", folder]
-    command += ["--data", str(project.data), "--guides", str(project.guides), "--date", today.isoformat()]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
-    if result.returncode:
-        error = (result.stdout.partition("Læser og tjekker data ...\n")[2] + result.stderr).strip()
-        say(error)
-        news.tell(error)
-    else:
-        say("Siden er bygget og vist.")
-        news.tell("")
+    # A script that starts us in the background has Ctrl+C ignored; whoever stops us means it.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
+    preview = Preview(project, municipality, today)
+    changed, code = threading.Event(), threading.Event()
+    server = Server(preview.file, preview.news, port)
+    observer = Observer()
+    folders = [
+        project.data,
+        project.guides,
+        *(project.root / name for name in ("overrides", "browser", "docs", "hooks")),
+    ]
+    for folder in folders:
+        observer.schedule(_Changes(changed, code), str(folder), recursive=True)
+    observer.start()
+    try:
+        if wrong := preview.read():
+            say(wrong)
+        say(f"Se siden på {server.address}  (stop med Ctrl+C)")
+        while True:
+            changed.wait()
+            while changed.is_set():
+                changed.clear()
+                time.sleep(_QUIET)
+            if code.is_set():
+                say("Koden er ændret. Begynder forfra ...")
+                server.close()
+                os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves again
+            began = time.monotonic()
+            wrong = preview.read()
+            say(wrong or f"Ændringen er vist efter {time.monotonic() - began:.2f} sekunder.")
+    except KeyboardInterrupt:
+        say("Stoppet. Næste skridt: scripts/build")
+    finally:
+        observer.stop()
+        server.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .library import Library, read_library
+from .memory import Memory
 from .problem import VejviserError
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -20,9 +21,9 @@ class Project:
     data: Path
     guides: Path
 
-    def library(self) -> Library:
-        """Read all files."""
-        return read_library(self.data, self.guides)
+    def library(self, memory: Memory | None = None) -> Library:
+        """Read all files, but for those that ``memory`` knows."""
+        return read_library(self.data, self.guides, memory)
 
 
 def find_project(data: str | None = None, guides: str | None = None) -> Project:

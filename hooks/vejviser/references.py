@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from .fields import Refers
 from .library import Document, Library
+from .memory import Memory, Same
 from .problem import Problem
 from .suggestion import did_you_mean
 from .validation import Location, node_at, place
@@ -24,25 +25,34 @@ _NOUNS = {
 }
 
 
-def reference_problems(library: Library) -> Iterator[Problem]:
+def reference_problems(library: Library, memory: Memory | None = None) -> Iterator[Problem]:
     """Yield a problem for each reference that leads nowhere and each id that stands twice."""
-    for document in library.documents:
-        if document.value is None or document.tree is None:
-            continue
-        known = _known_ids(library, document.municipality)
-        for location, kind, name in _references(document.value, ()):
-            if kind in known and name not in known[kind]:
-                line, column = place(document.tree, location)
-                message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
-                yield Problem(document.shown, line, column, message)
-        yield from _repeated_ids(document)
-        yield from _orphan(document, known)
-        if document.kind.name == "partner" and document.id in _partners(library, None):
-            message = f"Der er allerede en landsdækkende partner, som hedder '{document.id}'. Giv filen et nyt navn."
-            yield Problem(document.shown, 1, 1, message)
-        if document.kind.name == "partner" and document.id in known.get("location", set()):
-            message = f"Stedet i locations.yml hedder også '{document.id}'. Giv filen et andet navn."
-            yield Problem(document.shown, 1, 1, message)
+    memory = memory or Memory()
+    national = frozenset(_partners(library, None))
+    for owner in (None, *library.municipalities):
+        known = _known_ids(library, owner)
+        ids = frozenset((kind, frozenset(names)) for kind, names in known.items())
+        for document in (one for one in library.documents if one.municipality == owner):
+            key = ("references", Same(document), ids, national)
+            yield from memory.recall(key, lambda one=document, at=known: list(_problems(one, at, national)))  # type: ignore[misc]
+
+
+def _problems(document: Document, known: dict[str, set[str]], national: frozenset[str]) -> Iterator[Problem]:
+    if document.value is None or document.tree is None:
+        return
+    for location, kind, name in _references(document.value, ()):
+        if kind in known and name not in known[kind]:
+            line, column = place(document.tree, location)
+            message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
+            yield Problem(document.shown, line, column, message)
+    yield from _repeated_ids(document)
+    yield from _orphan(document, known)
+    if document.kind.name == "partner" and document.id in national:
+        message = f"Der er allerede en landsdækkende partner, som hedder '{document.id}'. Giv filen et nyt navn."
+        yield Problem(document.shown, 1, 1, message)
+    if document.kind.name == "partner" and document.id in known.get("location", set()):
+        message = f"Stedet i locations.yml hedder også '{document.id}'. Giv filen et andet navn."
+        yield Problem(document.shown, 1, 1, message)
 
 
 def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]]:

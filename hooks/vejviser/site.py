@@ -1,18 +1,24 @@
-"""One municipality's site as files: every page's Markdown by its path, made without MkDocs or a clock."""
+"""One municipality's site as files, made without MkDocs or a clock."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+import json
+import pickle
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from . import urls
 from .danish import capital
-from .drawing import Drawer
+from .drawing import Drawer, fingerprint, front, one_block
 from .finished import finished_files
+from .framing import NOT_FOUND, Frame, frame_templates
 from .knowledge import KnowledgeBase
+from .memory import Memory, Same
 from .pages import (
     adviser,
     bodies,
@@ -32,6 +38,7 @@ from .pages import (
 )
 from .pages.page import Context, Page
 from .pages.parts import build_date, surest_phone
+from .problem import VejviserError
 from .search.documents import Document, document
 from .search.files import packed, search_files
 from .search.packages import Packages
@@ -78,30 +85,104 @@ def _pages(context: Context) -> Iterator[Page]:
     yield data_quality.quality_page(context)
 
 
-def site_files(knowledge: KnowledgeBase, municipality: str, today: date, templates: Path) -> dict[str, str | bytes]:
-    """Return all made files of a site: path below the docs folder -> content.
+class Site:
+    """One municipality's whole site. What a file is made of is made when the file is asked for, and only once.
 
-    ``templates`` is the folder that holds ``pages/``. The same arguments give the same bytes.
+    ``root`` is the project's folder, which holds overrides/, browser/ and docs/. Equal arguments give equal bytes.
     """
-    context = Context(knowledge, knowledge.place(municipality), today)
-    drawer = Drawer(templates, Terms(knowledge.words))
-    drawn = [(page, drawer.html(page, context)) for page in pages(context)]
-    made: dict[str, str | bytes] = {urls.source_file(page.address): drawer.markdown(page, html) for page, html in drawn}
-    packages = Packages(templates.parent)
-    made |= search_files(*packed(_documents(drawn), knowledge.synonyms, packages), packages)
-    return made | finished_files(context, drawer, layout_values(knowledge, municipality, today), made)
 
+    def __init__(
+        self, knowledge: KnowledgeBase, municipality: str, today: date, root: Path, memory: Memory | None = None
+    ) -> None:
+        self._memory = memory or Memory()
+        self._context = Context(knowledge, knowledge.place(municipality), today, self._memory)
+        self._root = root
+        self.layout = layout_values(knowledge, municipality, today)
 
-def _documents(drawn: Sequence[tuple[Page, str]]) -> list[Document]:
-    return [found for page, html in drawn if (found := document(page, html))]
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages by their addresses."""
+        return {page.address: page for page in pages(self._context)}
 
+    @cached_property
+    def _drawer(self) -> Drawer:
+        return Drawer(self._root / "overrides", Terms(self._context.knowledge.words), self._memory)
 
-def index_of(knowledge: KnowledgeBase, municipality: str, today: date, templates: Path) -> tuple[str, list[Document]]:
-    """Return a site's search index as JSON text, and the documents it was made from."""
-    context = Context(knowledge, knowledge.place(municipality), today)
-    drawer = Drawer(templates, Terms(knowledge.words))
-    documents = _documents([(page, drawer.html(page, context)) for page in pages(context)])
-    return packed(documents, knowledge.synonyms, Packages(templates.parent))[0], documents
+    @cached_property
+    def _frame(self) -> Frame:
+        templates = self._root / "overrides"
+        key = ("frame", fingerprint(templates))
+        return Frame(self._memory.recall(key, lambda: frame_templates(templates)), self.layout)
+
+    @cached_property
+    def _shown(self) -> dict[str, Path]:
+        """The files of docs/, which are shown as they are."""
+        docs = self._root / "docs"
+        found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
+        if written := [name for name in found if name.endswith(".md")]:
+            raise VejviserError(f"docs/{written[0]}: Her kan ikke ligge sider. Læg vejledninger i guides/.")
+        return {name: path for name, path in found.items() if not path.name.startswith(".")}
+
+    @cached_property
+    def _packages(self) -> Packages:
+        sources = self._root / "browser"
+        return self._memory.recall(("packages", fingerprint(sources)), lambda: Packages(self._root))
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """What the search knows of the pages."""
+        drawn = ((page, self.html(address)) for address, page in self.pages.items())
+        return [found for page, html in drawn if (found := document(page, html, self._memory))]
+
+    @cached_property
+    def index(self) -> tuple[str, str]:
+        """The search index and the places on long pages, both as JSON text."""
+        synonyms = self._context.knowledge.synonyms
+        key = ("index", hashlib.sha256(pickle.dumps((self.documents, synonyms))).digest(), Same(self._packages))
+        return self._memory.recall(key, lambda: packed(self.documents, synonyms, self._packages, self._memory))
+
+    @cached_property
+    def made(self) -> dict[str, str | bytes]:
+        """All files but the pages and those of docs/, by their paths."""
+        search = search_files(*self.index, self._packages)
+        texts: dict[str, str | bytes] = {
+            address: json.dumps(front(page)) + self.html(address) for address, page in self.pages.items()
+        }
+        return search | finished_files(self._context, self._drawer, self.layout, texts | search)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every page and every file has been made."""
+        return "made" in vars(self)
+
+    def html(self, address: str) -> str:
+        """Return what stands on a page, without the frame around it."""
+        return self._drawer.html(self.pages[address], self._context)
+
+    def sources(self) -> dict[str, str | bytes]:
+        """Return what MkDocs and its like make the site of, besides docs/: path -> Markdown or finished file."""
+        self._shown  # noqa: B018 - says what cannot lie there
+        markdown = {
+            urls.source_file(address): self._drawer.markdown(page, self.html(address))
+            for address, page in self.pages.items()
+        }
+        return markdown | self.made
+
+    def paths(self) -> list[str]:
+        """Return the paths of all files of the finished site, sorted."""
+        return sorted({NOT_FOUND, *self._shown, *map(urls.static_file, self.pages), *self.made})
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the finished site, or None when there is none. A page needs nothing but itself."""
+        address = f"/{path.removesuffix('index.html')}"
+        if path.endswith("index.html") and address in self.pages:
+            return self._frame.page(address, front(self.pages[address]), one_block(self.html(address))).encode()
+        if path == NOT_FOUND:
+            return self._frame.not_found().encode()
+        if path in self._shown:
+            return self._shown[path].read_bytes()
+        made = self.made.get(path)
+        return made.encode() if isinstance(made, str) else made
 
 
 def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> dict[str, Any]:
@@ -113,6 +194,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "name": f"{capital(about.adviser.title_the)} i {about.name}",
         "municipality": about.full_name,
         "website": about.website or "",
+        "site_url": f"{about.site_url.rstrip('/')}/" if about.site_url else "",
         "demo": about.demo.line if about.demo else "",
         "built": build_date(today),
         "phone": contact.phone if contact else "",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from .memory import Same
 from .models.national import Word
 
 # A hyphen joins words in Danish ("børne- og ungeudvalg", "SU-afgørelse"): the whole is another word.
@@ -28,6 +29,9 @@ class Terms:
     """Finds official words, in any of their forms and the genitive, the longest form first."""
 
     def __init__(self, words: Iterable[Word]) -> None:
+        words = tuple(words)
+        self.words = tuple(map(Same, words))
+        """What these terms are made of: equal for equal words."""
         self._by_first: dict[str, list[tuple[str, Word]]] = {}
         for word in words:
             for form in (word.word, *word.forms):

@@ -20,7 +20,7 @@ def quality_page(context: Context) -> Page:
     """Return counts for each kind, and every entry that needs something."""
     found = assess(context.knowledge, context.place, context.today)
     guides = context.knowledge.guides
-    language = assess_language(guides, Terms(context.knowledge.words))
+    language = assess_language(guides, Terms(context.knowledge.words), context.memory)
     kinds = [(kind, list(ones)) for kind, ones in groupby(found, key=lambda one: one.entry.kind)]
     return Page(
         address=urls.QUALITY,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from ..knowledge import KnowledgeBase, Place
+from ..memory import Memory
 from ..models.base import Sourced
 
 LIST_RANK = 0.7
@@ -19,11 +20,12 @@ OWN_RANK = 1.35
 
 @dataclass(frozen=True)
 class Context:
-    """What every page is made from. ``today`` is the day of the build."""
+    """What every page is made from. ``today`` is the day of the build; ``memory`` saves doing a thing twice."""
 
     knowledge: KnowledgeBase
     place: Place
     today: date
+    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import urls
+from ..memory import Same
 from ..packing import packed
 from ..pathfinder import Tree, target, tree
 from .guides import guide_view
@@ -47,6 +48,11 @@ def _ways(found: Tree, name: str) -> dict[str, object]:
     }
 
 
+def _trail(context: Context, found: Tree, name: str) -> str:
+    key = ("trail", Same(context.knowledge.pathfinder), name)
+    return context.memory.recall(key, lambda: packed(_ways(found, name)))
+
+
 def _question_page(context: Context, found: Tree, name: str) -> Page:
     question = found.questions[name]
     first = name == found.start
@@ -69,7 +75,7 @@ def _question_page(context: Context, found: Tree, name: str) -> Page:
                 }
                 for answer in question.answers
             ],
-            "trail": packed(_ways(found, name)),
+            "trail": _trail(context, found, name),
             "adviser": context.place.about.adviser.title_the,
         },
         crumbs=() if first else (INDEX,),
@@ -96,7 +102,7 @@ def _result_page(context: Context, found: Tree, end: str) -> Page:
             "bring": about.adviser.bring,
             "adviser": about.adviser.title_the,
             "instead": _instead(context),
-            "trail": packed(_ways(found, end)),
+            "trail": _trail(context, found, end),
         },
         crumbs=(INDEX,),
         source="data/national/pathfinder.yml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import urls
+from ..memory import Memory
 from ..pages.page import Page
 from .reading import Section, sections
 
@@ -29,11 +30,11 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def document(page: Page, html: str) -> Document | None:
+def document(page: Page, html: str, memory: Memory | None = None) -> Document | None:
     """Return the document of a page drawn as ``html``, or None when the page is none to be found."""
     if page.address in _LEFT_OUT or (page.address.startswith(urls.FIND) and page.address != urls.FIND):
         return None
-    parts = sections(html)
+    parts = (memory or Memory()).recall(("sections", html), lambda: sections(html))
     return Document(
         address=page.address,
         title=page.title,

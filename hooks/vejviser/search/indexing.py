@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ..memory import Memory, Same
 from ..models.national import Synonym
 from .danish import Danish
 from .documents import KINDS, Document
@@ -29,9 +30,14 @@ _SYNONYM_PAGES = 4
 
 
 def index(
-    documents: Sequence[Document], synonyms: Iterable[Synonym], danish: Danish, dictionary: Collection[str]
+    documents: Sequence[Document],
+    synonyms: Iterable[Synonym],
+    danish: Danish,
+    dictionary: Collection[str],
+    memory: Memory | None = None,
 ) -> Index:
     """Return the index of the documents. ``dictionary`` holds folded Danish words, for the parts of compounds."""
+    memory = memory or Memory()
     weights = danish.tables["weights"]
     found: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     words: dict[str, str] = {}
@@ -39,19 +45,17 @@ def index(
     told: set[str] = set()
 
     def add(field: str, text: str, page: int) -> None:
-        for word in danish.words(text):
-            if danish.speaks(word):
-                term = danish.term(word)
-                words.setdefault(term, word)
-                found[term][page] += weights[field]
-                if field not in _BY_THE_WAY:
-                    told.add(term)
+        for term, word in spoken(text, danish, memory):
+            words.setdefault(term, word)
+            found[term][page] += weights[field]
+            if field not in _BY_THE_WAY:
+                told.add(term)
 
     for number, document in enumerate(documents):
         for field, texts in document.fields.items():
             for text in texts:
                 add(field, text, number)
-    for number, text in _led_to(synonyms, documents, danish):
+    for number, text in _led_to(synonyms, documents, danish, memory):
         add("synonym", text, number)
     known = frozenset(words.values()) | frozenset(dictionary)
     kept: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
@@ -71,10 +75,21 @@ def index(
     return {term: dict(pages) for term, pages in kept.items()}
 
 
-def _led_to(synonyms: Iterable[Synonym], documents: Sequence[Document], danish: Danish) -> Iterator[tuple[int, str]]:
+def spoken(text: str, danish: Danish, memory: Memory) -> list[tuple[str, str]]:
+    """Return the terms of a text and the words they came from, in order. A text is read only once."""
+
+    def read() -> list[tuple[str, str]]:
+        return [(danish.term(word), word) for word in danish.words(text) if danish.speaks(word)]
+
+    return memory.recall(("spoken", Same(danish), text), read)
+
+
+def _led_to(
+    synonyms: Iterable[Synonym], documents: Sequence[Document], danish: Danish, memory: Memory
+) -> Iterator[tuple[int, str]]:
     """Yield the pages a synonym leads to, with each of its words: an official word in the title counts twice."""
     names = [
-        (number, value * document.rank, frozenset(danish.terms(text)))
+        (number, value * document.rank, frozenset(term for term, _ in spoken(text, danish, memory)))
         for number, document in enumerate(documents)
         for field, value in (("keywords", 1.0), ("title", 2.0))
         for text in document.fields[field]
@@ -86,7 +101,7 @@ def _led_to(synonyms: Iterable[Synonym], documents: Sequence[Document], danish: 
     for synonym in synonyms:
         found: dict[int, float] = defaultdict(float)
         for text in synonym.means:
-            meant = frozenset(danish.terms(text))
+            meant = frozenset(term for term, _ in spoken(text, danish, memory))
             for number, value, terms in by_term[min(meant)] if meant else ():
                 if meant <= terms:
                     found[number] = max(found[number], value)

@@ -1,0 +1,35 @@
+"""Whole sites into a folder: the same bytes from one process and from several."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from vejviser import building
+from vejviser.project import find_project
+
+from .conftest import TODAY, Example
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_several_processes_write_what_one_writes(
+    example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["lillekoebing", "mellemkoebing", "storkoebing"]
+    for name in names[1:]:
+        shutil.copytree(example.data / names[0], example.data / name)
+        example.change(f"data/{name}/municipality.yml", "full_name: Lillekøbing Kommune", f"full_name: {name} Kommune")
+    knowledge, project = example.knowledge(), find_project(str(example.data), str(example.guides))
+    said: list[str] = []
+    for workers in (1, 2):
+        monkeypatch.setattr("os.cpu_count", lambda workers=workers: workers)
+        building.write_sites(project, knowledge, names, tmp_path / str(workers), TODAY, said.append)
+    one, two = files_below(tmp_path / "1"), files_below(tmp_path / "2")
+    assert one.keys() == two.keys() and one == two
+    assert {path.split("/")[0] for path in one} == set(names)
+    assert sorted(said[:3]) == sorted(said[3:]) and said[0].startswith("  lillekoebing: ")
