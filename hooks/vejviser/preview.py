@@ -22,6 +22,7 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .headers import for_preview
 from .problem import VejviserError
 from .project import Project
 
@@ -94,7 +95,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if not file.is_file():
             self._send("Siden er ikke bygget endnu.", "text/plain", HTTPStatus.SERVICE_UNAVAILABLE)
             return
-        html = file.read_text(encoding="utf-8")
+        html = for_preview(file.read_text(encoding="utf-8"))
         script = '<script src="/__vejviser/reload.js" defer></script>'
         self._send(html.replace("</body>", f"{script}</body>"), "text/html", status)
 

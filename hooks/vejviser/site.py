@@ -12,6 +12,7 @@ from . import urls
 from .danish import capital
 from .drawing import Drawer
 from .finished import finished_files
+from .headers import PAGE, written
 from .knowledge import KnowledgeBase
 from .pages import (
     adviser,
@@ -115,6 +116,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "website": about.website or "",
         "demo": about.demo.line if about.demo else "",
         "built": build_date(today),
+        "policy": written(PAGE),
         "phone": contact.phone if contact else "",
         "tel": contact.tel if contact else "",
         "phone_of": contact.label if contact else "",

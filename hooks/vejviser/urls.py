@@ -110,6 +110,14 @@ def source_file(address: str) -> str:
     return f"{inner}/index.md" if has_children else f"{inner}.md"
 
 
+def served_file(source: str) -> str:
+    """Return the file that is served for a file of the docs folder: "om.md" -> "om/index.html"."""
+    stem = source.removesuffix(".md")
+    if stem == source:
+        return source
+    return f"{stem}.html" if posixpath.basename(stem) == "index" else f"{stem}/index.html"
+
+
 def relative(address: str, page: str) -> str:
     """Return the link from ``page`` to ``address``, so that the site works under any folder.
 
