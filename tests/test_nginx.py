@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from vejviser.header_files import NGINX, header_files, zone_of
 
 from .browsing import DESKTOP, KINDS, OF_ONE, PHONE, Watched, opened
-from .conftest import served
+from .conftest import ROOT, served
 from .test_deadline_tool import LETTER, NOW, reckon
 from .test_headers import table
 from .test_letter_tool import whole
@@ -38,13 +38,12 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    server {{
-        listen 127.0.0.1:{port};
-        root {site};
-        include {config};
-    }}
+    include {folder}/server.conf;
 }}
 """
+SERVER = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+"""The container's, with other places."""
+
 REPORT = """addEventListener("securitypolicyviolation", (event) =>
     console.error(`${event.effectiveDirective} stopped ${event.blockedURI} ${event.sample}`))"""
 
@@ -59,7 +58,13 @@ class Nginx:
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         file = folder / "nginx.conf"
-        file.write_text(FRAME.format(folder=folder, port=self.port, site=site, config=config), encoding="utf-8")
+        file.write_text(FRAME.format(folder=folder), encoding="utf-8")
+        places = {"8080": f"127.0.0.1:{self.port}", f"/srv/vejviser/{NGINX}": str(config), "/srv/vejviser": str(site)}
+        server = SERVER
+        for there, here in places.items():
+            assert there in server
+            server = server.replace(there, here)
+        (folder / "server.conf").write_text(server, encoding="utf-8")
         self._command = [PROGRAM, "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(file)]
         self.start()
 
