@@ -170,7 +170,10 @@ if (inTouch) touched();
 
 // To the search and back: the page there returns to this screen by itself. Without network nothing happens, since a
 // screen that shows an error has nobody to mend it.
-document.querySelector(".to-search a").addEventListener("click", async (event) => {
+const search = document.querySelector(".to-search");
+// In the frame of another system nothing but screens can be shown.
+if (window !== window.top) search.remove();
+search.querySelector("a").addEventListener("click", async (event) => {
   event.preventDefault();
   const { href } = event.currentTarget;
   const answer = await fetch(href, { cache: "no-store" }).catch(() => null);

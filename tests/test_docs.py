@@ -17,6 +17,7 @@ from .conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+DEPLOY = (ROOT / "DEPLOY.md").read_text("utf-8")
 COMMANDS = [
     line for text in (README, CONTRIBUTING) for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     for line in block.strip().splitlines()
@@ -73,7 +74,7 @@ def test_adding_a_municipality_as_printed_works(copy: Path) -> None:
     assert "3 kommuner" in check(copy / "data", copy / "guides")
 
 
-@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+@pytest.mark.parametrize("text", [README, CONTRIBUTING, DEPLOY], ids=["README", "CONTRIBUTING", "DEPLOY"])
 def test_files_that_are_named_exist(text: str) -> None:
     named = set(re.findall(r"`((?:data|guides|docs|overrides|hooks|scripts|tests|images)/[\w./-]+)`", text))
     named |= set(re.findall(r"\]\(([\w./-]+)\)", text))
@@ -84,6 +85,17 @@ def test_files_that_are_named_exist(text: str) -> None:
         "guides/ID.md",
     }
     assert [name for name in named - invented if not (ROOT / name).exists()] == []
+
+
+def test_the_container_is_made_of_what_is_there_and_of_what_is_sent_to_it(built: Path) -> None:
+    container = (ROOT / "Containerfile").read_text("utf-8")
+    # Whoever builds it chooses the registry.
+    assert re.findall(r"^FROM (\S+)$", container, re.MULTILINE) == ["nginxinc/nginx-unprivileged:stable"]
+    sent = [line[1:] for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")]
+    sources = [Path(source) for source in re.findall(r"^COPY (\S+)", container, re.MULTILINE)]
+    assert {source.parts[0] for source in sources} == set(sent)
+    assert all((ROOT / source).exists() for source in sources if source.parts[0] != "site")
+    assert (built / "fredericia" / ".nginx.conf").is_file()
 
 
 HELPERS = [

@@ -13,6 +13,9 @@ from markupsafe import Markup, escape
 from . import urls
 from .calendar_feed import calendar
 from .drawing import Drawer
+from .framing import NOT_FOUND
+from .header_files import header_files
+from .headers import SCREEN, SHEET, sealed, zones
 from .hours_feed import hours_feed
 from .meeting import meeting_places
 from .packing import packed
@@ -22,21 +25,6 @@ from .pages.poster import poster_pages
 from .search.files import FOLDER
 
 _VERSION = "@@VERSION@@"
-
-HEADERS = """\
-/*
-  Content-Security-Policy: frame-ancestors 'none'
-  X-Frame-Options: DENY
-/kiosk/*
-  ! X-Frame-Options
-  ! Content-Security-Policy
-  Content-Security-Policy: frame-ancestors *
-/version.json
-  Cache-Control: no-store
-/kiosk/worker.js
-  Cache-Control: no-cache
-"""
-"""Only the screens may stand in a frame: systems for signs show pages in one."""
 
 
 def finished_files(
@@ -53,13 +41,13 @@ def finished_files(
     script = drawer.source("hours.js") + drawer.source("site.js")
     made["assets/vejviser.js"] = script.replace("@@SEARCH@@", f"./search/field.js?{search}")
     made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
-    made["_headers"] = HEADERS
     made |= _for_search_engines(str(layout["site_url"]), [one for one in pages if one.endswith("/")])
     for sheet in poster_pages(context, site_url, qr_code(site_url)):
-        made[urls.static_file(sheet.address)] = drawer.document(sheet.template, page=sheet, view=sheet.view)
+        drawn = drawer.document(sheet.template, page=sheet, view=sheet.view)
+        made[urls.static_file(sheet.address)] = sealed(drawn, SHEET)
     screens = kiosk.screens(context)
     for screen in screens:
-        made[urls.static_file(screen.address)] = drawer.document(
+        drawn = drawer.document(
             screen.template,
             page=screen,
             layout=layout,
@@ -71,11 +59,14 @@ def finished_files(
             qr=qr_code(f"{site_url.rstrip('/')}{screen.phone_page}") if site_url else "",
             **screen.view,
         )
+        made[urls.static_file(screen.address)] = sealed(drawn, SCREEN)
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
     made["kiosk/worker.js"] = drawer.source("worker.js").replace("@@PAGES@@", json.dumps(below))
     whole = version({**pages, **made})
     made["version.json"] = json.dumps({"version": whole, "built": context.today.isoformat()}) + "\n"
-    return {path: text.replace(_VERSION, whole) for path, text in made.items()}
+    done: dict[str, str | bytes] = {path: text.replace(_VERSION, whole) for path, text in made.items()}
+    served = [*map(urls.static_file, (*pages, *done)), *drawer.beside(), NOT_FOUND]
+    return done | header_files(zones(done, kiosk.framed_by(context)), served)
 
 
 def _for_search_engines(site_url: str, addresses: list[str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from .headers import for_preview
 from .problem import VejviserError
 
 _POLL = 25.0
@@ -110,7 +111,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         if kind == "text/html":
-            body = body.replace(b"</body>", b'<script src="/__vejviser/reload.js" defer></script></body>')
+            reload = '<script src="/__vejviser/reload.js" defer></script></body>'
+            body = for_preview(body.decode()).replace("</body>", reload).encode()
         text = kind.startswith("text/") or kind in ("application/json", "image/svg+xml")
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from .building import write_sites
+from .headers import forbidden
 from .knowledge import KnowledgeBase
 from .problem import VejviserError
 from .project import Project
@@ -46,6 +47,12 @@ def _verify(built: Path) -> None:
     for needed in ("index.html", "404.html", "guides/index.html", "assets/vejviser.css"):
         if not (built / needed).is_file():
             raise VejviserError(f"Siden er ikke hel: '{needed}' mangler. Den gamle står, som den var.")
+    for page in sorted(built.rglob("*.html")):
+        if found := forbidden(page.read_text(encoding="utf-8")):
+            name = page.relative_to(built).as_posix()
+            raise VejviserError(
+                f"'{name}' har {', '.join(found)}. Det må ingen side have. Den gamle står, som den var."
+            )
 
 
 def _swap(new: Path, target: Path, old: Path) -> None:

@@ -17,6 +17,7 @@ from .danish import capital
 from .drawing import Drawer, fingerprint, front, one_block
 from .finished import finished_files
 from .framing import NOT_FOUND, Frame, frame_templates
+from .headers import PAGE, written
 from .knowledge import KnowledgeBase
 from .memory import Memory, Same
 from .pages import (
@@ -197,6 +198,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "site_url": f"{about.site_url.rstrip('/')}/" if about.site_url else "",
         "demo": about.demo.line if about.demo else "",
         "built": build_date(today),
+        "policy": written(PAGE),
         "phone": contact.phone if contact else "",
         "tel": contact.tel if contact else "",
         "phone_of": contact.label if contact else "",

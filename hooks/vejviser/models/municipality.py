@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
@@ -89,7 +90,22 @@ class Demo(Record):
 class Screens(Record):
     """The kiosk screens in libraries."""
 
-    max_age_days: Whole = example("Efter hvor mange dage skærmen siger, at oplysningerne kan være forældede.", 30)
+    max_age_days: Whole | None = optional(
+        "Efter hvor mange dage skærmen siger, at oplysningerne kan være forældede. Ellers 30.", 30
+    )
+    framed_by: tuple[Url, ...] = many(
+        "Systemer, der må vise skærmen i en ramme, fx et system til infoskærme. Ellers må ingen.",
+        "https://infoskaerme.kommune.dk",
+    )
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Those systems as a browser compares them: scheme, host and port (RFC 6454), in ASCII."""
+        parts = [urlsplit(url) for url in self.framed_by]
+        return tuple(
+            f"{one.scheme}://{(one.hostname or '').encode('idna').decode()}{f':{one.port}' if one.port else ''}"
+            for one in parts
+        )
 
 
 class Municipality(Sourced):

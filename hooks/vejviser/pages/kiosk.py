@@ -54,7 +54,13 @@ def screens(context: Context) -> list[Screen]:
 def max_age(context: Context) -> int:
     """Return after how many days a screen doubts what it shows."""
     chosen = context.place.about.screens
-    return chosen.max_age_days if chosen else DEFAULT_MAX_AGE
+    return DEFAULT_MAX_AGE if chosen is None or chosen.max_age_days is None else chosen.max_age_days
+
+
+def framed_by(context: Context) -> tuple[str, ...]:
+    """Return the origins of the systems that may show the screens in a frame."""
+    chosen = context.place.about.screens
+    return chosen.origins if chosen else ()
 
 
 def notes(context: Context) -> list[str]:
