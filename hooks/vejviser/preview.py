@@ -112,6 +112,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing about each request; the terminal is for the builds."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Leaves it out of the terminal when an open page goes away while it waits for news."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def serve(project: Project, municipality: str, today: date, port: int, say: Callable[[str], None]) -> None:
     """Build, serve on 127.0.0.1 and rebuild on changes until interrupted.
 
@@ -150,7 +158,7 @@ def serve(project: Project, municipality: str, today: date, port: int, say: Call
 def _listen(handler: Callable[..., Any], port: int) -> ThreadingHTTPServer:
     for candidate in range(port, port + 20):
         try:
-            return ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+            return _Server(("127.0.0.1", candidate), handler)
         except OSError:
             continue
     raise VejviserError(f"Ingen ledig port fra {port} til {port + 19}. Vælg en anden med --port.")
