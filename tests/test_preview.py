@@ -14,6 +14,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser
 
 from .conftest import Example
 
@@ -76,7 +77,7 @@ def preview(example: Example) -> Iterator[Preview]:
     assert "Traceback" not in output
 
 
-def test_a_changed_fact_and_guide_and_a_mistake_show(preview: Preview) -> None:
+def test_a_changed_fact_and_guide_and_a_mistake_show(preview: Preview, browser: Browser) -> None:
     assert "Klokken" not in preview.get("/traeffetider/")
     assert "reload.js" in preview.get("/")
     assert "news" in preview.get("/__vejviser/reload.js")
@@ -87,11 +88,18 @@ def test_a_changed_fact_and_guide_and_a_mistake_show(preview: Preview) -> None:
     preview.example.change("guides/husleje.md", "Din husleje er steget.", "Din husleje er steget meget.")
     preview.until("/guides/husleje/", "steget meget")
 
+    # Pages whose own policy allows no such script show the news too.
+    pages = [browser.new_page() for _ in range(3)]
+    for page, path in zip(pages, ("/", "/kiosk/", "/plakat/"), strict=True):
+        page.goto(preview.address + path)
     seen = int(str(preview.news(-1)["version"]))
     preview.example.change("data/lillekoebing/office_hours.yml", 'opens: "10:30"', 'opens: "25:00"')
     told = preview.next_news(seen, lambda error: bool(error))
     assert "office_hours.yml:8:12: Klokkeslættet '25:00' findes ikke." in told
     assert "kl. 10-15" in preview.get("/traeffetider/"), "the page keeps standing"
+    for page in pages:
+        page.get_by_text("office_hours.yml:8:12: Klokkeslættet").wait_for()
+        page.close()
 
     preview.example.change("data/lillekoebing/office_hours.yml", 'opens: "25:00"', 'opens: "11:00"')
     preview.until("/traeffetider/", "kl. 11-14")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -63,15 +64,22 @@ class Server:
         self._server.server_close()
 
 
+class _Listener(ThreadingHTTPServer):
+    # Pages hold a question open; nobody waits for them when the server closes.
+    block_on_close = False
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Leave it out of the terminal when an open page goes away while it waits for news."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def _listen(handler: Callable[..., Any], port: int) -> ThreadingHTTPServer:
     for candidate in range(port, port + _PORTS):
         try:
-            server = ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+            return _Listener(("127.0.0.1", candidate), handler)
         except OSError:
             continue
-        # Pages hold a question open; nobody waits for them when the server closes.
-        server.daemon_threads, server.block_on_close = True, False
-        return server
     raise VejviserError(f"Ingen ledig port fra {port} til {port + _PORTS - 1}. Vælg en anden med --port.")
 
 
