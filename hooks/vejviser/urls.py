@@ -98,7 +98,7 @@ def calendar(location: str) -> str:
 
 def static_file(address: str) -> str:
     """Return the file that is served at an address without MkDocs: "/kiosk/" -> "kiosk/index.html"."""
-    return f"{address.strip('/')}/index.html" if address.endswith("/") else address.lstrip("/")
+    return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
 
 
 def source_file(address: str) -> str:
