@@ -133,7 +133,7 @@ def served(folder: Path) -> Iterator[str]:
 def addresses(built: Path) -> Iterator[dict[str, str]]:
     """The address of each municipality's site on a server of this test run."""
     with ExitStack() as servers:
-        yield {folder.name: servers.enter_context(served(folder)) for folder in built.iterdir()}
+        yield {folder.name: servers.enter_context(served(folder)) for folder in built.glob("[!.]*")}
 
 
 def chromium() -> str | None:
