@@ -96,7 +96,7 @@ def knowledge(project: Project) -> KnowledgeBase:
 def built(project: Project, knowledge: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds every municipality's built site."""
     out = tmp_path_factory.mktemp("site")
-    build_sites(project, knowledge, list(knowledge.places), out, TODAY, lambda _: None)
+    build_sites(project, list(knowledge.places), out, TODAY, lambda _: None)
     return out
 
 
@@ -133,7 +133,7 @@ def served(folder: Path) -> Iterator[str]:
 def addresses(built: Path) -> Iterator[dict[str, str]]:
     """The address of each municipality's site on a server of this test run."""
     with ExitStack() as servers:
-        yield {folder.name: servers.enter_context(served(folder)) for folder in built.iterdir()}
+        yield {folder.name: servers.enter_context(served(folder)) for folder in built.glob("[!.]*")}
 
 
 def chromium() -> str | None:

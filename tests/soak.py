@@ -171,7 +171,7 @@ def main() -> None:
     project = find_project()
     knowledge = assemble(project.library(), TODAY)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        build_sites(project, assemble(project.library(), TODAY), ["fredericia"], Path(folder), TODAY, print)
+        build_sites(project, ["fredericia"], Path(folder), TODAY, print)
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         figures = soak(browser, Path(folder) / "fredericia", knowledge, days, kills=10, cut=(2, 4))
         browser.close()

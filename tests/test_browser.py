@@ -111,7 +111,7 @@ def test_hostile_words_are_words_in_search_results_too(browser: Browser, example
     example.change("guides/husleje.md", "summary: Du betaler for meget.", f"summary: 'For høj {live}'")
     example.change("guides/husleje.md", "legal_basis:", f"keywords: ['husleje {live}']\nlegal_basis:")
     project = find_project(str(example.data), str(example.guides))
-    build_sites(project, example.knowledge(), ["lillekoebing"], tmp_path / "site", TODAY, lambda _: None)
+    build_sites(project, ["lillekoebing"], tmp_path / "site", TODAY, lambda _: None)
     with served(tmp_path / "site" / "lillekoebing") as base, opened(browser, base, DESKTOP) as watched:
         page = watched.page
         page.goto(base + "/guides/husleje/")

@@ -28,7 +28,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def test_check_tells_that_all_is_well_and_what_comes_next(example: Example) -> None:
     result = run("check", *folders(example))
     assert result.exit_code == 0
-    assert result.stdout == "Alt er i orden: 12 filer, 1 kommuner.\nNæste skridt: scripts/build\n"
+    assert result.stdout == "Alt er i orden: 13 filer, 1 kommuner.\nNæste skridt: scripts/build\n"
 
 
 def test_check_prints_one_line_for_each_fault(example: Example) -> None:
@@ -46,13 +46,13 @@ def test_check_prints_one_line_for_each_fault(example: Example) -> None:
 def test_a_broken_build_leaves_the_site_alone(example: Example, tmp_path: Path) -> None:
     out = tmp_path / "site"
     assert run("build", "--out", str(out), *folders(example)).exit_code == 0
-    before = snapshot(out)
-    assert "lillekoebing/index.html" in before
+    before = snapshot(out / "lillekoebing")
+    assert "index.html" in before
     example.change("data/lillekoebing/office_hours.yml", 'opens: "10:30"', 'opens: "25:00"')
     result = run("build", "--out", str(out), *folders(example))
     assert result.exit_code == 1
     assert "office_hours.yml:8:12" in result.output
-    assert snapshot(out) == before
+    assert snapshot(out / "lillekoebing") == before
 
 
 def test_a_build_replaces_the_site_and_leaves_nothing_behind(example: Example, tmp_path: Path) -> None:
@@ -62,7 +62,8 @@ def test_a_build_replaces_the_site_and_leaves_nothing_behind(example: Example, t
     result = run("build", "lillekoebing", "--out", str(out), *folders(example))
     assert result.exit_code == 0, result.output
     assert "Næste skridt: scripts/serve lillekoebing" in result.stdout
-    assert [path.name for path in out.iterdir()] == ["lillekoebing"]
+    assert sorted(path.name for path in out.iterdir()) == [".versions", "lillekoebing"]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", "lillekoebing"]
     assert not (out / "lillekoebing" / "gammel.html").exists()
 
 

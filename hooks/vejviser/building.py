@@ -1,84 +1,104 @@
-"""Writing whole sites into a folder, several at a time."""
+"""Whole sites into a folder that nobody sees yet, several at a time."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 from .knowledge import KnowledgeBase
 from .memory import Memory
+from .problem import VejviserError
 from .project import Project
 from .site import Site
+
+Made = TypeVar("Made")
 
 _memory = Memory()
 """What this process has made. A process that is forked from another begins with all the other knows."""
 
+_LOOK = 0.2
+"""Seconds between two looks at whether the process that forked this one is still there."""
 
-def write_sites(
+
+def fill(
     project: Project,
     knowledge: KnowledgeBase,
     municipalities: Sequence[str],
-    target: Path,
+    staging: Path,
     today: date,
     say: Callable[[str], None],
 ) -> None:
-    """Write each municipality's site into a folder below ``target``. ``say`` gets one Danish line for each.
+    """Fill ``staging/NAME`` with the whole site of each municipality. ``say`` gets one Danish line for each.
 
-    Raises OSError when the disk does not take them, and VejviserError when a site cannot be made.
+    Raises VejviserError when a site cannot be made, and OSError when the disk does not take it.
     """
+
+    def write(name: str) -> int:
+        return write_site(project, knowledge, name, staging / name, today)
+
+    first = municipalities[:1] if len(municipalities) > 2 else []
+    # What all have in common is made once, here; the processes that are forked below know it already.
+    for name, pages in [(name, write(name)) for name in first]:
+        say(f"  {name}: {pages} sider")
+    for name, pages in in_parallel(municipalities[len(first) :], write):
+        say(f"  {name}: {pages} sider")
+
+
+def write_site(project: Project, knowledge: KnowledgeBase, municipality: str, folder: Path, today: date) -> int:
+    """Write one site into ``folder`` and return how many pages it has."""
     _memory.turn()
-    first, rest = municipalities[:1], municipalities[1:]
-    workers = min(len(municipalities), os.cpu_count() or 1)
-    if workers == 1 or len(municipalities) > 2:
-        # What all have in common is made once, here; the processes that are forked below know it already.
-        for name in first:
-            say(_line(name, write_site(project, knowledge, name, target, today)))
-    else:
-        rest = municipalities
-    if workers == 1:
-        for name in rest:
-            say(_line(name, write_site(project, knowledge, name, target, today)))
+    site = Site(knowledge, municipality, today, project.root, _memory)
+    paths = site.paths()
+    for parent in {(folder / path).parent for path in paths}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        if (content := site.file(path)) is not None:
+            (folder / path).write_bytes(content)
+    return sum(path.endswith("index.html") for path in paths)
+
+
+def in_parallel(names: Sequence[str], work: Callable[[str], Made]) -> Iterator[tuple[str, Made]]:
+    """Yield each name with what ``work`` gave for it, in the order they are done, on all cores."""
+    workers = min(len(names), os.cpu_count() or 1)
+    if workers <= 1:
+        yield from ((name, work(name)) for name in names)
         return
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin, initargs=(knowledge,)) as pool:
-        running = {pool.submit(_write_one, project, name, target, today): name for name in rest}
-        for done in as_completed(running):
-            say(_line(running[done], done.result()))
+    begin = (work, os.getpid())
+    with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin, initargs=begin) as pool:
+        running = {pool.submit(_work, name): name for name in names}
+        try:
+            for done in as_completed(running):
+                yield running[done], done.result()
+        except BrokenProcessPool as error:
+            raise VejviserError("En del af bygningen blev stoppet udefra. Er der hukommelse nok?") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def write_site(project: Project, knowledge: KnowledgeBase, municipality: str, target: Path, today: date) -> int:
-    """Write one site into ``target``/``municipality`` and return how many pages it has."""
-    site = Site(knowledge, municipality, today, project.root, _memory)
-    folder = target / municipality
-    known: set[Path] = set()
-    for path in site.paths():
-        content = site.file(path)
-        if content is None:
-            continue
-        file = folder / path
-        if file.parent not in known:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            known.add(file.parent)
-        file.write_bytes(content)
-    return sum(path.endswith("index.html") for path in site.paths())
+_given: list[Callable[[str], Any]] = []
+"""What a forked process does with a name."""
 
 
-_knowledge: list[KnowledgeBase] = []
-"""What a forked process builds from: handed over once, not with each municipality."""
+def _begin(work: Callable[[str], Any], parent: int) -> None:
+    _given[:] = [work]
+    # When the builder is killed its helpers must not live on: they would hold its lock for ever.
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
-def _begin(knowledge: KnowledgeBase) -> None:
-    _knowledge[:] = [knowledge]
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
-def _write_one(project: Project, municipality: str, target: Path, today: date) -> int:
-    _memory.turn()
-    return write_site(project, _knowledge[0], municipality, target, today)
-
-
-def _line(municipality: str, pages: int) -> str:
-    return f"  {municipality}: {pages} sider"
+def _work(name: str) -> Any:
+    return _given[0](name)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
 from . import __version__
+from .checks import all_problems
 from .exporting import export as export_site
 from .hours_report import hours_report
 from .knowledge import assemble
 from .language import remarks
 from .language_report import language_report
+from .links.report import external_report, internal_report
+from .options import folders
 from .pathfinder import mermaid
 from .preview import serve as serve_preview
-from .problem import DataError, Problem, VejviserError
-from .project import Project, find_project
-from .publishing import build_sites
+from .problem import DataError, VejviserError
+from .project import Project
+from .publishing import build_sites, roll_back
 from .quality import STALE_AFTER, assess
 from .schemas import write_schemas
 from .search.asking import ask
@@ -33,51 +33,6 @@ from .search.report import evaluation_lines, ranking_lines
 from .site import Site
 
 
-class _Day(click.ParamType[date]):
-    """A day given as year-month-day."""
-
-    name = "ÅÅÅÅ-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.", param, ctx)
-
-
-def _folders(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that every command has, and show our errors as sentences."""
-
-    @click.option("--data", metavar="MAPPE", help="Mappen med data. Ellers projektets egen.")
-    @click.option("--guides", metavar="MAPPE", help="Mappen med vejledninger. Ellers projektets egen.")
-    @click.option("--date", "day", type=_Day(), help="Dagen, siden gælder for. Ellers i dag.")
-    @wraps(command)
-    def wrapped(data: str | None, guides: str | None, day: date | None, **rest: Any) -> None:
-        try:
-            today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
-            command(find_project(data, guides), today, **rest)
-        except DataError as error:
-            _show(error.problems)
-            sys.exit(1)
-        except VejviserError as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
-
-    return wrapped
-
-
-def _show(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        click.echo(str(problem))
-    files = len({problem.path for problem in problems})
-    many = "fejl" if len(problems) == 1 else "fejl i alt"
-    click.echo(
-        f"{len(problems)} {many}, i {files} {'fil' if files == 1 else 'filer'}. Ret dem, og prøv igen.", err=True
-    )
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vejviser")
 def main() -> None:
@@ -85,7 +40,7 @@ def main() -> None:
 
 
 @main.command()
-@_folders
+@folders
 def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
     library = project.library()
@@ -99,7 +54,7 @@ def check(project: Project, today: date) -> None:
 
 
 @main.command()
-@_folders
+@folders
 def language(project: Project, today: date) -> None:
     """Vis, hvor let sproget er: LIX, lange sætninger, forklarede ord og stavefejl."""
     report = language_report(project, assemble(project.library(), today), today)
@@ -112,27 +67,50 @@ def language(project: Project, today: date) -> None:
 @main.command()
 @click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
 @click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne skal ligge. Ellers i 'site'.")
-@_folders
+@folders
 def build(project: Project, today: date, municipalities: tuple[str, ...], out: str) -> None:
     """Byg siderne. Uden navne bliver alle kommuner bygget."""
     began = time.monotonic()
-    click.echo("Læser og tjekker data ...")
-    knowledge = assemble(project.library(), today)
-    names = list(dict.fromkeys(municipalities)) or list(knowledge.places)
-    for name in names:
-        knowledge.place(name)
+    names = build_sites(project, municipalities, Path(out), today, click.echo)
     # Editors' tools complete from these; like the site they are made, not kept in git.
     write_schemas(project.root / "schema")
-    click.echo(f"Bygger {', '.join(names)} ...")
-    build_sites(project, knowledge, names, Path(out), today, click.echo)
     click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
     click.echo(f"Næste skridt: scripts/serve {names[0]}")
 
 
 @main.command()
+@click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
+@click.option("--newest", is_flag=True, help="Vis den nyeste igen.")
+@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
+@folders
+def rollback(project: Project, today: date, municipalities: tuple[str, ...], newest: bool, out: str) -> None:  # noqa: ARG001
+    """Vis den forrige version af siden igen, i ét trin."""
+    roll_back(Path(out), municipalities, click.echo, newest=newest)
+
+
+@main.command()
+@click.option("--external", is_flag=True, help="Spørg også alle adresser uden for siden. Det kræver internet.")
+@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
+@folders
+def links(project: Project, today: date, external: bool, out: str) -> None:
+    """Find døde links på de byggede sider, og med --external også dem, der fører ud."""
+    library = project.library()
+    if problems := all_problems(library, today):
+        raise DataError(problems)
+    if external:
+        report = external_report(Path(out), library, today, lambda line: click.echo(line, err=True))
+    else:
+        report = internal_report(Path(out), library)
+    for line in report.lines:
+        click.echo(line)
+    if not report.good:
+        sys.exit(1)
+
+
+@main.command()
 @click.argument("municipality", metavar="[KOMMUNE]", default="fredericia")
 @click.option("--port", default=8000, show_default=True, help="Porten på 127.0.0.1.")
-@_folders
+@folders
 def serve(project: Project, today: date, municipality: str, port: int) -> None:
     """Vis siden på 127.0.0.1, og vis hver ændring med det samme."""
     serve_preview(project, municipality, today, port, click.echo)
@@ -141,7 +119,7 @@ def serve(project: Project, today: date, municipality: str, port: int) -> None:
 @main.command()
 @click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
 @click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
-@_folders
+@folders
 def export(project: Project, today: date, target: Path, municipality: str) -> None:
     """Skriv siden som en mappe, som MkDocs kan bygge uden Vejviser."""
     knowledge = assemble(project.library(), today)
@@ -151,7 +129,7 @@ def export(project: Project, today: date, target: Path, municipality: str) -> No
 
 @main.command()
 @click.option("--max-age", default=STALE_AFTER, show_default=True, metavar="DAGE", help="Ældste tilladte kilde.")
-@_folders
+@folders
 def freshness(project: Project, today: date, max_age: int) -> None:
     """Vis, hvad der er gammelt, uden dato eller ikke bekræftet."""
     knowledge = assemble(project.library(), today)
@@ -173,7 +151,7 @@ def freshness(project: Project, today: date, max_age: int) -> None:
 )
 @click.option("--location", metavar="STED", help="Id på et sted eller en partner. Ellers alle.")
 @click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
-@_folders
+@folders
 def hours(project: Project, today: date, days: int, location: str | None, municipality: str) -> None:
     """Vis tiderne dag for dag, hvor de kommer fra, og hvorfor der er lukket."""
     library = project.library()
@@ -182,7 +160,7 @@ def hours(project: Project, today: date, days: int, location: str | None, munici
 
 
 @main.command()
-@_folders
+@folders
 def pathfinder(project: Project, today: date) -> None:
     """Tegn spørgsmålene på /find-vej/ som et billede (Mermaid)."""
     found = assemble(project.library(), today).pathfinder
@@ -196,7 +174,7 @@ def pathfinder(project: Project, today: date) -> None:
 @click.argument("words", metavar="[ORD]...", nargs=-1)
 @click.option("--evaluate", metavar="FIL", type=click.Path(path_type=Path), help="Mål med en fil af søgninger.")
 @click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
-@_folders
+@folders
 def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path | None, municipality: str) -> None:
     """Søg som en borger, og se, hvorfor hver side kommer, hvor den kommer."""
     if bool(words) == bool(evaluate):

@@ -22,6 +22,7 @@ from .packing import packed
 from .pages import kiosk
 from .pages.page import Context
 from .pages.poster import poster_pages
+from .quality import newest_date
 from .search.files import FOLDER
 
 _VERSION = "@@VERSION@@"
@@ -63,7 +64,9 @@ def finished_files(
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
     made["kiosk/worker.js"] = drawer.source("worker.js").replace("@@PAGES@@", json.dumps(below))
     whole = version({**pages, **made})
-    made["version.json"] = json.dumps({"version": whole, "built": context.today.isoformat()}) + "\n"
+    about = {"version": whole, "built": context.today.isoformat()}
+    about["data_date"] = newest_date(context.knowledge, context.place)
+    made["version.json"] = json.dumps({name: value for name, value in about.items() if value}) + "\n"
     done: dict[str, str | bytes] = {path: text.replace(_VERSION, whole) for path, text in made.items()}
     served = [*map(urls.static_file, (*pages, *done)), *drawer.beside(), NOT_FOUND]
     return done | header_files(zones(done, kiosk.framed_by(context)), served)

@@ -92,6 +92,15 @@ def _token_problems(token: Token, body_line: int, path: str, pages: Collection[s
                 yield Problem(path, *_find(body, body_line, line, target), message)
 
 
+def link_targets(body: str, body_line: int) -> Iterator[tuple[str, int]]:
+    """Yield where each link of a guide's text leads, and its line in the file."""
+    for token in _parser().parse(body):
+        for child in token.children or []:
+            if child.type == "link_open":
+                target = str(child.attrs["href"])
+                yield target, _find(body, body_line, body_line + (token.map[0] if token.map else 0), target)[0]
+
+
 def _find(body: str, body_line: int, line: int, needle: str) -> tuple[int, int]:
     """Return line and column where a link's target stands, from its paragraph's line on."""
     for number, text in enumerate(body.split("\n")[line - body_line :], start=line):

@@ -9,6 +9,7 @@ from .models.body import Body, LocalBody
 from .models.deadline_rules import DeadlineRules
 from .models.guide import Guide, LocalGuide
 from .models.letters import Letters
+from .models.links import LinkExceptions
 from .models.location import Locations
 from .models.municipality import Municipality
 from .models.national import Categories, Glossary, PagesWords, Pathfinder, Synonyms
@@ -41,6 +42,7 @@ KINDS = (
     Kind("letters", Letters, national=True, file="letters.yml"),
     Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
+    Kind("links", LinkExceptions, national=True, file="links.yml"),
     Kind("body", Body, national=True, folder="bodies"),
     Kind("national-partner", Partner, national=True, folder="partners"),
     Kind("municipality", Municipality, national=False, file="municipality.yml", required=True),

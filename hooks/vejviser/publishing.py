@@ -1,66 +1,174 @@
-"""Building a site aside and swapping it in: what visitors see is always one whole version."""
+"""From data to what visitors see: build aside, verify, swap in one step, keep the old, go back to it."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import errno
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from tempfile import mkdtemp
 
-from .building import write_sites
-from .headers import forbidden
-from .knowledge import KnowledgeBase
+from . import building, checksums, revision
+from .danish import clock, day_of_month
+from .inventory import needed_files
+from .knowledge import KnowledgeBase, assemble
+from .lock import alone
 from .problem import VejviserError
 from .project import Project
+from .sealing import seal
+from .suggestion import did_you_mean
+from .verification import hash_faults, verify
+from .versions import Version, Versions
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+UNTOUCHED = "Den gamle står, som den var."
 
 
 def build_sites(
-    project: Project,
-    knowledge: KnowledgeBase,
-    municipalities: Sequence[str],
-    out: Path,
-    today: date,
-    say: Callable[[str], None],
-) -> None:
-    """Build each municipality beside ``out`` and swap all in when every one is whole.
+    project: Project, municipalities: Sequence[str], out: Path, today: date, say: Callable[[str], None]
+) -> list[str]:
+    """Build each municipality (all when none is named) beside ``out`` and show them when every one is whole.
 
-    ``say`` gets one Danish line for each step. Raises VejviserError when a build fails; ``out`` is then
-    as it was.
+    ``say`` gets one Danish line for each step. Returns their names. Raises DataError with all problems of the data,
+    and VejviserError when a build fails, a site is not whole or the disk is full; ``out`` then shows what it did.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    staging = Path(mkdtemp(prefix=".ny-", dir=out))
-    try:
-        write_sites(project, knowledge, municipalities, staging, today, say)
-        for name in municipalities:
-            _verify(staging / name)
-        for name in municipalities:
-            _swap(staging / name, out / name, staging / f"{name}.gammel")
-    except OSError as error:
-        raise VejviserError(f"Siden kunne ikke skrives ({error.strerror}). Den gamle står, som den var.") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    versions = Versions(out)
+    shown: list[str] = []
+    with _disk_faults(shown):
+        versions.prepare()
+        # The data is read when it is our turn, so that a build that waited never shows older data than the other.
+        with alone(versions.lock, say):
+            versions.clean()
+            say("Læser og tjekker data ...")
+            knowledge = assemble(project.library(), today)
+            names = list(dict.fromkeys(municipalities)) or list(knowledge.places)
+            for name in names:
+                knowledge.place(name)
+            say(f"Bygger {', '.join(names)} ...")
+            with versions.staging() as staging:
+                building.fill(project, knowledge, names, staging, today, say)
+                say("Kontrollerer sider, links og fingeraftryk ...")
+                _check(knowledge, names, staging, revision.commit(project))
+                _publish(versions, names, staging, shown, say)
+    return names
 
 
-def _verify(built: Path) -> None:
-    for needed in ("index.html", "404.html", "guides/index.html", "assets/vejviser.css"):
-        if not (built / needed).is_file():
-            raise VejviserError(f"Siden er ikke hel: '{needed}' mangler. Den gamle står, som den var.")
-    for page in sorted(built.rglob("*.html")):
-        if found := forbidden(page.read_text(encoding="utf-8")):
-            name = page.relative_to(built).as_posix()
+def _check(knowledge: KnowledgeBase, names: Sequence[str], staging: Path, commit: str | None) -> None:
+    def check(name: str) -> list[str]:
+        place = knowledge.place(name)
+        return finish_site(staging / name, needed_files(knowledge, place), place.about.site_url or "", commit)
+
+    found = dict(building.in_parallel(names, check))
+    faults = [f"{name}/{line}" for name in names for line in found[name]]
+    if faults:
+        raise VejviserError(f"Siden er ikke hel, så den bliver ikke vist. {UNTOUCHED}\n" + "\n".join(faults))
+
+
+def finish_site(folder: Path, needed: Sequence[str], own: str, commit: str | None) -> list[str]:
+    """Seal a drawn site and verify it; return one Danish line for each fault. Sites do not depend on each other."""
+    seal(folder, commit)
+    return verify(folder, needed, own)
+
+
+def _publish(
+    versions: Versions, names: Sequence[str], staging: Path, shown: list[str], say: Callable[[str], None]
+) -> None:
+    changed = []
+    for name in names:
+        if _is_shown(versions.shown(name), staging / name):
+            say(f"  {name}: uændret")
+        else:
+            changed.append((name, versions.add(name, staging / name)))
+    # A power cut must not leave a link to files that only were in memory.
+    os.sync()
+    for name, version in changed:
+        versions.show(name, version)
+        shown.append(name)
+    for name, _ in changed:
+        versions.prune(name)
+
+
+def _is_shown(version: Version | None, staged: Path) -> bool:
+    """Say whether visitors already see these very files."""
+    if version is None or hash_faults(version.folder):
+        return False
+    return (version.folder / checksums.NAME).read_bytes() == (staged / checksums.NAME).read_bytes()
+
+
+def roll_back(out: Path, names: Sequence[str], say: Callable[[str], None], *, newest: bool = False) -> None:
+    """Show the version before the one that is shown, or the newest that is kept, and say in Danish what is shown.
+
+    Without names the only municipality in ``out`` is meant. Raises VejviserError, and changes nothing, when a
+    municipality has no such version or when that version is not whole.
+    """
+    versions = Versions(out)
+    if not versions.names():
+        raise VejviserError(f"Der er ingen bygget side i '{out}'. Byg en: scripts/build")
+    with _disk_faults([]):
+        versions.prepare()
+        with alone(versions.lock, say):
+            chosen = [(name, *_wanted(versions, name, newest=newest)) for name in _meant(versions, names)]
+            for name, now, then in chosen:
+                versions.show(name, then)
+                for line in _told(versions, name, now, then):
+                    say(line)
+
+
+def _meant(versions: Versions, names: Sequence[str]) -> list[str]:
+    there = versions.names()
+    if not names and len(there) > 1:
+        raise VejviserError(f"Skriv, hvilken kommune du mener: {', '.join(there)}.")
+    for name in names:
+        if name not in there:
             raise VejviserError(
-                f"'{name}' har {', '.join(found)}. Det må ingen side have. Den gamle står, som den var."
+                f"Kommunen '{name}' er ikke bygget.{did_you_mean(name, there)} Her er: {', '.join(there)}."
             )
+    return list(dict.fromkeys(names)) or there
 
 
-def _swap(new: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
+def _wanted(versions: Versions, name: str, *, newest: bool) -> tuple[Version, Version]:
+    """Return the version that is shown and the one to show instead."""
+    now, kept = versions.shown(name), versions.kept(name)
+    if now is None:
+        raise VejviserError(f"Der er ingen ældre version af '{name}'. Byg siden igen: scripts/build {name}")
+    others = [one for one in kept if (one.number > now.number if newest else one.number < now.number)]
+    if not others:
+        if newest:
+            raise VejviserError(f"'{name}' viser allerede den nyeste version, {_name(now)}.")
+        more = f" Vis den nyeste igen: vejviser rollback {name} --newest" if kept[-1] != now else ""
+        raise VejviserError(f"'{name}' viser den ældste version, der er gemt, {_name(now)}.{more}")
+    then = others[-1]
+    # A folder from before there were fingerprints has nothing to be compared with.
+    if (then.folder / checksums.NAME).exists() and (faults := hash_faults(then.folder)):
+        start = f"Versionen af '{name}' {_name(then)} er ikke hel, så den bliver ikke vist. Intet er ændret."
+        raise VejviserError("\n".join((start, *faults)))
+    return now, then
+
+
+def _told(versions: Versions, name: str, before: Version, now: Version) -> Iterator[str]:
+    yield f"'{name}' viser nu versionen {_name(now)}."
+    kept = versions.kept(name)
+    older = sum(one.number < now.number for one in kept)
+    if kept[-1] == now:
+        yield f"Det er den nyeste. Gå tilbage: vejviser rollback {name}"
+        return
+    yield f"Den, der stod før, er gemt ({_name(before)}). Vis den nyeste igen: vejviser rollback {name} --newest"
+    yield f"Der er {older} ældre. Gå et skridt mere tilbage med samme kommando." if older else "Der er ingen ældre."
+
+
+def _name(version: Version) -> str:
+    return f"fra {day_of_month(version.built.date())} kl. {clock(version.built.time())}"
+
+
+@contextmanager
+def _disk_faults(shown: Sequence[str]) -> Iterator[None]:
+    """Tell what the disk refuses as a sentence. ``shown`` names the sites that were already swapped."""
     try:
-        new.rename(target)
-    except OSError:
-        with suppress(OSError):
-            old.rename(target)
-        raise
+        yield
+    except OSError as error:
+        after = f"Udgivet er: {', '.join(shown)}. De andre står, som de var." if shown else UNTOUCHED
+        if error.errno in _FULL:
+            raise VejviserError(f"Der er ikke plads på disken. {after} Slet noget, og prøv igen.") from error
+        raise VejviserError(f"Siden kunne ikke skrives ({error.strerror}). {after}") from error

@@ -120,6 +120,16 @@ def age_in_days(facts: Sourced, today: date) -> int | None:
     return max(0, (today - max(dates)).days) if dates else None
 
 
+def newest_date(knowledge: KnowledgeBase, place: Place) -> str:
+    """Return the newest day (or month, or year) that any fact of a site names as its own, or nothing.
+
+    It tells which state of the data a published site holds, from the data alone.
+    """
+    facts = [entry.facts for entry in entries(knowledge, place)]
+    dates = [source.as_of for one in facts for source in one.sources if source.as_of]
+    return max([*dates, *(one.checked.date.isoformat() for one in facts if one.checked)], default="")
+
+
 def _last_day(text: str) -> date:
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:

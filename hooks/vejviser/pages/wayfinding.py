@@ -31,7 +31,8 @@ def wayfinding_pages(context: Context) -> Iterator[Page]:
         yield _result_page(context, found, end)
 
 
-def _address(found: Tree, name: str) -> str:
+def address(found: Tree, name: str) -> str:
+    """Return the address of a question (its id) or of a result ("guide:ID")."""
     kind, _, one = name.rpartition(":")
     if kind:
         return urls.outcome(_END[kind], one)
@@ -44,7 +45,7 @@ def _ways(found: Tree, name: str) -> dict[str, object]:
     return {
         "here": name,
         "start": found.start,
-        "ways": {one: [_address(found, one), answers] for one, answers in before.items()},
+        "ways": {one: [address(found, one), answers] for one, answers in before.items()},
     }
 
 
@@ -57,7 +58,7 @@ def _question_page(context: Context, found: Tree, name: str) -> Page:
     question = found.questions[name]
     first = name == found.start
     return Page(
-        address=_address(found, name),
+        address=address(found, name),
         title=question.text if not first else "Find vej",
         description="Svar på nogle få spørgsmål, og se, hvem du kan klage til, hvornår og hvordan.",
         template="question.html",
@@ -71,7 +72,7 @@ def _question_page(context: Context, found: Tree, name: str) -> Page:
                     "text": answer.text,
                     "more": answer.more or "",
                     "to": target(answer),
-                    "address": _address(found, target(answer)),
+                    "address": address(found, target(answer)),
                 }
                 for answer in question.answers
             ],
@@ -89,7 +90,7 @@ def _result_page(context: Context, found: Tree, end: str) -> Page:
     title, summary, view = {"guide": _guide, "body": _body, "partner": _partner}[kind](context, name)
     about = context.place.about
     return Page(
-        address=_address(found, end),
+        address=address(found, end),
         title=title,
         description=summary,
         template="way_end.html",

@@ -1,0 +1,40 @@
+"""SHA256SUMS: a fingerprint of every file of a site, in the format of the command ``sha256sum``."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = "SHA256SUMS"
+"""The file, at the root of a site. It does not name itself; ``sha256sum --check SHA256SUMS`` reads it."""
+
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+
+
+def checksum(content: bytes) -> str:
+    """Return the fingerprint of one file (SHA-256, FIPS 180-4), as hexadecimal figures."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def site_files(folder: Path) -> list[str]:
+    """Return the path of every file below ``folder``, also of links, sorted by its bytes in every locale."""
+    return sorted(
+        file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_symlink() or not file.is_dir()
+    )
+
+
+def checksums_text(sums: Mapping[str, str]) -> str:
+    """Return the text of SHA256SUMS for path -> fingerprint."""
+    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
+
+
+def read_checksums(folder: Path) -> dict[str, str]:
+    """Return path -> fingerprint from a site's SHA256SUMS; nothing when there is none or it is broken."""
+    try:
+        lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    matches = [_LINE.fullmatch(line) for line in lines]
+    return {match[2]: match[1] for match in matches if match} if all(matches) else {}

@@ -1,0 +1,1 @@
+"""Links: those inside a finished site, and those that lead out of it."""

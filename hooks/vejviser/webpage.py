@@ -1,0 +1,93 @@
+"""One finished page of a site as a browser would read it: what it names, where it leads and what it fetches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+_INTERESTING = "[id],[href],[src],[srcset],[action],[formaction],[ping],object[data],[poster],[background],[style]"
+_INTERESTING += ",[value][name],style,base,meta[http-equiv]"
+
+_LEADING = {"a", "area", "form", "button", "input"}
+"""Elements whose address a visitor goes to; the address of every other element is fetched by the page itself."""
+
+_LEADING_RELS = {"alternate", "author", "canonical", "help", "license", "next", "prev", "search"}
+"""Kinds of <link> that no browser fetches (HTML standard, 4.6.7)."""
+
+_CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)|@import\s*(?:"([^"]*)"|'([^']*)')""")
+_REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """What stands in a page.
+
+    ``ids`` are its anchors and ``controls`` its form fields as "name=value". ``links`` lead somewhere when
+    followed, ``loads`` are fetched with the page; both as written, in the page's order. ``whole`` is False
+    when the end of the document is missing.
+    """
+
+    ids: frozenset[str]
+    controls: frozenset[str]
+    links: tuple[str, ...]
+    loads: tuple[str, ...]
+    base: bool
+    whole: bool
+
+
+def read_page(html: bytes) -> WebPage:
+    """Read a page with a parser that follows the HTML standard, so that no clumsy markup hides an address."""
+    ids, controls = set(), set()
+    # A dictionary keeps the order and drops what stands twice.
+    links: dict[str, None] = {}
+    loads: dict[str, None] = {}
+    base = False
+    for node in LexborHTMLParser(html).css(_INTERESTING):
+        found = node.attributes
+        tag = node.tag
+        if name := found.get("id"):
+            ids.add(name)
+        if "value" in found and "name" in found:
+            controls.add(f"{found['name']}={found['value']}")
+        leads = tag in _LEADING or (tag == "link" and bool(_LEADING_RELS & set((found.get("rel") or "").split())))
+        for attribute in ("href", "xlink:href", "action", "formaction"):
+            if (address := found.get(attribute)) is not None and tag != "base":
+                (links if leads else loads)[address] = None
+        for attribute in ("src", "poster", "background", "ping"):
+            if (address := found.get(attribute)) is not None:
+                loads[address] = None
+        if tag == "object" and (address := found.get("data")) is not None:
+            loads[address] = None
+        if several := found.get("srcset"):
+            loads.update(dict.fromkeys(one for one in _candidates(several)))
+        if style := found.get("style"):
+            loads.update(dict.fromkeys(css_addresses(style)))
+        if tag == "style":
+            loads.update(dict.fromkeys(css_addresses(node.text())))
+        elif tag == "base":
+            base = True
+        elif tag == "meta" and (found.get("http-equiv") or "").lower() == "refresh":
+            target = _REFRESH.match(found.get("content") or "")
+            if target and target[1]:
+                links[target[1]] = None
+    return WebPage(
+        ids=frozenset(ids),
+        controls=frozenset(controls),
+        links=tuple(links),
+        loads=tuple(loads),
+        base=base,
+        whole=html.rstrip().lower().endswith(b"</html>"),
+    )
+
+
+def css_addresses(text: str) -> list[str]:
+    """Return every address that a style sheet fetches."""
+    return [next(part for part in (*match.groups(), "") if part is not None) for match in _CSS_URL.finditer(text)]
+
+
+def _candidates(srcset: str) -> list[str]:
+    """Return the addresses of a srcset, whose parts are "address width" with commas between."""
+    parts = (part.split() for part in srcset.split(", "))
+    return [part[0].strip(",") for part in parts if part]
