@@ -61,6 +61,7 @@ class Drawer:
             # The home page's heading and search field stand together, so the layout draws both.
             "heading": page.view.get("heading", ""),
             "lead": page.view.get("lead", ""),
+            "refresh": page.view.get("refresh", ""),
         }
         return f"---\n{_front_matter(front)}---\n{_one_block(html)}\n"
 

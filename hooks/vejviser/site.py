@@ -41,7 +41,7 @@ from .terms import Terms
 def pages(context: Context) -> list[Page]:
     """Return every page of a municipality's site, with the words it is searched by."""
     found = [_with_words(page, context.knowledge) for page in _pages(context)]
-    return [*found, finding.everything_page(context, found)]
+    return [*found, finding.everything_page(context, found), reference.statement_page(context)]
 
 
 def _with_words(page: Page, knowledge: KnowledgeBase) -> Page:
@@ -113,6 +113,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "name": f"{capital(about.adviser.title_the)} i {about.name}",
         "municipality": about.full_name,
         "website": about.website or "",
+        "statement": about.accessibility_statement_url or "",
         "demo": about.demo.line if about.demo else "",
         "built": build_date(today),
         "phone": contact.phone if contact else "",
