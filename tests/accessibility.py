@@ -21,6 +21,7 @@ from playwright.async_api import Browser, Page, Route, async_playwright
 
 from .browsing import RULES
 from .conftest import FLAGS, TODAY, chromium, served
+from .validity import invalid
 
 AT_ONCE = 2
 """Pages open at a time: one for each core of a small machine."""
@@ -152,14 +153,17 @@ def main() -> None:
         if len(sys.argv) < 2:
             project = find_project()
             build_sites(project, list(assemble(project.library(), TODAY).places), out, TODAY, print)
+        bad = invalid(out.rglob("*.html"))
         pages, states, told = asyncio.run(look_at_all({one.name: one for one in sorted(out.iterdir())}))
+    print("\n".join(bad[:50]))
     for fault, where in sorted(told.items()):
         print(f"{fault}\n    {len(where)} pages, as {', '.join(where[:3])}")
     kinds = Counter(fault.split(": ")[1] for fault in told)
     minutes = (time.monotonic() - began) / 60
+    print(f"{pages} pages are HTML, with {len(bad)} errors (html-validate)")
     print(f"{pages} pages x {len(STATES)} states = {states} looked at in {minutes:.0f} minutes; "
           f"{sum(map(len, told.values()))} violations {dict(kinds) or ''}")  # fmt: skip
-    sys.exit(1 if told else 0)
+    sys.exit(1 if told or bad else 0)
 
 
 if __name__ == "__main__":
