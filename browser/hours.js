@@ -134,7 +134,7 @@ function paint(element, place, now) {
   element.querySelector("[data-state]").textContent = stateInWords(place, now);
   const next = element.querySelector("[data-next]");
   next.hidden = changes === null;
-  if (changes === null) next.removeAttribute("datetime");
-  else next.setAttribute("datetime", iso(changes));
+  if (changes === null) delete next.dataset.at;
+  else next.dataset.at = iso(changes);
   next.textContent = nextInWords(place, now);
 }

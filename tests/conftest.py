@@ -100,6 +100,16 @@ def built(project: Project, knowledge: KnowledgeBase, tmp_path_factory: pytest.T
     return out
 
 
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of tests/example."""
+    out = tmp_path_factory.mktemp("example")
+    example = ROOT / "tests" / "example"
+    project = find_project(str(example / "data"), str(example / "guides"))
+    build_sites(project, ["lillekoebing"], out, TODAY, lambda _: None)
+    return out / "lillekoebing"
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files without a word in the terminal, and the site's own page for what is not there."""
 

@@ -82,7 +82,7 @@ def test_a_mistyped_date_is_a_sentence(example: Example) -> None:
 def test_export_writes_a_folder(example: Example, tmp_path: Path) -> None:
     result = run("export", str(tmp_path / "ud"), "-m", "lillekoebing", *folders(example))
     assert result.exit_code == 0, result.output
-    assert (tmp_path / "ud" / "docs" / "guides" / "husleje.md").is_file()
+    assert (tmp_path / "ud" / "docs" / "guides" / "husleje" / "index.md").is_file()
 
 
 def test_schema_writes_one_file_for_each_kind(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_board_and_page_are_right_at_chosen_instants(
         wrong += wrong_states(page, truth, local(text))
         for row in page.locator("[data-location]").all():
             name = row.get_attribute("data-location") or ""
-            said = row.locator("[data-next]").get_attribute("datetime")
+            said = row.locator("[data-next]").get_attribute("data-at")
             changes = status(truth[name][1], local(text)).changes
             if (datetime.fromisoformat(said) if said else None) != changes:
                 wrong.append(f"{text} {name}: next {said} instead of {changes}")

@@ -20,8 +20,8 @@ from typing import Any
 import pytest
 
 from vejviser import building, publishing, revision, versions
-from vejviser.lock import alone
 from vejviser.knowledge import KnowledgeBase
+from vejviser.lock import alone
 from vejviser.problem import VejviserError
 from vejviser.project import Project, find_project
 from vejviser.publishing import roll_back

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from . import __version__
+from .advice import advice
 from .checks import all_problems
 from .exporting import export as export_site
 from .hours_report import hours_report
 from .knowledge import assemble
-from .language import remarks
 from .language_report import language_report
 from .links.report import external_report, internal_report
 from .options import folders
@@ -45,11 +45,11 @@ def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
     library = project.library()
     knowledge = assemble(library, today)
-    warnings = list(remarks(library, knowledge))
+    warnings = list(advice(library, knowledge))
     for warning in warnings:
         click.echo(str(warning))
     count, places = len(library.documents), len(library.municipalities)
-    good = f"Ingen fejl, men {len(warnings)} råd om sproget" if warnings else "Alt er i orden"
+    good = f"Ingen fejl, men {len(warnings)} råd" if warnings else "Alt er i orden"
     click.echo(f"{good}: {count} filer, {places} kommuner.\nNæste skridt: scripts/build")
 
 

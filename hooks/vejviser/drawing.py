@@ -121,6 +121,7 @@ def front(page: Page) -> dict[str, Any]:
         # The home page's heading and search field stand together, so the layout draws both.
         "heading": page.view.get("heading", ""),
         "lead": page.view.get("lead", ""),
+        "refresh": page.view.get("refresh", ""),
     }
     return {key: value for key, value in values.items() if value not in ({}, [], "", False)}
 

@@ -35,7 +35,7 @@ def export(project: Project, knowledge: KnowledgeBase, municipality: str, today:
         drawn = shutil.ignore_patterns("pages", "kiosk", "poster", "__pycache__")
         shutil.copytree(project.root / "overrides", staging / "overrides", ignore=drawn)
         for path, content in made.items():
-            file = staging / "docs" / path
+            file = staging / "docs" / exported_path(path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
         settings = _settings(project.root / "mkdocs.yml", site.layout)
@@ -49,6 +49,14 @@ def export(project: Project, knowledge: KnowledgeBase, municipality: str, today:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return len(made)
+
+
+def exported_path(path: str) -> str:
+    """Return where a made file stands in the folder: a page "om.md" as "om/index.md", all else as it is.
+
+    Zensical takes the links in a page as seen from its source file. So that stands where the page will be.
+    """
+    return path if not path.endswith(".md") or path.endswith("index.md") else f"{path.removesuffix('.md')}/index.md"
 
 
 def _settings(original: Path, values: dict[str, Any]) -> str:

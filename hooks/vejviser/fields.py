@@ -151,6 +151,13 @@ def _url(value: Any) -> str:
     return text
 
 
+def _statement_url(value: Any) -> str:
+    text = _url(value)
+    if not text.startswith("https://was.digst.dk/"):
+        raise fault(f"'{text[:80]}' er ikke en erklæring fra WAS-Tool. Den begynder med https://was.digst.dk/.")
+    return text
+
+
 def _postal_code(value: Any) -> str:
     text = _require_text(value).strip()
     if not re.fullmatch(r"[0-9]{4}", text) or not 800 <= int(text) <= 9990:
@@ -206,6 +213,9 @@ QuestionId = Annotated[Id, Refers("question")]
 
 Url = Annotated[str, BeforeValidator(_url), StringConstraints(pattern=r"^https?://")]
 """A web address, http or https only."""
+
+StatementUrl = Annotated[str, BeforeValidator(_statement_url), StringConstraints(pattern=r"^https://was\.digst\.dk/")]
+"""Where an accessibility statement is: the address that WAS-Tool gives it (bekendtgørelse nr. 904 af 22/08/2019)."""
 
 Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": "string", "examples": ["72 10 70 00"]})]
 """A Danish phone number, kept in pairs."""

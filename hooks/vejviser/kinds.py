@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .models.accessibility import AccessibilityTest
 from .models.base import Record
 from .models.body import Body, LocalBody
 from .models.deadline_rules import DeadlineRules
@@ -41,6 +42,7 @@ KINDS = (
     Kind("pages", PagesWords, national=True, file="pages.yml"),
     Kind("letters", Letters, national=True, file="letters.yml"),
     Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml"),
+    Kind("accessibility", AccessibilityTest, national=True, file="accessibility.yml"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
     Kind("links", LinkExceptions, national=True, file="links.yml"),
     Kind("body", Body, national=True, folder="bodies"),

@@ -10,6 +10,7 @@ from typing import Any
 from .checks import all_problems
 from .library import Library
 from .memory import Memory
+from .models.accessibility import AccessibilityTest
 from .models.body import Body, LocalBody
 from .models.deadline_rules import DeadlineRules
 from .models.guide import Guide, LocalGuide
@@ -64,6 +65,7 @@ class KnowledgeBase:
     deadline_rules: DeadlineRules | None
     pathfinder: Pathfinder | None
     letters: Letters | None
+    accessibility: AccessibilityTest | None
     synonyms: tuple[Synonym, ...]
     page_words: Mapping[str, PageWords]
     places: Mapping[str, Place]
@@ -116,6 +118,7 @@ def assemble(library: Library, today: date, memory: Memory | None = None) -> Kno
         deadline_rules=one("deadline-rules"),
         pathfinder=one("pathfinder"),
         letters=one("letters"),
+        accessibility=one("accessibility"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},
         places=places,

@@ -49,7 +49,7 @@ from .terms import Terms
 def pages(context: Context) -> list[Page]:
     """Return every page of a municipality's site, with the words it is searched by."""
     found = [_with_words(page, context.knowledge) for page in _pages(context)]
-    return [*found, finding.everything_page(context, found)]
+    return [*found, finding.everything_page(context, found), reference.statement_page(context)]
 
 
 def _with_words(page: Page, knowledge: KnowledgeBase) -> Page:
@@ -196,6 +196,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "municipality": about.full_name,
         "website": about.website or "",
         "site_url": f"{about.site_url.rstrip('/')}/" if about.site_url else "",
+        "statement": about.accessibility_statement_url or "",
         "demo": about.demo.line if about.demo else "",
         "built": build_date(today),
         "policy": written(PAGE),

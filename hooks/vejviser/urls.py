@@ -16,6 +16,7 @@ REPORTS = "/aarsberetning/"
 GLOSSARY = "/ordbog/"
 PRIVACY = "/privatliv/"
 ACCESSIBILITY = "/tilgaengelighed/"
+WAS = "/was/"
 STAFF = "/medarbejder/"
 QUALITY = "/datakvalitet/"
 SEARCH = "/soeg/"
@@ -43,6 +44,7 @@ FIXED = (
     GLOSSARY,
     PRIVACY,
     ACCESSIBILITY,
+    WAS,
     STAFF,
     QUALITY,
     SEARCH,

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, model_validator
 
 from ..fault import fault
-from ..fields import Decimal, Flag, Id, PartialDate, Text, Url, Whole
+from ..fields import Decimal, Flag, Id, PartialDate, StatementUrl, Text, Url, Whole
 from .base import Contact, Record, Sourced, example, many, optional
 
 
@@ -122,6 +122,10 @@ class Municipality(Sourced):
     website: Url | None = optional("Kommunens webside.", "https://viborg.dk")
     site_url: Url | None = optional(
         "Adressen, hvor siden ligger. Den bliver til QR-koder.", "https://vejviser.viborg.dk/"
+    )
+    accessibility_statement_url: StatementUrl | None = optional(
+        "Adressen på jeres tilgængelighedserklæring. I laver den i WAS-Tool, og loven kræver den.",
+        "https://was.digst.dk/vejviser-viborg-dk",
     )
     screens: Screens | None = optional("Skærmene på bibliotekerne.")
     correction_url: Url | None = Field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import urls
+from ..danish import day_of_month
 from .page import LIST_RANK, Context, Page
 
 
@@ -36,16 +37,44 @@ def privacy_page(context: Context) -> Page:
 
 
 def accessibility_page(context: Context) -> Page:
-    """Return how the site is made to be used by everyone, and how to report what does not work."""
+    """Return how the site was tested, what is missing, and how to complain.
+
+    Whom to complain to, and after how long, is the supervising agency's own guidance on lov nr. 692 af 08/06/2018
+    (webtilgængelighedsloven); data/national/accessibility.yml holds its address.
+    """
+    about, test = context.place.about, context.knowledge.accessibility
     return Page(
         address=urls.ACCESSIBILITY,
         title="Tilgængelighed",
-        description="Sådan er siden lavet, så alle kan bruge den.",
+        description="Sådan er siden lavet, så alle kan bruge den, og sådan siger du til, hvis noget ikke virker.",
         template="accessibility.html",
         view={
-            "municipality": context.place.about.full_name,
-            "demo": context.place.about.status == "demo",
+            "municipality": about.full_name,
+            "demo": about.status == "demo",
+            "statement": about.accessibility_statement_url or "",
+            "test": test,
+            "tested": day_of_month(test.tested) if test else "",
         },
-        source="overrides/pages/accessibility.html",
+        facts=test,
+        source="data/national/accessibility.yml" if test else "overrides/pages/accessibility.html",
+        rank=LIST_RANK,
+    )
+
+
+def statement_page(context: Context) -> Page:
+    """Return the page that leads on to the accessibility statement, without a script.
+
+    Every public site has it at the address "/was" (bekendtgørelse nr. 904 af 22/08/2019); until there is a statement
+    it leads to the site's own page.
+    """
+    statement = context.place.about.accessibility_statement_url
+    target = statement or urls.relative(urls.ACCESSIBILITY, urls.WAS)
+    return Page(
+        address=urls.WAS,
+        title="Tilgængelighedserklæring",
+        description="Vi sender dig videre til erklæringen om, hvor let siden er at bruge for alle.",
+        template="was.html",
+        view={"refresh": target, "statement": statement or "", "municipality": context.place.about.full_name},
+        source=f"data/{context.place.id}/municipality.yml",
         rank=LIST_RANK,
     )

@@ -12,7 +12,7 @@ from .reading import Section, sections
 KINDS = ("Vejledning", "Klageinstans", "Hjælp fra andre", "Praktisk")
 """What a result can be, in the order of the filters."""
 
-_LEFT_OUT = (urls.SEARCH, urls.ALL)
+_LEFT_OUT = (urls.SEARCH, urls.ALL, urls.WAS)
 """Pages that only lead to others; so do the questions after the first."""
 
 

