@@ -160,14 +160,17 @@ class Site:
         """Return what stands on a page, without the frame around it."""
         return self._drawer.html(self.pages[address], self._context)
 
-    def sources(self) -> dict[str, str | bytes]:
-        """Return what MkDocs and its like make the site of, besides docs/: path -> Markdown or finished file."""
-        self._shown  # noqa: B018 - says what cannot lie there
-        markdown = {
+    def markdown(self) -> dict[str, str]:
+        """Return the pages as Markdown files, by their paths."""
+        return {
             urls.source_file(address): self._drawer.markdown(page, self.html(address))
             for address, page in self.pages.items()
         }
-        return markdown | self.made
+
+    def sources(self) -> dict[str, str | bytes]:
+        """Return what MkDocs and its like make the site of, besides docs/: path -> Markdown or finished file."""
+        self._shown  # noqa: B018 - says what cannot lie there
+        return self.markdown() | self.made
 
     def paths(self) -> list[str]:
         """Return the paths of all files of the finished site, sorted."""
