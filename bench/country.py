@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .engines import PAGE, WORDS, Country, Engine, make, pagefind
+from .engines import PAGE, WORDS, Country, Engine, edit, made, pagefind
 from .measuring import Cost, middle, timed
 
 _ROUNDS = {1: 3, 10: 3}
@@ -23,6 +23,11 @@ class Row:
     cold: list[Cost] = field(default_factory=list)
     again: list[Cost] = field(default_factory=list)
 
+    def add(self, cold: Cost, again: Cost) -> None:
+        """Note one run of each."""
+        self.cold.append(cold)
+        self.again.append(again)
+
 
 def measure(
     engines: Mapping[str, Engine], sizes: Sequence[int], programs: Path, work: Path, say: Callable[[str], None]
@@ -31,7 +36,7 @@ def measure(
     growth: dict[str, list[str]] = {}
     for size in sizes:
         folder = work / str(size)
-        country = make(folder / "data", size)
+        country = made(folder / "data", size)
         rows = _built(engines, country, size, programs, folder)
         shutil.rmtree(folder)
         for line in _table(rows, country):
@@ -48,42 +53,50 @@ def _built(engines: Mapping[str, Engine], country: Country, size: int, programs:
     rows: dict[str, Row] = {}
     fit = {name: engine for name, engine in engines.items() if size <= engine.largest}
     rounds = _ROUNDS.get(size, 1)
+    held: dict[str, list[Path]] = {}
+    # Round by round, so that a busy minute does not hit one engine alone.
     for number in range(rounds):
         for name, engine in fit.items():
             place = folder / name
-            if not place.exists():
+            if name not in held:
                 place.mkdir()
                 engine.lay_out(country, place)
-            _round(engine, country, place, number, programs, rows)
+                held[name] = engine.holding(place)
+            _round(engine, country, place, held[name], number, programs, rows)
             if number == rounds - 1:
                 shutil.rmtree(place)
     return list(rows.values())
 
 
-def _round(engine: Engine, country: Country, place: Path, number: int, programs: Path, rows: dict[str, Row]) -> None:
+def _round(
+    engine: Engine,
+    country: Country,
+    place: Path,
+    files: Sequence[Path],
+    number: int,
+    programs: Path,
+    rows: dict[str, Row],
+) -> None:
     engine.clean(place)
     cold = timed(engine.build(), place)
     index = None if engine.searches else timed(pagefind(programs), place)
-    was, now = (WORDS if one == 0 else f"{WORDS}, udgave {one}" for one in (number, number + 1))
-    engine.edit(place, was, now)
+    was, now = (f"{WORDS}, udgave {one}" if one else WORDS for one in (number, number + 1))
+    edit(files, was, now)
     again = timed(engine.build(), place)
     for name in country.names:
         if now not in (engine.built(place, name) / PAGE / "index.html").read_text(encoding="utf-8"):
             sys.exit(f"{engine.label}: the change is not on the page of {name}.")
-    row = rows.setdefault(engine.label, Row(engine.label))
-    row.cold.append(cold)
-    row.again.append(again)
+    rows.setdefault(engine.label, Row(engine.label)).add(cold, again)
     if index is not None:
         label = f"{engine.label} + Pagefind"
-        row = rows.setdefault(label, Row(label))
-        row.cold.append(cold + index)
-        row.again.append(again + timed(pagefind(programs), place))
+        again += timed(pagefind(programs), place)
+        rows.setdefault(label, Row(label)).add(cold + index, again)
 
 
 def _table(rows: Sequence[Row], country: Country) -> list[str]:
     ours = middle(rows[0].cold).wall
     lines = [
-        f"## {len(country.names)} municipalities, {country.pages} pages ({'median of 3' if len(rows[0].cold) > 1 else 'one run'})",
+        f"## {len(country.names)} municipalities, {country.pages} pages (runs: {len(rows[0].cold)}, medians)",
         f"{'':<28}{'cold s':>9}{'CPU s':>9}{'MB':>8}{'pages/s':>9}{'ratio':>8}{'changed s':>11}{'ratio':>8}",
     ]
     for row in rows:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,19 +40,32 @@ class Country:
     pages: int
 
 
-def make(folder: Path, count: int) -> Country:
+def made(folder: Path, count: int) -> Country:
     """Make the data for ``count`` municipalities, and their pages as Markdown."""
     folder.mkdir(parents=True)
     names = make_country(ROOT, folder, count)
+    return Country(folder, names, _pages(folder, names))
+
+
+def real(folder: Path, name: str) -> Country:
+    """Copy the project's own data, and write the pages of one municipality as Markdown."""
+    for part in ("data", "guides"):
+        shutil.copytree(ROOT / part, folder / part)
+    return Country(folder, [name], _pages(folder, [name]))
+
+
+def _pages(folder: Path, names: Iterable[str]) -> int:
     project = Project(ROOT, folder / "data", folder / "guides")
     knowledge = assemble(project.library(), TODAY)
-    memory, pages = Memory(), 0
+    memory, count = Memory(), 0
     for name in names:
         for path, text in Site(knowledge, name, TODAY, ROOT, memory).markdown().items():
-            _write(folder / "pages" / name / path, text)
-            pages += 1
+            file = folder / "pages" / name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+            count += 1
         memory.turn()
-    return Country(folder, names, pages)
+    return count
 
 
 class Engine(ABC):
@@ -72,28 +86,21 @@ class Engine(ABC):
         """Return the command that builds, to be run in ``folder``."""
 
     @abstractmethod
-    def serve(self, name: str, port: int) -> list[str]:
-        """Return the command of its live preview, of one municipality where it shows one at a time."""
+    def preview(self, name: str, port: int) -> tuple[list[str], str]:
+        """Return the command of its live preview, and where that shows a municipality's site (with a slash after)."""
 
     @abstractmethod
     def built(self, folder: Path, name: str) -> Path:
         """Return the folder with the finished site of one municipality."""
-
-    def served(self, name: str) -> str:
-        """Return where the preview shows one municipality's site, with a slash at its end."""
-        return f"/{name}/"
 
     def clean(self, folder: Path) -> None:
         """Remove all that an earlier build left."""
         for name in ("public", "site", ".cache", "resources", ".hugo_build.lock"):
             shutil.rmtree(folder / name, ignore_errors=True)
 
-    def edit(self, folder: Path, was: str, now: str) -> None:
-        """Change the words everywhere."""
-        for file in folder.rglob("*.md"):
-            text = file.read_text(encoding="utf-8")
-            if was in text:
-                file.write_text(text.replace(was, now), encoding="utf-8")
+    def holding(self, folder: Path) -> list[Path]:
+        """Return the files where the words stand."""
+        return [file for file in sorted(folder.rglob("*.md")) if WORDS in file.read_text(encoding="utf-8")]
 
 
 class Ours(Engine):
@@ -112,18 +119,14 @@ class Ours(Engine):
     def build(self) -> list[str]:
         return [*self._command, "build", *self._folders]
 
-    def serve(self, name: str, port: int) -> list[str]:
-        return [*self._command, "serve", name, *self._folders, "--port", str(port)]
+    def preview(self, name: str, port: int) -> tuple[list[str], str]:
+        return [*self._command, "serve", name, *self._folders, "--port", str(port)], "/"
 
     def built(self, folder: Path, name: str) -> Path:
         return folder / "site" / name
 
-    def served(self, name: str) -> str:
-        return "/"
-
-    def edit(self, folder: Path, was: str, now: str) -> None:
-        file = folder / FACT
-        file.write_text(file.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+    def holding(self, folder: Path) -> list[Path]:
+        return [folder / FACT]
 
 
 class Hugo(Engine):
@@ -147,8 +150,8 @@ class Hugo(Engine):
     def build(self) -> list[str]:
         return [self._program, "build", "--quiet"]
 
-    def serve(self, name: str, port: int) -> list[str]:
-        return [self._program, "server", "--bind", "127.0.0.1", "--port", str(port)]
+    def preview(self, name: str, port: int) -> tuple[list[str], str]:
+        return [self._program, "server", "--bind", "127.0.0.1", "--port", str(port)], f"/{name}/"
 
     def built(self, folder: Path, name: str) -> Path:
         return folder / "public" / name
@@ -169,8 +172,8 @@ class Eleventy(Engine):
     def build(self) -> list[str]:
         return [*self._program]
 
-    def serve(self, name: str, port: int) -> list[str]:
-        return [*self._program, "--serve", f"--port={port}"]
+    def preview(self, name: str, port: int) -> tuple[list[str], str]:
+        return [*self._program, "--serve", f"--port={port}"], f"/{name}/"
 
     def built(self, folder: Path, name: str) -> Path:
         return folder / "public" / name
@@ -192,8 +195,8 @@ class Material(Engine):
     def build(self) -> list[str]:
         return [self._program, "build"]
 
-    def serve(self, name: str, port: int) -> list[str]:
-        return [self._program, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    def preview(self, name: str, port: int) -> tuple[list[str], str]:
+        return [self._program, "serve", "--dev-addr", f"127.0.0.1:{port}"], f"/{name}/"
 
     def built(self, folder: Path, name: str) -> Path:
         return folder / "site" / name
@@ -210,11 +213,12 @@ def engines(programs: Path) -> dict[str, Engine]:
     }
 
 
+def edit(files: Iterable[Path], was: str, now: str) -> None:
+    """Change the words in some files."""
+    for file in files:
+        file.write_text(file.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
+
+
 def pagefind(programs: Path) -> list[str]:
     """Return the command that gives the sites of Hugo and Eleventy a search: one index over all of them."""
     return [str(programs / "python"), "-m", "pagefind", "--site", "public", "--quiet"]
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from . import country
+from . import country, lighthouse, showing, weight
 from .engines import engines
 
-_PARTS = ("country",)
+_PARTS = ("country", "serve", "weight", "lighthouse")
 
 
 @click.command()
@@ -28,6 +28,12 @@ def main(programs: Path, only: str | None, sizes: str, peers: str) -> None:
         work = Path(folder)
         if only in (None, "country"):
             country.measure(chosen, [int(one) for one in sizes.split(",")], programs, work, click.echo)
+        if only in (None, "serve"):
+            showing.measure(chosen, work, click.echo)
+        if only in (None, "weight"):
+            weight.measure(chosen, work, click.echo)
+        if only in (None, "lighthouse"):
+            lighthouse.measure(work, click.echo)
 
 
 if __name__ == "__main__":

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import version
 from pathlib import Path
 from time import monotonic
@@ -37,19 +31,11 @@ from vejviser.search.asking import ask
 from vejviser.search.evaluation import ALL, Query, measure, read_queries
 from vejviser.search.packages import Packages
 
+from .browsing import launched, run, served
+
 MUNICIPALITY = "fredericia"
 TODAY = date(2026, 11, 22)
 FIRST_QUERY = "sygepenge stoppet"
-FLAGS = [
-    "--no-sandbox",
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _NAMED = "[...document.querySelectorAll('[src], link[href]')].map((one) => one.src || one.href)"
 _INVITED = """document.querySelector(".md-search-result__meta").textContent.trim() ===
   JSON.parse(document.querySelector("#__config").textContent).translations["search.result.placeholder"]"""
@@ -65,42 +51,11 @@ class Measured:
     bytes: int
 
 
-class Site:
-    """A folder served on this machine, which remembers every file it was asked for."""
-
-    def __init__(self, folder: Path, address: str) -> None:
-        self.folder = folder
-        self.address = address
-        self.asked: list[str] = []
-
-    def searching(self, page: Page) -> int:
-        """Return the bytes, packed, of all that was fetched but is neither the page nor named in it."""
-        named = {urlsplit(url).path for url in (page.url, *page.evaluate(_NAMED))}
-        fetched = [path for path in dict.fromkeys(self.asked) if path not in named and path != "/favicon.ico"]
-        return sum(len(gzip.compress((self.folder / path[1:]).read_bytes(), 6)) for path in fetched)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[Site]:
-    """Serve a folder on a free port."""
-    asked: list[str] = []
-
-    class Handler(SimpleHTTPRequestHandler):
-        """Keeps a list instead of a log."""
-
-        def log_message(self, *_: object) -> None:
-            """Write nothing; remember the path."""
-            asked.append(urlsplit(self.path).path)
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        site = Site(folder, f"http://127.0.0.1:{server.server_port}")
-        site.asked = asked
-        yield site
-    finally:
-        server.shutdown()
-        server.server_close()
+def searching(page: Page, folder: Path, asked: Sequence[str]) -> int:
+    """Return the bytes, packed, of all that was fetched but is neither the page nor named in it."""
+    named = {urlsplit(url).path for url in (page.url, *page.evaluate(_NAMED))}
+    fetched = [path for path in dict.fromkeys(asked) if path not in named and path != "/favicon.ico"]
+    return sum(len(gzip.compress((folder / path[1:]).read_bytes(), 6)) for path in fetched)
 
 
 def page_of(url: str) -> str:
@@ -113,11 +68,11 @@ def ours(project: Project, browser: Browser, built: Path, queries: Sequence[str]
     index = (built / "assets" / "search" / "index.json").read_text(encoding="utf-8")
     answers = ask(index, queries, Packages(project.root))
     found = [[page_of(one.address) for one in answer.results] for answer in answers]
-    with served(built) as site, browser.new_page() as page:
-        page.goto(site.address, wait_until="networkidle")
+    with served(built) as (address, asked), browser.new_page() as page:
+        page.goto(address, wait_until="networkidle")
         page.locator("#search-query").fill(FIRST_QUERY)
         page.locator("#search-list [role=option]").first.wait_for()
-        return Measured(f"Vejviser {vejviser.__version__}", found, site.searching(page))
+        return Measured(f"Vejviser {vejviser.__version__}", found, searching(page, built, asked))
 
 
 def material(project: Project, browser: Browser, pages: set[str], work: Path, queries: Sequence[str]) -> Measured:
@@ -135,11 +90,11 @@ def material(project: Project, browser: Browser, pages: set[str], work: Path, qu
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(plain), encoding="utf-8")
     run(sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(folder / "mkdocs.yml"))
-    with served(folder / "site") as site, browser.new_page() as page:
-        page.goto(site.address, wait_until="networkidle")
+    with served(folder / "site") as (address, asked), browser.new_page() as page:
+        page.goto(address, wait_until="networkidle")
         page.locator("[data-md-component=search-query]").click()
         typed(page, FIRST_QUERY)
-        cost = site.searching(page)
+        cost = searching(page, folder / "site", asked)
         found = [list(dict.fromkeys(map(page_of, typed(page, query)))) for query in queries]
     return Measured(f"Material {version('mkdocs-material')}", found, cost)
 
@@ -181,21 +136,13 @@ def pagefind(
       }
       return answers;
     }"""
-    with served(folder) as site, browser.new_page() as page:
-        page.goto(f"{site.address}/blank.html")
+    with served(folder) as (address, asked), browser.new_page() as page:
+        page.goto(f"{address}/blank.html")
         page.evaluate(search, [[FIRST_QUERY], 5])
-        cost = site.searching(page)
+        cost = searching(page, folder, asked)
         found = [list(map(page_of, urls)) for urls in page.evaluate(search, [list(queries), 20])]
     said = run(python, "-m", "pagefind", "--version").split()[-1]
     return Measured(f"Pagefind {said}", found, cost)
-
-
-def run(*command: str) -> str:
-    """Run a program and return what it says; what it says on failure ends ours."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
-    if done.returncode:
-        sys.exit(f"{' '.join(command[1:4])}: {done.stdout}{done.stderr}")
-    return done.stdout
 
 
 def table(queries: Sequence[Query], engines: Sequence[Measured]) -> Iterator[str]:
@@ -222,8 +169,7 @@ def main(pagefind_python: str, cases: Path) -> None:
         index = json.loads((built / "assets" / "search" / "index.json").read_text(encoding="utf-8"))
         # Ours leaves out the two pages that only lead to others, so they are left out of all three.
         pages = {page_of(address) for address, *_ in index["pages"]}
-        chromium = os.environ.get("VEJVISER_CHROMIUM") or shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = launched(playwright)
         engines = [
             ours(project, browser, built, texts),
             material(project, browser, pages, work, texts),
