@@ -33,7 +33,7 @@ from vejviser.knowledge import assemble
 from vejviser.language import remarks
 from vejviser.library import read_library
 from vejviser.problem import DataError, Problem
-from vejviser.site import site_files
+from vejviser.site import Site
 
 from .conftest import ROOT, TODAY
 from .inspection import Vocabulary, site_faults
@@ -269,7 +269,7 @@ def ground(original: Path, copy: Path) -> Ground:
         shutil.copytree(original / part, copy / part, dirs_exist_ok=True)
     knowledge = assemble(read_library(copy / "data", copy / "guides"), TODAY)
     municipality = next(iter(knowledge.places))
-    before = site_files(knowledge, municipality, TODAY, ROOT / "overrides")
+    before = Site(knowledge, municipality, TODAY, ROOT).sources()
     pages = [text.split("---\n", 2)[-1] if name.endswith(".md") else text for name, text in before.items()
              if isinstance(text, str) and name.endswith((".md", ".html"))]  # fmt: skip
     return Ground(copy, municipality, Vocabulary.of(ROOT / "overrides", pages), before)
@@ -292,7 +292,7 @@ def any_values(case: list[tuple[str, bytes]], *, original: Path, copy: Path) -> 
             return
         assert all(str(remark).isprintable() for remark in remarks(library, knowledge))
         FIGURES.drawn += 1
-        made = site_files(knowledge, here.municipality, TODAY, ROOT / "overrides")
+        made = Site(knowledge, here.municipality, TODAY, ROOT).sources()
         assert list(site_faults(made, here.known, here.before)) == []
     finally:
         for name, content in kept.items():

@@ -15,7 +15,7 @@ FLOOR = """<meta http-equiv="Content-Security-Policy" content="default-src 'none
 
 
 def fill(
-    _: Project,
+    project: Project,  # noqa: ARG001 - as the one it stands for
     knowledge: KnowledgeBase,
     municipalities: Sequence[str],
     staging: Path,

@@ -28,7 +28,7 @@ def test_several_processes_write_what_one_writes(
     said: list[str] = []
     for workers in (1, 2):
         monkeypatch.setattr("os.cpu_count", lambda workers=workers: workers)
-        building.write_sites(project, knowledge, names, tmp_path / str(workers), TODAY, said.append)
+        building.fill(project, knowledge, names, tmp_path / str(workers), TODAY, said.append)
     one, two = files_below(tmp_path / "1"), files_below(tmp_path / "2")
     assert one.keys() == two.keys() and one == two
     assert {path.split("/")[0] for path in one} == set(names)

@@ -398,7 +398,7 @@ def test_the_commit_is_told_only_when_it_is_what_is_published(example: Example, 
     assert revision.commit(project) is None
     (example.data / "new.txt").unlink()
     staging = tmp_path / "staging"
-    quick_site.fill(project, [NAME], staging, TODAY, lambda _: None)
+    quick_site.fill(project, example.knowledge(), [NAME], staging, TODAY, lambda _: None)
     before = json.loads((staging / NAME / "version.json").read_bytes())
     seal(staging / NAME, commit)
     assert json.loads((staging / NAME / "version.json").read_bytes()) == {**before, "commit": commit}
