@@ -44,7 +44,7 @@ class Engine:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What another engine made of the pages that MkDocs draws."""
+    """What another engine made of a site: how many pages, and which files are others, lost or new."""
 
     pages: int
     different: tuple[str, ...]
@@ -76,18 +76,22 @@ def compare(ours: Path, theirs: Path, plain: Callable[[str], str] = str) -> Comp
     pages = sorted(name for name in here if name.endswith(".html"))
     return Comparison(
         pages=len(pages),
-        different=tuple(
-            name
-            for name in pages
-            if name in there and plain((ours / name).read_text("utf-8")) != plain((theirs / name).read_text("utf-8"))
-        ),
+        different=tuple(name for name in sorted(here & there) if not _same(ours / name, theirs / name, plain)),
         lost=tuple(sorted(here - there)),
         added=tuple(sorted(name for name in there - here if not name.startswith(THEIRS))),
     )
 
 
 def _files(site: Path) -> set[str]:
-    return {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    """All files but those that are made when a site is published: its fingerprints, and the version with its commit."""
+    found = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    return found - {"SHA256SUMS", "version.json"}
+
+
+def _same(ours: Path, theirs: Path, plain: Callable[[str], str]) -> bool:
+    if ours.suffix == ".html":
+        return plain(ours.read_text("utf-8")) == plain(theirs.read_text("utf-8"))
+    return ours.read_bytes() == theirs.read_bytes()
 
 
 def main() -> None:

@@ -26,17 +26,6 @@ def test_an_exported_folder_is_the_same_site_by_any_engine(
         assert (found.different, found.lost, found.added) == ((), (), ()), engine.name
 
 
-def test_the_site_needs_nothing_of_material(example: Example, example_site: Path, tmp_path: Path) -> None:
-    export(find_project(str(example.data), str(example.guides)), example.knowledge(), "lillekoebing", TODAY, tmp_path)
-    settings = tmp_path / "mkdocs.yml"
-    text = settings.read_text("utf-8")
-    bare = text.replace("name: material", "name: null\n  static_templates: [404.html]")
-    assert bare != text
-    settings.write_text(bare, encoding="utf-8")
-    found = compare(example_site, PROPERDOCS.draw(tmp_path))
-    assert (found.different, found.lost, found.added) == ((), (), ())
-
-
 def test_a_difference_is_seen(tmp_path: Path) -> None:
     for name, text in (("ours", "<p>a</p>"), ("theirs", "<p>b</p>")):
         (tmp_path / name).mkdir()

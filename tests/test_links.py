@@ -26,6 +26,7 @@ from vejviser.problem import VejviserError
 from vejviser.sealing import seal
 
 from .conftest import TODAY, Example
+from .quick_site import FLOOR
 
 FAST = Manners(timeout=0.4, pause=0.01, tries=2, wait=0.02, longest_wait=0.05)
 
@@ -189,6 +190,9 @@ def put_links(example: Example, web: Web) -> None:
         "sources:",
         f"sources:\n  - url: {web.at('/404#afsnit')}\n  - url: {web.at('/200')}",
     )
+    example.change(
+        "data/lillekoebing/municipality.yml", "accessibility_statement_url: https://was.digst.dk/lillekoebing-dk\n", ""
+    )
     guide = example.guides / "husleje.md"
     guide.write_text(guide.read_text("utf-8") + f"\nLæs [mere]({web.at('/404')}) og [andet]({web.at('/moved')}).\n")
 
@@ -279,11 +283,11 @@ def test_the_command_looks_at_the_built_sites(example: Example, tmp_path: Path) 
     empty = run(example, "--out", str(out))
     assert (empty.exit_code, empty.stderr) == (1, f"Der er ingen bygget side i '{out}'. Byg en: scripts/build\n")
     (out / "lillekoebing").mkdir(parents=True)
-    (out / "lillekoebing" / "index.html").write_text("<a href=#></a></html>")
+    (out / "lillekoebing" / "index.html").write_text(f"{FLOOR}<a href=#></a></html>")
     seal(out / "lillekoebing", None)
     good = run(example, "--out", str(out))
     assert (good.exit_code, good.stdout) == (0, "Alle links i lillekoebing fører et sted hen.\n")
-    (out / "lillekoebing" / "index.html").write_text("<a href=vaek/></a></html>")
+    (out / "lillekoebing" / "index.html").write_text(f"{FLOOR}<a href=vaek/></a></html>")
     seal(out / "lillekoebing", None)
     bad = run(example, "--out", str(out))
     assert bad.exit_code == 1

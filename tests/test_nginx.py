@@ -98,8 +98,10 @@ class Nginx:
 @contextmanager
 def running(site: Path, config: Path, folder: Path) -> Iterator[Nginx]:
     server = Nginx(site, config, folder)
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -307,7 +309,7 @@ def test_screens_stand_in_the_frame_of_whom_the_municipality_named_and_nothing_e
                 page.goto(address + "/")
                 screen, contact = page.frames[1:]
                 assert (screen.locator("h1").inner_text() if "127.0.0.1" in screen.url else "") == shown
-                assert contact.url.startswith("chrome-error:")
+                assert not contact.url.startswith("http")
                 # Nothing on a framed screen leads where a frame cannot go.
                 assert not shown or screen.locator(".to-search").count() == 0
                 page.close()

@@ -13,6 +13,8 @@ from vejviser.knowledge import KnowledgeBase
 from vejviser.sealing import seal
 from vejviser.verification import hash_faults, verify
 
+from .quick_site import FLOOR
+
 OWN = "https://vejviser.lillekoebing.dk/"
 PAGES = {
     "index.html": '<a href="om/">Om</a> <a href="./">Hjem</a> <a href="om/#hvem">Hvem</a> <a href="#top">Op</a>',
@@ -25,7 +27,7 @@ PAGES = {
 
 
 def html(inner: str) -> str:
-    return f"<!doctype html><html><head></head><body>{inner}</body></html>\n"
+    return f"<!doctype html><html><head>{FLOOR}</head><body>{inner}</body></html>\n"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 import segno
 from markupsafe import Markup, escape
 
-from . import urls
+from . import checksums, urls
 from .calendar_feed import calendar
 from .drawing import Drawer
 from .framing import NOT_FOUND
@@ -68,7 +68,7 @@ def finished_files(
     about["data_date"] = newest_date(context.knowledge, context.place)
     made["version.json"] = json.dumps({name: value for name, value in about.items() if value}) + "\n"
     done: dict[str, str | bytes] = {path: text.replace(_VERSION, whole) for path, text in made.items()}
-    served = [*map(urls.static_file, (*pages, *done)), *drawer.beside(), NOT_FOUND]
+    served = [*map(urls.static_file, (*pages, *done)), *drawer.beside(), NOT_FOUND, checksums.NAME]
     return done | header_files(zones(done, kiosk.framed_by(context)), served)
 
 

@@ -64,7 +64,9 @@ def verify(folder: Path, needed: Iterable[str] = (), own: str = "") -> list[str]
         faults += ((path, message) for message in _size(path, len(content)))
         if path.endswith(".html"):
             pages[path] = read_page(content)
-            faults += ((path, f"På siden står {what}. Det må ingen side have.") for what in forbidden(content.decode()))
+            faults += (
+                (path, f"Siden har {what}. Ret skabelonen.") for what in forbidden(content.decode("utf-8", "replace"))
+            )
             if not pages[path].whole:
                 faults.append((path, "Siden er ikke hel: slutningen mangler."))
         elif path.endswith((".css", ".js", ".mjs")):

@@ -145,7 +145,7 @@ def packed_index(documents: Sequence[Document], terms: Index, danish: Danish) ->
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _short(text: str, longest: int = 80) -> str:
+def _short(text: str, longest: int = 76) -> str:
     return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)].rstrip(",.;:") + " …"
 
 
