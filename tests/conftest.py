@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from vejviser.checks import all_problems
 from vejviser.knowledge import KnowledgeBase, assemble
-from vejviser.library import read_library
+from vejviser.library import Library, read_library
 from vejviser.project import Project, find_project
 from vejviser.publishing import build_sites
 
@@ -87,9 +87,15 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="session")
-def knowledge(project: Project) -> KnowledgeBase:
+def library(project: Project) -> Library:
+    """The real files, as they were read."""
+    return project.library()
+
+
+@pytest.fixture(scope="session")
+def knowledge(library: Library) -> KnowledgeBase:
     """The real knowledge base."""
-    return assemble(project.library(), TODAY)
+    return assemble(library, TODAY)
 
 
 @pytest.fixture(scope="session")

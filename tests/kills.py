@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 NAME = "lillekoebing"
 EXAMPLE = ROOT / "tests" / "example"
-_PATIENCE = 120
+_PATIENCE = 900
 _BREATH = 0.002
 """Seconds between two looks, so that the builds get on too."""
 

@@ -271,9 +271,9 @@ def test_killed_at_any_touch_of_the_disk_one_whole_version_is_shown(killer: Kill
 
 
 def test_a_few_builds_killed_for_real(tmp_path: Path) -> None:
-    figures = kills.run(tmp_path / "site", 3, kills.quick_build, seed=7, breath=0.02)
+    figures = kills.run(tmp_path / "site", 2, kills.quick_build, seed=7, breath=0.02)
     assert figures.broken == []
-    assert figures.old + figures.new == 3
+    assert figures.old + figures.new == 2
     assert figures.looks > 10
 
 
