@@ -75,7 +75,8 @@ def build(names: Sequence[str], out: Path, way: Surroundings, scratch: Path, dat
     root = _copy(scratch) if way.elsewhere else ROOT
     if way.elsewhere:
         data, guides = (_moved(folder, root, scratch) for folder in (data, guides))
-    environment = {**os.environ, **way.environment, "PYTHONPATH": str(root / "hooks")}
+    # The commit is an input too, and the copy has none: without git neither does this folder.
+    environment = {**os.environ, **way.environment, "PYTHONPATH": str(root / "hooks"), "GIT_DIR": os.devnull}
     for chosen in [names] if way.together else [[name] for name in reversed(names)]:
         command = [sys.executable, "-m", "vejviser", "build", *chosen, "--date", DAY, "--out", str(out)]
         command += ["--data", str(data), "--guides", str(guides)]
