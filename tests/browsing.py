@@ -43,7 +43,8 @@ KINDS = [
     "/sagsbehandlingstider/",
     "/findes-ikke/",
 ]
-LONG = ("/medarbejder/", "/datakvalitet/", "/ordbog/", "/alle-emner/", "/sagsbehandlingstider/")
+LONG = ("/medarbejder/", "/datakvalitet/", "/ordbog/")
+LONGEST = ("/alle-emner/", "/sagsbehandlingstider/")
 """The longest pages among them."""
 
 OF_ONE = {
