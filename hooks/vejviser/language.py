@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -162,7 +163,13 @@ def _running_texts(body: str) -> list[str]:
     return [text for kind, text in _texts(body) if kind != "heading_open"]
 
 
-def _texts(body: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def _texts(body: str) -> tuple[tuple[str, str], ...]:
+    """What kind of block each text of a guide stands in, and its words. Each guide is asked for it several times."""
+    return tuple(_parts(body))
+
+
+def _parts(body: str) -> Iterator[tuple[str, str]]:
     tokens = MarkdownIt("commonmark", {"html": False}).parse(body)
     for before, token in pairwise(tokens):
         if token.type == "inline":

@@ -16,6 +16,8 @@ _SNOWBALL = snowballstemmer.stemmer("danish")
 
 
 def _has_figure(word: str) -> bool:
+    if word.isascii() and word.isalpha():
+        return False
     return any(unicodedata.category(char)[0] == "N" for char in word)
 
 
@@ -40,6 +42,8 @@ class Danish:
     def fold(self, text: str) -> str:
         """Return ``text`` in lower case, its Danish letters as ASCII, without accents: "Træffetid" -> "traeffetid"."""
         plain = unicodedata.normalize("NFC", text).lower().translate(self._letters)
+        if plain.isascii():
+            return plain
         return "".join(char for char in unicodedata.normalize("NFD", plain) if unicodedata.category(char)[0] != "M")
 
     def words(self, text: str) -> list[str]:
