@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from vejviser.memory import Memory, Same
+from dataclasses import replace
 
+from vejviser.drawing import shown
+from vejviser.memory import Memory, Same
+from vejviser.pages.page import Page
+
+from .conftest import Example
 from .edits import compare
 
 
@@ -38,3 +43,25 @@ def test_after_each_edit_the_site_is_what_a_clean_start_gives() -> None:
     """The long run is scripts/edits."""
     done = compare(6, seed=4)
     assert done["whole"] >= 2 and done["broken"] >= 1, done
+
+
+def test_what_is_kept_is_known_for_ever() -> None:
+    memory, done = Memory(), []
+    memory.recall("a", lambda: done.append(1))
+    memory.keep()
+    for _ in range(5):
+        memory.turn()
+        memory.recall("b", lambda: done.append(2))
+    memory.recall("a", lambda: done.append(3))
+    assert done == [1, 2]
+
+
+def test_a_page_is_known_by_all_it_shows_and_by_its_records(example: Example) -> None:
+    about = example.knowledge().place("lillekoebing").about
+    page = Page("/om/", "Om", "Kort", "about.html", {"about": about, "facts": [{"label": "Hvem"}]})
+    other = about.model_copy(update={"name": "Storekøbing"})
+    equal = replace(page, view={"about": about, "facts": [{"label": "Hvem"}]})
+    assert shown(page) == shown(equal)
+    for view in ({"about": other, "facts": [{"label": "Hvem"}]}, {"about": about, "facts": [{"label": "Hvad"}]}):
+        assert shown(page) != shown(replace(page, view=view))
+    assert shown(page) != shown(replace(page, facts=about))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from vejviser.webpage import css_addresses, read_page
@@ -64,6 +66,15 @@ def test_a_page_that_was_cut_off_or_bends_its_links() -> None:
     assert not read_page(page("x")[:-3]).whole
     assert not read_page(page("x")).base
     assert read_page(page('<base href="/x/">')).base
+
+
+@pytest.mark.parametrize("inner", ['<a href="x/" id=a>', "<img src=y>", "<input name=a value=b>", "<base href=/z/>"])
+@pytest.mark.parametrize("where", ["{}</head><main></main>", "</head>{}<main></main>", "</head><main>{}</main>"])
+def test_a_page_read_in_parts_holds_what_it_holds_as_a_whole(inner: str, where: str) -> None:
+    parts = f"<html><head><title>x</title>{where.format(inner)}<a href=o/></a></html>"
+    found, expected = (read_page(one.encode()) for one in (parts, parts.replace("main>", "div>")))
+    assert set(found.links) == set(expected.links)
+    assert replace(found, links=()) == replace(expected, links=())
 
 
 def test_a_style_sheet() -> None:

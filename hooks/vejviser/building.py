@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -44,12 +45,16 @@ def fill(
     def write(name: str) -> int:
         return write_site(project, knowledge, name, staging / name, today)
 
-    first = municipalities[:1] if len(municipalities) > 2 else []
-    # What all have in common is made once, here; the processes that are forked below know it already.
-    for name, pages in [(name, write(name)) for name in first]:
-        say(f"  {name}: {pages} sider")
-    for name, pages in in_parallel(municipalities[len(first) :], write):
-        say(f"  {name}: {pages} sider")
+    def told() -> Iterator[tuple[str, int]]:
+        first = municipalities[:1] if len(municipalities) > 2 else []
+        # What all have in common is made once, here; the processes that are forked below know it already.
+        for name in first:
+            yield name, write(name)
+            _memory.keep()
+        yield from in_parallel(municipalities[len(first) :], write)
+
+    for number, (name, pages) in enumerate(told(), start=1):
+        say(f"  {number} af {len(municipalities)}: {name}, {pages} sider")
 
 
 def write_site(project: Project, knowledge: KnowledgeBase, municipality: str, folder: Path, today: date) -> int:
@@ -71,6 +76,9 @@ def in_parallel(names: Sequence[str], work: Callable[[str], Made]) -> Iterator[t
     if workers <= 1:
         yield from ((name, work(name)) for name in names)
         return
+    # The collector would write into every page of memory that the processes share, and so copy it.
+    gc.collect()
+    gc.freeze()
     fork = multiprocessing.get_context("fork")
     begin = (work, os.getpid())
     with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin, initargs=begin) as pool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
@@ -18,7 +19,7 @@ from .dayrule import DayRule
 from .meeting import MeetingPlace
 from .models.municipality import Municipality
 from .models.office_hours import ExtraOpening, HoursKind, HoursRow, OfficeHours
-from .schedule import COPENHAGEN, Interval, intervals
+from .schedule import COPENHAGEN, Interval, days_ruled, intervals
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """RFC 5545 names of the weekdays; the index is the one ``DayRule.weekday`` holds."""
@@ -125,7 +126,16 @@ def _plain(one: Interval) -> bool:
     A repeating event has one length (RFC 5545, 3.8.5.3), and clients disagree on hours the clock skips or
     repeats. Both folds of both edges have the same distance from UTC only where none of this can happen.
     """
-    return len({edge.replace(fold=fold).utcoffset() for edge in (one.start, one.until) for fold in (0, 1)}) == 1
+    return not (_changing(one.start.date()) or _changing(one.until.date())) or (
+        len({edge.replace(fold=fold).utcoffset() for edge in (one.start, one.until) for fold in (0, 1)}) == 1
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _changing(day: date) -> bool:
+    """Say whether Danish clocks are changed on a day or at its end."""
+    start = datetime.combine(day, time(), COPENHAGEN)
+    return start.utcoffset() != (start + timedelta(days=2)).utcoffset()
 
 
 def _repeat(event: Event, days: Sequence[Interval], rules: Sequence[DayRule]) -> None:
@@ -140,8 +150,9 @@ def _repeat(event: Event, days: Sequence[Interval], rules: Sequence[DayRule]) ->
     # UNTIL must be UTC where DTSTART names a time zone (RFC 5545, 3.3.10).
     event.add("rrule", {**rule, "UNTIL": last.astimezone(UTC)})
     given = {one.start for one in days}
-    between = (first + timedelta(days=offset) for offset in range((last - first).days))
-    gone = [day for day in between if day not in given and any(one.matches(day.date()) for one in rules)]
+    ruled = sorted({day for one in rules for day in days_ruled(one, first.date(), last.date())})
+    between = (first + (day - first.date()) for day in ruled)
+    gone = [day for day in between if day not in given]
     if gone:
         event.add("exdate", gone)
 

@@ -13,6 +13,9 @@ _BLANK = set("\u115f\u1160\u2800\u3164\uffa0")
 _TWINS = set("АВЕКМНОРСТХЅІЈаеорсухѕіј")
 _ALLOWED = {"\n", "\r", "\t"}
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile("[\n\r\t -~\u00a7\u00b0\u00b7\u00c0-\u00ff\u2013\u2014\u2018-\u201e\u2026]*")
+"""ASCII, the letters of Western Europe and the usual signs: nearly every text, so that the rest may take its time."""
+
 _LATIN, _OTHER = "LATIN", ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
@@ -28,7 +31,7 @@ def forbidden(text: str) -> Iterator[int]:
     These are control, format and unassigned characters, separators of lines, blanks that pass for letters, and
     accents that stand loose (the text is composed, NFC, before it is looked at).
     """
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return
     for index, char in enumerate(text):
         if char not in _ALLOWED and (char in _BLANK or unicodedata.category(char) in _FORBIDDEN):
@@ -43,7 +46,7 @@ def describe(char: str) -> str:
 
 def look_alike(text: str) -> str | None:
     """Return the first word that is written with letters that only look Danish, or None."""
-    if text.isascii():
+    if _PLAIN.fullmatch(text):
         return None
     for word in (str(match[0]) for match in _WORD.finditer(text)):
         names = [unicodedata.name(char, "") for char in word]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 NAME = "SHA256SUMS"
@@ -20,9 +21,16 @@ def checksum(content: bytes) -> str:
 
 def site_files(folder: Path) -> list[str]:
     """Return the path of every file below ``folder``, also of links, sorted by its bytes in every locale."""
-    return sorted(
-        file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_symlink() or not file.is_dir()
-    )
+    return sorted(_files(folder, ""))
+
+
+def _files(folder: Path, below: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(folder / entry.name, f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}"
 
 
 def checksums_text(sums: Mapping[str, str]) -> str:

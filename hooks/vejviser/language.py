@@ -89,7 +89,7 @@ def assess(guides: Mapping[str, GuideText], terms: Terms, memory: Memory | None 
     memory = memory or Memory()
 
     def one(name: str, guide: GuideText) -> Plainness:
-        key = ("plainness", name, Same(guide.front), guide.body, terms.words)
+        key = ("plainness", name, Same(guide.front), guide.body, Same(terms))
         return memory.recall(key, lambda: _assess_one(name, guide.front, guide.body, terms))
 
     found = [one(name, guide) for name, guide in guides.items()]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from .danish import capital
 from .knowledge import Place
+from .memory import Memory, Same
 from .models.location import Location
 from .models.municipality import Municipality
 from .models.office_hours import Timetable
@@ -41,8 +42,17 @@ class MeetingPlace:
         return capital(self.at) if self.at and self.kind == "adviser" else self.who
 
 
-def meeting_places(place: Place) -> list[MeetingPlace]:
-    """Return the adviser's places in the order of the file, then the municipality's partners by name."""
+def meeting_places(place: Place, memory: Memory | None = None) -> list[MeetingPlace]:
+    """Return the adviser's places in the order of the file, then the municipality's partners by name.
+
+    ``memory`` gives the objects themselves for the same data.
+    """
+    data = (place.about, place.hours, place.locations, *place.partners.values())
+    key = ("meeting places", *place.partners, *map(Same, data))
+    return (memory or Memory()).recall(key, lambda: _meeting_places(place))
+
+
+def _meeting_places(place: Place) -> list[MeetingPlace]:
     found = [_adviser_at(place, location) for location in place.locations.locations]
     elsewhere = [row.location for row in place.hours.hours] + [one.location for one in place.hours.extra_openings]
     if None in elsewhere:

@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
+_NOTHING: Any = object()
+"""Stands for what was never made: None can be what was made."""
+
 
 class Same:
     """Stands for one object itself, not for its value: as a key it is equal only to the same object.
@@ -30,14 +33,24 @@ class Memory:
     def __init__(self) -> None:
         self._now: dict[Hashable, Any] = {}
         self._before: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     def recall(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what ``make`` gave for this key, or let it make it."""
-        if key not in self._now:
-            self._now[key] = self._before[key] if key in self._before else make()
-        made: Made = self._now[key]
+        # Long keys are slow to look up, so a key that is known is looked up once.
+        made: Made = self._now.get(key, _NOTHING)
+        if made is _NOTHING:
+            made = self._before.get(key, _NOTHING)
+            if made is _NOTHING and (made := self._kept.get(key, _NOTHING)) is not _NOTHING:
+                return made
+            self._now[key] = made = make() if made is _NOTHING else made
         return made
 
     def turn(self) -> None:
         """Begin a new round: what the last two rounds did not use is forgotten."""
         self._before, self._now = self._now, {}
+
+    def keep(self) -> None:
+        """Never forget what is known now: many rounds to come, none of which uses all of it."""
+        self._kept |= self._before | self._now
+        self._before, self._now = {}, {}

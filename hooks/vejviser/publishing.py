@@ -23,6 +23,9 @@ from .versions import Version, Versions
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
+_NAMED = 5
+"""Most municipalities that are named in one line."""
+
 UNTOUCHED = "Den gamle står, som den var."
 
 
@@ -46,7 +49,7 @@ def build_sites(
             names = list(dict.fromkeys(municipalities)) or list(knowledge.places)
             for name in names:
                 knowledge.place(name)
-            say(f"Bygger {', '.join(names)} ...")
+            say(f"Bygger {', '.join(names) if len(names) <= _NAMED else f'{len(names)} kommuner'} ...")
             with versions.staging() as staging:
                 building.fill(project, knowledge, names, staging, today, say)
                 say("Kontrollerer sider, links og fingeraftryk ...")

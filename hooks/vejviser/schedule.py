@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
 
+from .dayrule import DayRule
 from .models.office_hours import Closure, ExtraOpening, HoursKind, HoursRow, Timetable
 
 _CYCLE = timedelta(days=5 * 366)
@@ -62,25 +63,25 @@ def public_holidays(year: int) -> dict[date, str]:
 def intervals(timetable: Timetable, first: date, last: date) -> list[Interval]:
     """Expand a timetable to the intervals from ``first`` to ``last``, both included, in order of time."""
     found: set[Interval] = set()
-    for day in _days(first, last):
-        for at, row in enumerate(timetable.hours):
-            if row_applies(row, day) and closed_because(timetable, day, row.location) is None:
+    for at, row in enumerate(timetable.hours):
+        for day in _days_of(row, first, last):
+            if closed_because(timetable, day, row.location) is None:
                 found.add(_interval(day, row, ("hours", at)))
-        for at, extra in enumerate(timetable.extra_openings):
-            if extra.date == day:
-                found.add(_interval(day, extra, ("extra_openings", at)))
+    for at, extra in enumerate(timetable.extra_openings):
+        if first <= extra.date <= last:
+            found.add(_interval(extra.date, extra, ("extra_openings", at)))
     return sorted(found, key=lambda one: (one.start, one.until, one.location or "", one.kind))
 
 
 def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay]:
     """Return the days in the period on which hours fall away, and why."""
-    found: list[ClosedDay] = []
-    for day in _days(first, last):
-        for row in timetable.hours:
-            closing = _closing(timetable, day, row.location) if row_applies(row, day) else None
-            if closing is not None and (gone := ClosedDay(day, closing[0], row.location, closing[1])) not in found:
-                found.append(gone)
-    return found
+    found: dict[ClosedDay, None] = {}
+    ruled = sorted((day, at) for at, row in enumerate(timetable.hours) for day in _days_of(row, first, last))
+    for day, at in ruled:
+        location = timetable.hours[at].location
+        if (closing := _closing(timetable, day, location)) is not None:
+            found.setdefault(ClosedDay(day, closing[0], location, closing[1]))
+    return list(found)
 
 
 def row_applies(row: HoursRow, day: date) -> bool:
@@ -88,6 +89,21 @@ def row_applies(row: HoursRow, day: date) -> bool:
     started = row.valid_from is None or row.valid_from <= day
     ended = row.valid_until is not None and day > row.valid_until
     return started and not ended and any(rule.matches(day) for rule in row.days)
+
+
+def _days_of(row: HoursRow, first: date, last: date) -> Iterator[date]:
+    """Yield the days in the period on which a row's rule falls, in order."""
+    first, last = max(first, row.valid_from or first), min(last, row.valid_until or last)
+    yield from sorted({day for rule in row.days for day in days_ruled(rule, first, last)})
+
+
+@lru_cache(maxsize=4_000)
+def days_ruled(rule: DayRule, first: date, last: date) -> tuple[date, ...]:
+    """Return the days in the period, both ends included, on which a rule falls, in order.
+
+    The same few rules stand in every timetable, so they are remembered.
+    """
+    return tuple(day for day in _days(first, last) if rule.matches(day))
 
 
 def closed_because(timetable: Timetable, day: date, location: str | None) -> str | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -43,7 +41,7 @@ from .problem import VejviserError
 from .search.documents import Document, document
 from .search.files import packed, search_files
 from .search.packages import Packages
-from .terms import Terms
+from .terms import terms_of
 
 
 def pages(context: Context) -> list[Page]:
@@ -98,6 +96,7 @@ class Site:
         self._memory = memory or Memory()
         self._context = Context(knowledge, knowledge.place(municipality), today, self._memory)
         self._root = root
+        self._drawn: dict[str, str] = {}
         self.layout = layout_values(knowledge, municipality, today)
 
     @cached_property
@@ -107,7 +106,8 @@ class Site:
 
     @cached_property
     def _drawer(self) -> Drawer:
-        return Drawer(self._root / "overrides", Terms(self._context.knowledge.words), self._memory)
+        terms = terms_of(self._context.knowledge.words, self._memory)
+        return Drawer(self._root / "overrides", terms, self._memory)
 
     @cached_property
     def _frame(self) -> Frame:
@@ -139,7 +139,7 @@ class Site:
     def index(self) -> tuple[str, str]:
         """The search index and the places on long pages, both as JSON text."""
         synonyms = self._context.knowledge.synonyms
-        key = ("index", hashlib.sha256(pickle.dumps((self.documents, synonyms))).digest(), Same(self._packages))
+        key = ("index", *map(Same, (*self.documents, *synonyms, self._packages)))
         return self._memory.recall(key, lambda: packed(self.documents, synonyms, self._packages, self._memory))
 
     @cached_property
@@ -158,7 +158,9 @@ class Site:
 
     def html(self, address: str) -> str:
         """Return what stands on a page, without the frame around it."""
-        return self._drawer.html(self.pages[address], self._context)
+        if address not in self._drawn:
+            self._drawn[address] = self._drawer.html(self.pages[address], self._context)
+        return self._drawn[address]
 
     def markdown(self) -> dict[str, str]:
         """Return the pages as Markdown files, by their paths."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from .memory import Same
+from .memory import Memory, Same
 from .models.national import Word
 
 # A hyphen joins words in Danish ("børne- og ungeudvalg", "SU-afgørelse"): the whole is another word.
@@ -29,9 +29,6 @@ class Terms:
     """Finds official words, in any of their forms and the genitive, the longest form first."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        words = tuple(words)
-        self.words = tuple(map(Same, words))
-        """What these terms are made of: equal for equal words."""
         self._by_first: dict[str, list[tuple[str, Word]]] = {}
         for word in words:
             for form in (word.word, *word.forms):
@@ -52,6 +49,12 @@ class Terms:
                     yield Use(match.start(), end, word)
                     done = end
                     break
+
+
+def terms_of(words: Iterable[Word], memory: Memory) -> Terms:
+    """Return the terms of these words: the object itself that ``memory`` knows for the same words."""
+    words = tuple(words)
+    return memory.recall(("terms", *map(Same, words)), lambda: Terms(words))
 
 
 class Explainer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 HOME = "/"
 GUIDES = "/guides/"
@@ -112,6 +113,7 @@ def source_file(address: str) -> str:
     return f"{inner}/index.md" if has_children else f"{inner}.md"
 
 
+@lru_cache(maxsize=20_000)
 def relative(address: str, page: str) -> str:
     """Return the link from ``page`` to ``address``, so that the site works under any folder.
 

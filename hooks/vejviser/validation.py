@@ -45,12 +45,15 @@ def validate(model: type[Record], tree: Node | None, path: str, *, line: int = 1
         fault = Problem(path, tree.line, tree.column, "Filen skal bestå af felter, fx 'name: ...'.")
         return Validated(None, None, [fault])
     problems: list[Problem] = []
-    rest = copy.deepcopy(tree)
+    rest = tree
     cut = _Cut()
     for _ in range(_ROUNDS):
         try:
             return Validated(model.model_validate(rest.plain()), rest, problems)
         except ValidationError as error:
+            if rest is tree:
+                # What was read stays whole; only a copy is cut. Copying takes long, and most files have no fault.
+                rest = copy.deepcopy(tree)
             locations: list[Location] = []
             faults: list[tuple[Any, Location]] = []
             for item in error.errors(include_url=False):

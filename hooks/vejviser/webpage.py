@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -38,7 +40,30 @@ class WebPage:
 
 
 def read_page(html: bytes) -> WebPage:
-    """Read a page with a parser that follows the HTML standard, so that no clumsy markup hides an address."""
+    """Read a page with a parser that follows the HTML standard, so that no clumsy markup hides an address.
+
+    The frame stands around many pages, and most content is the same for the next municipality: each is read once.
+    """
+    head, start, end = html.find(b"</head>"), html.find(b"<main>"), html.rfind(b"</main>")
+    if not 0 <= head < start < end:
+        return _read(html)
+    parts = (_read(html[:head]), _read_again(html[head:start] + html[end:]), _read_again(html[start:end]))
+    return WebPage(
+        ids=frozenset().union(*(part.ids for part in parts)),
+        controls=frozenset().union(*(part.controls for part in parts)),
+        links=tuple(dict.fromkeys(chain.from_iterable(part.links for part in parts))),
+        loads=tuple(dict.fromkeys(chain.from_iterable(part.loads for part in parts))),
+        base=any(part.base for part in parts),
+        whole=parts[1].whole,
+    )
+
+
+@lru_cache(maxsize=500)
+def _read_again(html: bytes) -> WebPage:
+    return _read(html)
+
+
+def _read(html: bytes) -> WebPage:
     ids, controls = set(), set()
     # A dictionary keeps the order and drops what stands twice.
     links: dict[str, None] = {}

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..webpage import WebPage
@@ -52,8 +53,7 @@ def read_address(written: str, file: str, own: str = "") -> Address | None:
     climbs out of the site begins with "..".
     """
     if _PLAIN.fullmatch(written):
-        way, _, fragment = written.partition("#")
-        return Address(written, "", "", _inside(way, file), fragment)
+        return _plain(written, file)
     text = _IGNORED.sub("", written).replace("\\", "/")
     if own and f"{text}/".startswith(own := f"{own.rstrip('/')}/"):
         text = "/" + text[len(own) :]
@@ -65,6 +65,13 @@ def read_address(written: str, file: str, own: str = "") -> Address | None:
     if parts.scheme or parts.netloc:
         return Address(text, parts.scheme, host, None)
     return Address(text, "", "", _inside(unquote(parts.path), file), unquote(parts.fragment))
+
+
+# Nearly every address stands on the same page of the next municipality too.
+@lru_cache(maxsize=50_000)
+def _plain(written: str, file: str) -> Address:
+    way, _, fragment = written.partition("#")
+    return Address(written, "", "", _inside(way, file), fragment)
 
 
 def _inside(way: str, file: str) -> str:

@@ -73,7 +73,8 @@ def _body_page(context: Context, name: str, body: Body) -> Page:
                 for key, guide in knowledge.guides.items()
                 if name in (guide.front.complaint.body, *guide.front.complaint.more_bodies)
             ],
-            "municipality": context.place.about.full_name,
+            # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
+            "municipality": context.place.about.full_name if addition else "",
             "local_text": addition.text if addition else "",
             "local_partner": Link(partner.name, urls.partner(addition.partner), partner.summary)
             if partner and addition and addition.partner

@@ -10,7 +10,7 @@ from ..danish import joined
 from ..language import MEAN_AT_MOST, Plainness
 from ..language import assess as assess_language
 from ..quality import Quality, assess
-from ..terms import Terms
+from ..terms import terms_of
 from .page import LIST_RANK, Context, Page
 
 _AGES = {"fresh": "nyt", "ageing": "over et halvt år", "stale": "over et år", "undated": "uden dato"}
@@ -20,7 +20,7 @@ def quality_page(context: Context) -> Page:
     """Return counts for each kind, and every entry that needs something."""
     found = assess(context.knowledge, context.place, context.today)
     guides = context.knowledge.guides
-    language = assess_language(guides, Terms(context.knowledge.words), context.memory)
+    language = assess_language(guides, terms_of(context.knowledge.words, context.memory), context.memory)
     kinds = [(kind, list(ones)) for kind, ones in groupby(found, key=lambda one: one.entry.kind)]
     return Page(
         address=urls.QUALITY,

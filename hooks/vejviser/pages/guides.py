@@ -116,7 +116,8 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "adviser": place.about.adviser.title_the,
         "helpers": _helpers(name, context),
         "local": _local(place.local_guides.get(name)),
-        "municipality": place.about.full_name,
+        # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
+        "municipality": place.about.full_name if name in place.local_guides else "",
         "reforms": [_reform(reform, context.today) for reform in front.reforms],
         "legal_basis": front.legal_basis,
         "legal_basis_sourced": front.legal_basis_sourced,

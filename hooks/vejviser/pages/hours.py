@@ -10,6 +10,7 @@ from markupsafe import Markup
 from .. import urls
 from ..hours_feed import hours_feed
 from ..meeting import MeetingPlace, meeting_places
+from ..memory import Same
 from ..models.location import Location
 from ..openstate import HORIZON
 from ..packing import packed
@@ -67,7 +68,7 @@ def hours_view(context: Context) -> dict[str, Any]:
         "unknown": [one.text for one in place.hours.unknown],
         "hours_age": age(place.hours),
         "meeting": known,
-        "feed": packed(hours_feed(known, context.today)),
+        "feed": packed(hours_feed(known, context.today, context.memory)),
         "max_age": kiosk.max_age(context),
         "built": build_date(context.today),
         "demo": place.about.demo.line if place.about.demo else "",
@@ -94,11 +95,12 @@ def place_view(location: Location, context: Context) -> dict[str, Any]:
 
 def structured(context: Context) -> Markup:
     """Return the hours for search engines (schema.org, JSON-LD)."""
-    about = context.place.about
+    about, places = context.place.about, meeting_places(context.place, context.memory)
     page = f"{about.site_url.rstrip('/')}{urls.HOURS}" if about.site_url else ""
-    offices = government_offices(meeting_places(context.place), about, context.today, page)
+    key = ("structured", Same(about), *map(Same, places), context.today)
+    offices = context.memory.recall(key, lambda: government_offices(places, about, context.today, page))
     return Markup('<script type="application/ld+json">{}</script>').format(packed(offices)) if offices else Markup()
 
 
 def _adviser(context: Context) -> list[MeetingPlace]:
-    return [one for one in meeting_places(context.place) if one.kind == "adviser"]
+    return [one for one in meeting_places(context.place, context.memory) if one.kind == "adviser"]

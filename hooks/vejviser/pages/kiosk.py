@@ -34,7 +34,7 @@ class Screen:
 
 def screens(context: Context) -> list[Screen]:
     """Return the board and the screen of each place the adviser uses."""
-    places = meeting_places(context.place)
+    places = meeting_places(context.place, context.memory)
     adviser = [one for one in places if one.kind == "adviser" and one.location]
     own = {one.id for one in adviser}
     board = Screen(

@@ -12,6 +12,7 @@ import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _NEUTER = re.compile(r"(?<=[a-z]{3}[bdglmpv])t$")
+_ACCENTED = re.compile(r"[^\x00-\x7f]+")
 _SNOWBALL = snowballstemmer.stemmer("danish")
 
 
@@ -19,6 +20,10 @@ def _has_figure(word: str) -> bool:
     if word.isascii() and word.isalpha():
         return False
     return any(unicodedata.category(char)[0] == "N" for char in word)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", found[0]) if unicodedata.category(char)[0] != "M")
 
 
 @cache
@@ -44,7 +49,7 @@ class Danish:
         plain = unicodedata.normalize("NFC", text).lower().translate(self._letters)
         if plain.isascii():
             return plain
-        return "".join(char for char in unicodedata.normalize("NFD", plain) if unicodedata.category(char)[0] != "M")
+        return _ACCENTED.sub(_without_accents, plain)
 
     def words(self, text: str) -> list[str]:
         """Return the folded words of a text, in order."""

