@@ -11,6 +11,7 @@ import click
 
 from . import __version__
 from .advice import advice
+from .building import spare_the_collector
 from .checks import all_problems
 from .exporting import export as export_site
 from .hours_report import hours_report
@@ -71,6 +72,7 @@ def language(project: Project, today: date) -> None:
 def build(project: Project, today: date, municipalities: tuple[str, ...], out: str) -> None:
     """Byg siderne. Uden navne bliver alle kommuner bygget."""
     began = time.monotonic()
+    spare_the_collector()
     names = build_sites(project, municipalities, Path(out), today, click.echo)
     # Editors' tools complete from these; like the site they are made, not kept in git.
     write_schemas(project.root / "schema")

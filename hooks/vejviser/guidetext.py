@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from .characters import control_problem, look_alike
 from .fields import check_url
-from .problem import Problem
+from .problem import Problem, first_told
 from .suggestion import did_you_mean, slug
 from .terms import Explainer, popover_id
 
@@ -55,6 +55,10 @@ def text_problems(body: str, body_line: int, path: str, pages: Collection[str]) 
     if not body.strip():
         yield Problem(path, body_line, 1, "Vejledningen har ingen tekst. Skriv den under felterne.")
         return
+    yield from first_told(_all_problems(body, body_line, path, pages))
+
+
+def _all_problems(body: str, body_line: int, path: str, pages: set[str]) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), start=body_line):
         yield from _line_problems(line, number, path)
     for token in _parser(trusting=True).parse(body):

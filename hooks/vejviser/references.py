@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from .fields import Refers
 from .library import Document, Library
 from .memory import Memory, Same
-from .problem import Problem
+from .problem import Problem, first_told
 from .suggestion import did_you_mean
 from .validation import Location, node_at, place
-from .yamltree import Sequence
+from .yamltree import Mapping, Sequence
 
 _NOUNS = {
     "body": "Klageinstansen",
@@ -40,11 +40,7 @@ def reference_problems(library: Library, memory: Memory | None = None) -> Iterat
 def _problems(document: Document, known: dict[str, set[str]], national: frozenset[str]) -> Iterator[Problem]:
     if document.value is None or document.tree is None:
         return
-    for location, kind, name in _references(document.value, ()):
-        if kind in known and name not in known[kind]:
-            line, column = place(document.tree, location)
-            message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
-            yield Problem(document.shown, line, column, message)
+    yield from first_told(_lost(document, document.tree, known))
     yield from _repeated_ids(document)
     yield from _orphan(document, known)
     if document.kind.name == "partner" and document.id in national:
@@ -53,6 +49,14 @@ def _problems(document: Document, known: dict[str, set[str]], national: frozense
     if document.kind.name == "partner" and document.id in known.get("location", set()):
         message = f"Stedet i locations.yml hedder også '{document.id}'. Giv filen et andet navn."
         yield Problem(document.shown, 1, 1, message)
+
+
+def _lost(document: Document, tree: Mapping, known: dict[str, set[str]]) -> Iterator[Problem]:
+    """References that lead nowhere."""
+    for location, kind, name in _references(document.value, ()):
+        if kind in known and name not in known[kind]:
+            message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
+            yield Problem(document.shown, *place(tree, location), message)
 
 
 def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]]:

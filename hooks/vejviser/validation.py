@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from .fault import FAULT
 from .models.base import Record
-from .problem import Problem
+from .problem import MAX_TOLD, Problem, first_told
 from .suggestion import did_you_mean, nearest
 from .yamltree import Mapping, Node, Scalar, Sequence
 
@@ -49,7 +49,7 @@ def validate(model: type[Record], tree: Node | None, path: str, *, line: int = 1
     cut = _Cut()
     for _ in range(_ROUNDS):
         try:
-            return Validated(model.model_validate(rest.plain()), rest, problems)
+            return Validated(model.model_validate(rest.plain()), rest, list(first_told(problems)))
         except ValidationError as error:
             if rest is tree:
                 # What was read stays whole; only a copy is cut. Copying takes long, and most files have no fault.
@@ -61,14 +61,15 @@ def validate(model: type[Record], tree: Node | None, path: str, *, line: int = 1
                 locations.append(location)
                 if not cut.explains(item, location, rest):
                     faults.append((item, location))
+            told = faults[: 2 * MAX_TOLD]
             problems += [
                 _problem(item, location, model, rest, path)
-                for item, location in faults
-                if not _follows(item, location, faults, model)
+                for item, location in told
+                if not _follows(item, location, told, model)
             ]
             if not cut.away(rest, locations):
                 break
-    return Validated(None, None, problems)
+    return Validated(None, None, list(first_told(problems)))
 
 
 def _inner(item: Any) -> Location:

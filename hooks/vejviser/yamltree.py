@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from .characters import control_problem
-from .problem import Problem
+from .problem import Problem, first_told
 from .yamlmessages import syntax_problem
 
 MAX_DEPTH = 20
@@ -174,8 +174,9 @@ def parse(text: str, path: str, *, lines_before: int = 0) -> tuple[Node | None, 
         root, documents = builder.document()
         # With two documents, or a reference to somewhere else, it is unclear what is meant; so nothing is read.
         clear = documents < 2 and not builder.aliases
-        return root if clear else None, builder.problems
+        return root if clear else None, list(first_told(builder.problems))
     except _TooDeepError:
-        return None, builder.problems
+        # The last one says why the reading ended.
+        return None, [*first_told(builder.problems[:-1]), builder.problems[-1]]
     except yaml.YAMLError as error:
-        return None, [*builder.problems, syntax_problem(error, padded, path)]
+        return None, [*first_told(builder.problems), syntax_problem(error, padded, path)]
