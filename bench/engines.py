@@ -93,6 +93,10 @@ class Engine(ABC):
     def built(self, folder: Path, name: str) -> Path:
         """Return the folder with the finished site of one municipality."""
 
+    def web(self, folder: Path, name: str) -> tuple[Path, str]:
+        """Return the folder to serve, and the path below it of one municipality's site (with a slash after)."""
+        return self.built(folder, name).parent, f"{name}/"
+
     def clean(self, folder: Path) -> None:
         """Remove all that an earlier build left."""
         for name in ("public", "site", ".cache", "resources", ".hugo_build.lock"):
@@ -124,6 +128,9 @@ class Ours(Engine):
 
     def built(self, folder: Path, name: str) -> Path:
         return folder / "site" / name
+
+    def web(self, folder: Path, name: str) -> tuple[Path, str]:
+        return self.built(folder, name), ""
 
     def holding(self, folder: Path) -> list[Path]:
         return [folder / FACT]

@@ -63,9 +63,10 @@ def measure(engines: Mapping[str, Engine], work: Path, say: Callable[[str], None
             folder.mkdir()
             engine.lay_out(country, folder)
             timed(engine.build(), folder)
-            with served(engine.built(folder, country.names[0])) as (address, _):
+            root, below = engine.web(folder, country.names[0])
+            with served(root) as (address, _):
                 for kind, path in PAGES.items():
-                    say(_line(f"{engine.label}: {kind}", _visit(browser, f"{address}/{path}")))
+                    say(_line(f"{engine.label}: {kind}", _visit(browser, f"{address}/{below}{path}")))
             shutil.rmtree(folder)
         browser.close()
     say("")

@@ -8,10 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Route
 
 from vejviser.project import find_project
 from vejviser.publishing import build_sites
+from vejviser.urls import static_file
 
 from .browsing import DESKTOP, PHONE, journeys, opened
 from .conftest import TODAY, Example, served
@@ -77,21 +78,48 @@ def test_without_javascript_there_is_a_list_instead_of_a_search_field(
     context.close()
 
 
-def test_a_first_visit_is_light(browser: Browser, addresses: dict[str, str], built: Path) -> None:
-    """All that the home page loads, gzipped as any server sends it, is under 60 kB."""
+@pytest.mark.parametrize("path", ["/", "/guides/husleje/", "/klageinstanser/ankestyrelsen/", "/traeffetider/"])
+def test_a_first_visit_is_light(browser: Browser, addresses: dict[str, str], built: Path, path: str) -> None:
+    """All that a page loads, gzipped as any server sends it, is under 30 kB, half of what we allow ourselves."""
     with opened(browser, addresses["fredericia"], PHONE) as watched:
         loaded: set[str] = set()
         watched.page.on("request", lambda one: loaded.add(urlsplit(one.url).path))
-        watched.page.goto(addresses["fredericia"] + "/", wait_until="networkidle")
-        shift = watched.page.evaluate(
-            "new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const entry of "
-            "list.getEntries()) sum += entry.value; }).observe({type: 'layout-shift', buffered: true}); "
-            "setTimeout(() => done(sum), 300); })"
-        )
+        watched.page.goto(addresses["fredericia"] + path, wait_until="networkidle")
     site = built / "fredericia"
-    sizes = {path: len(gzip.compress((site / (path.strip("/") or "index.html")).read_bytes(), 6)) for path in loaded}
-    assert sum(sizes.values()) < 60_000, sizes
-    assert shift < 0.01
+    sizes = {one: len(gzip.compress((site / static_file(one)).read_bytes(), 6)) for one in loaded}
+    assert len(sizes) >= 4 and sum(sizes.values()) < 30_000, sizes
+
+
+def _shift(page: Page) -> float:
+    """Return the layout shift so far (W3C Layout Instability)."""
+    found: float = page.evaluate(
+        "new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const entry of "
+        "list.getEntries()) sum += entry.value; }).observe({type: 'layout-shift', buffered: true}); "
+        "setTimeout(() => done(sum), 300); })"
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("", 0.02), ("guides/husleje/", 0.02), ("klageinstanser/ankestyrelsen/", 0.02), ("traeffetider/", 0.02),
+     ("kontakt/", 0.02), ("find-vej/", 0.02), ("medarbejder/", 0.02), ("soeg/", 0.02), ("samtykke/", 0.02),
+     # These two put a form where it is told how to do it by hand, which must stay where no script comes.
+     ("klagefrist/", 0.1), ("klagebrev/", 0.1)],
+)  # fmt: skip
+def test_nothing_moves_when_scripts_come_late(
+    browser: Browser, addresses: dict[str, str], path: str, most: float
+) -> None:
+    """Over 0.1 is bad, says Web Vitals."""
+    with opened(browser, addresses["fredericia"], PHONE) as watched:
+
+        def late(route: Route) -> None:
+            watched.page.wait_for_timeout(300)
+            route.continue_()
+
+        watched.page.route(re.compile(r"/assets/[^.]*\.js"), late)
+        watched.page.goto(f"{addresses['fredericia']}/{path}", wait_until="networkidle")
+        assert _shift(watched.page) < most
 
 
 def test_a_guide_prints_on_one_sheet(browser: Browser, addresses: dict[str, str], built: Path) -> None:

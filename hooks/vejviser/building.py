@@ -97,7 +97,7 @@ _given: list[Callable[[str], Any]] = []
 
 
 def spare_the_collector() -> None:
-    """Let Python look for garbage more seldom: a build makes much, and little of it is garbage (a tenth of the time)."""
+    """Let Python look for garbage more seldom: most of what a build makes is none, and looking takes a tenth of it."""
     gc.set_threshold(100_000, 50, 1000)
 
 

@@ -39,8 +39,8 @@ def finished_files(
     site_url = context.place.about.site_url or ""
     made = _calendars(context)
     search = version({path: content for path, content in pages.items() if path.startswith(FOLDER)})
-    script = drawer.source("hours.js") + drawer.source("site.js")
-    made["assets/vejviser.js"] = script.replace("@@SEARCH@@", f"./search/field.js?{search}")
+    made["assets/vejviser.js"] = drawer.source("site.js").replace("@@SEARCH@@", f"./search/field.js?{search}")
+    made["assets/traeffetider.js"] = drawer.source("hours.js") + drawer.source("today.js")
     made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
     made |= _for_search_engines(str(layout["site_url"]), [one for one in pages if one.endswith("/")])
     for sheet in poster_pages(context, site_url, qr_code(site_url)):

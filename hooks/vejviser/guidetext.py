@@ -58,7 +58,7 @@ def text_problems(body: str, body_line: int, path: str, pages: Collection[str]) 
     yield from first_told(_all_problems(body, body_line, path, pages))
 
 
-def _all_problems(body: str, body_line: int, path: str, pages: set[str]) -> Iterator[Problem]:
+def _all_problems(body: str, body_line: int, path: str, pages: Collection[str]) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), start=body_line):
         yield from _line_problems(line, number, path)
     for token in _parser(trusting=True).parse(body):
