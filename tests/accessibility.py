@@ -153,8 +153,9 @@ def main() -> None:
         if len(sys.argv) < 2:
             project = find_project()
             build_sites(project, list(assemble(project.library(), TODAY).places), out, TODAY, print)
-        bad = invalid(out.rglob("*.html"))
-        pages, states, told = asyncio.run(look_at_all({one.name: one for one in sorted(out.iterdir())}))
+        sites = {one.name: one for one in sorted(out.glob("[!.]*"))}
+        bad = invalid(file for site in sites.values() for file in site.rglob("*.html"))
+        pages, states, told = asyncio.run(look_at_all(sites))
     print("\n".join(bad[:50]))
     for fault, where in sorted(told.items()):
         print(f"{fault}\n    {len(where)} pages, as {', '.join(where[:3])}")

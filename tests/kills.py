@@ -145,7 +145,7 @@ def run(out: Path, count: int, command: Command, seed: int, breath: float = _BRE
     with start(command(out, day + timedelta(days=1))) as process:
         if process.wait() or look(site) != (day + timedelta(days=1)).isoformat():
             figures.broken.append("the build after the kills")
-    left = [path.name for path in (out / ".versions").iterdir() if path.name not in (".lock", NAME)]
+    left = [path.name for path in (out / ".versions").iterdir() if path.name not in (".lock", ".memory", NAME)]
     figures.broken += [f"left behind: {name}" for name in left]
     for version in Versions(out).kept(NAME):
         look(version.folder)

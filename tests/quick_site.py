@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vejviser.inventory import needed_files
 from vejviser.knowledge import KnowledgeBase
+from vejviser.memory import Memory
 from vejviser.project import Project
 
 FLOOR = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
@@ -21,6 +22,7 @@ def fill(
     staging: Path,
     today: date,
     say: Callable[[str], None],
+    memory: Memory | None = None,  # noqa: ARG001
 ) -> None:
     """Fill ``staging/NAME`` as ``building.fill`` does. Every file holds the day, so no two versions share one."""
     say(f"  {len(municipalities)} sider uden motor")

@@ -120,6 +120,8 @@ def test_no_page_holds_what_its_own_policy_stops(built: Path, name: str) -> None
         ('<p class="a" style="color:red">', "en style-attribut"),
         ("<img src=x onerror=alert(1)>", "en on-attribut"),
         ("<a title='>' onclick='x()'>", "en on-attribut"),
+        ("<a title=\"x\"onclick='x()'>", "en on-attribut"),
+        ("<svg/onload=x()>", "en on-attribut"),
     ],
 )
 @pytest.mark.parametrize("page", ["index.html", "kiosk/index.html", "plakat/kort/index.html"])

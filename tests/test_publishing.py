@@ -76,7 +76,7 @@ def test_a_build_keeps_the_versions_before_it_and_no_more(small: Project, tmp_pa
     kept = Versions(out).kept(NAME)
     assert len(kept) == KEPT
     assert [one.number for one in kept] == [4, 5, 6]
-    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", NAME]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", NAME]
 
 
 @pytest.mark.usefixtures("quick")
@@ -188,7 +188,7 @@ def test_a_site_that_is_not_whole_is_not_shown(small: Project, tmp_path: Path, m
         f"{NAME}/om/index.html: Linket til '/vaek/' findes ikke.",
     ]
     assert day_of(out) == DAYS[0]
-    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", NAME]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", NAME]
 
 
 class DeadError(BaseException):

@@ -22,9 +22,6 @@ from .site import Site
 
 Made = TypeVar("Made")
 
-_memory = Memory()
-"""What this process has made. A process that is forked from another begins with all the other knows."""
-
 _LOOK = 0.2
 """Seconds between two looks at whether the process that forked this one is still there."""
 
@@ -36,31 +33,37 @@ def fill(
     staging: Path,
     today: date,
     say: Callable[[str], None],
+    memory: Memory | None = None,
 ) -> None:
     """Fill ``staging/NAME`` with the whole site of each municipality. ``say`` gets one Danish line for each.
+
+    A process that is forked from this one begins with all that ``memory`` knows.
 
     Raises VejviserError when a site cannot be made, and OSError when the disk does not take it.
     """
 
+    memory = memory or Memory()
+
     def write(name: str) -> int:
-        return write_site(project, knowledge, name, staging / name, today)
+        return write_site(project, knowledge, name, staging / name, today, memory)
 
     def told() -> Iterator[tuple[str, int]]:
-        first = municipalities[:1] if len(municipalities) > 2 else []
         # What all have in common is made once, here; the processes that are forked below know it already.
-        for name in first:
+        for name in municipalities[:1]:
             yield name, write(name)
-            _memory.keep()
-        yield from in_parallel(municipalities[len(first) :], write)
+            memory.keep()
+        yield from in_parallel(municipalities[1:], write)
 
     for number, (name, pages) in enumerate(told(), start=1):
         say(f"  {number} af {len(municipalities)}: {name}, {pages} sider")
 
 
-def write_site(project: Project, knowledge: KnowledgeBase, municipality: str, folder: Path, today: date) -> int:
+def write_site(
+    project: Project, knowledge: KnowledgeBase, municipality: str, folder: Path, today: date, memory: Memory
+) -> int:
     """Write one site into ``folder`` and return how many pages it has."""
-    _memory.turn()
-    site = Site(knowledge, municipality, today, project.root, _memory)
+    memory.turn()
+    site = Site(knowledge, municipality, today, project.root, memory)
     paths = site.paths()
     for parent in {(folder / path).parent for path in paths}:
         parent.mkdir(parents=True, exist_ok=True)

@@ -122,7 +122,7 @@ _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.I
 _DATA = re.compile(r"""\btype=["']?application/(ld\+)?json\b""", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _FLOOR = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_IN_TAG = r"<[a-z][a-z0-9-]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s"
+_IN_TAG = r"<[a-z][a-z0-9-]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?:[\s/]|(?<=[\"']))"
 _STYLED = re.compile(_IN_TAG + r"style\s*=", re.IGNORECASE)
 _HANDLER = re.compile(_IN_TAG + r"on[a-z]+\s*=", re.IGNORECASE)
 _HINTS = (re.compile(rb" style *="), re.compile(rb" on[a-z]+ *="))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
@@ -28,22 +28,28 @@ class Same:
 
 
 class Memory:
-    """Results of pure steps. A key names the step and holds all that the step depends on."""
+    """Results of pure steps. A key names the step and holds all that the step depends on.
 
-    def __init__(self) -> None:
+    ``given`` are results of an earlier process: each is used when its key is asked for.
+    """
+
+    def __init__(self, given: Mapping[Hashable, Any] | None = None) -> None:
         self._now: dict[Hashable, Any] = {}
         self._before: dict[Hashable, Any] = {}
         self._kept: dict[Hashable, Any] = {}
+        self._given = given or {}
 
     def recall(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what ``make`` gave for this key, or let it make it."""
-        # Long keys are slow to look up, so a key that is known is looked up once.
+        # Long keys are slow to look up, so a key that is known is looked up no more often than it must.
         made: Made = self._now.get(key, _NOTHING)
         if made is _NOTHING:
-            made = self._before.get(key, _NOTHING)
-            if made is _NOTHING and (made := self._kept.get(key, _NOTHING)) is not _NOTHING:
-                return made
-            self._now[key] = made = make() if made is _NOTHING else made
+            for known in (self._before, self._kept, self._given):
+                if (made := known.get(key, _NOTHING)) is not _NOTHING:
+                    break
+            else:
+                made = make()
+            self._now[key] = made
         return made
 
     def turn(self) -> None:
@@ -51,6 +57,10 @@ class Memory:
         self._before, self._now = self._now, {}
 
     def keep(self) -> None:
-        """Never forget what is known now: many rounds to come, none of which uses all of it."""
+        """Never forget what the last rounds used: many are to come, none of which uses all of it."""
         self._kept |= self._before | self._now
         self._before, self._now = {}, {}
+
+    def used(self) -> dict[Hashable, Any]:
+        """Return what was asked for and is not forgotten."""
+        return self._kept | self._before | self._now

@@ -16,6 +16,7 @@ from .knowledge import KnowledgeBase, assemble
 from .lock import alone
 from .problem import VejviserError
 from .project import Project
+from .remembering import remember, remembered
 from .sealing import seal
 from .suggestion import did_you_mean
 from .verification import hash_faults, verify
@@ -45,16 +46,18 @@ def build_sites(
         with alone(versions.lock, say):
             versions.clean()
             say("Læser og tjekker data ...")
-            knowledge = assemble(project.library(), today)
+            memory = remembered(versions.memory, project.root)
+            knowledge = assemble(project.library(memory), today, memory)
             names = list(dict.fromkeys(municipalities)) or list(knowledge.places)
             for name in names:
                 knowledge.place(name)
             say(f"Bygger {', '.join(names) if len(names) <= _NAMED else f'{len(names)} kommuner'} ...")
             with versions.staging() as staging:
-                building.fill(project, knowledge, names, staging, today, say)
+                building.fill(project, knowledge, names, staging, today, say, memory)
                 say("Kontrollerer sider, links og fingeraftryk ...")
                 _check(knowledge, names, staging, revision.commit(project))
                 _publish(versions, names, staging, shown, say)
+            remember(memory, versions.memory, project.root)
     return names
 
 
@@ -95,9 +98,15 @@ def _publish(
 
 def _is_shown(version: Version | None, staged: Path) -> bool:
     """Say whether visitors already see these very files."""
-    if version is None or hash_faults(version.folder):
+    if version is None:
         return False
-    return (version.folder / checksums.NAME).read_bytes() == (staged / checksums.NAME).read_bytes()
+    sums = version.folder / checksums.NAME
+    # Every file is only read where it matters: a whole country's take longer than all the rest of publishing it.
+    return (
+        sums.is_file()
+        and sums.read_bytes() == (staged / checksums.NAME).read_bytes()
+        and not hash_faults(version.folder)
+    )
 
 
 def roll_back(out: Path, names: Sequence[str], say: Callable[[str], None], *, newest: bool = False) -> None:

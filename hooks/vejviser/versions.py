@@ -62,6 +62,7 @@ class Versions:
         self.out = out
         self._store = out / _STORE
         self.lock = self._store / ".lock"
+        self.memory = self._store / ".memory"
 
     def prepare(self) -> None:
         """Make the folders, so that the lock can be taken."""
