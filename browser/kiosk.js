@@ -57,6 +57,8 @@ function fit() {
     document.body.classList.toggle("dense", dense);
     for (const item of spare) item.hidden = false;
     for (let last = spare.length - 1; last >= 0 && overflows(); last -= 1) spare[last].hidden = true;
+    // A heading with nothing under it says nothing.
+    if (extra && !extra.querySelector("li:not([hidden])")) extra.hidden = true;
     if (!overflows()) return;
   }
 }

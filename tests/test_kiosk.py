@@ -115,6 +115,19 @@ def test_the_board_follows_the_clock_over_midnight(browser: Browser, server: Ser
     page.context.close()
 
 
+def test_no_heading_stands_alone_on_a_screen_of_any_height(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "2026-11-23 12:00")
+    seen = set()
+    for height in range(1000, 2601, 40):
+        page.set_viewport_size({"width": 1080, "height": height})
+        page.evaluate("dispatchEvent(new Event('resize'))")
+        shown = page.locator(".extra li:visible").count()
+        assert page.locator(".extra h2").is_visible() == (shown > 0), height
+        seen.add(shown)
+    assert 0 in seen and len(seen) > 1, seen
+    page.context.close()
+
+
 def test_a_new_build_is_on_the_screen_within_a_quarter(
     browser: Browser,
     server: Server,

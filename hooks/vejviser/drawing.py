@@ -133,7 +133,9 @@ class Drawer:
         return sorted(path.relative_to(self._docs).as_posix() for path in self._docs.rglob("*") if path.is_file())
 
     def _source(self, name: str) -> Markup:
-        return Markup(self.source(name))  # noqa: S704 - written here, and it holds no data
+        # Each screen carries it, and a comment of ours stands in a line of its own.
+        lines = (line for line in self.source(name).splitlines() if not line.lstrip().startswith(("//", "/**")))
+        return Markup("\n".join(lines) + "\n")  # noqa: S704 - written here, and it holds no data
 
 
 def front(page: Page) -> dict[str, Any]:
