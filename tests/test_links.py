@@ -181,7 +181,7 @@ def test_a_host_gets_one_question_at_a_time_with_a_pause_and_hosts_go_side_by_si
 
 
 def test_a_host_that_is_silent_is_not_asked_again_and_again(web: Web) -> None:
-    answers = ask_all([web.at("/slow"), web.at("/200")], FAST)
+    answers = ask_all([web.at("/slow"), web.at("/200")], IMPATIENT)
     assert answers[web.at("/200")] == answers[web.at("/slow")]
     assert ("HEAD", "/200") not in web.asked
 
