@@ -77,6 +77,10 @@ def test_what_another_program_or_another_folder_made_is_not_used(
     # What a key names is the very thing that another result holds, also in another process.
     assert step == ("step", Same(same)) and same == thing
     assert not remembered(file, tmp_path / "elsewhere")._given
+    (tmp_path / "package-lock.json").write_text("another dictionary")
+    assert not remembered(file, tmp_path)._given
+    (tmp_path / "package-lock.json").unlink()
+    assert remembered(file, tmp_path)._given
     monkeypatch.setattr(remembering, "fingerprint", lambda _: b"another version")
     assert not remembered(file, tmp_path)._given
 

@@ -23,9 +23,12 @@ _PACKAGES = Path(pydantic.__file__).parents[1]
 
 
 def _stamp(root: Path) -> bytes:
-    """Return a fingerprint of all that makes the results, besides their keys: our code, Python and the packages."""
+    """Return a fingerprint of all that makes the results, besides their keys: our code, Python and all packages."""
+    lock = root / "package-lock.json"
+    # The search's packages come from Node: another dictionary parts compounds in another way.
+    node = lock.read_bytes() if lock.is_file() else b""
     about = [str(root), sys.version, *sorted(path.name for path in _PACKAGES.glob("*.dist-info"))]
-    return hashlib.sha256(fingerprint(_CODE) + "\0".join(about).encode()).digest()
+    return hashlib.sha256(fingerprint(_CODE) + hashlib.sha256(node).digest() + "\0".join(about).encode()).digest()
 
 
 def _fleeting(key: Hashable) -> bool:
