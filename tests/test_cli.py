@@ -37,7 +37,7 @@ def test_check_prints_one_line_for_each_fault(example: Example) -> None:
     result = run("check", *folders(example))
     assert result.exit_code == 1
     assert [line.split(": ")[0] for line in result.stdout.splitlines()] == [
-        f"{example.data}/national/bodies/naevnet.yml:11:12",
+        f"{example.data}/national/bodies/naevnet.yml:12:12",
         f"{example.guides}/husleje.md:3:11",
     ]
     assert result.stderr == "2 fejl i alt, i 2 filer. Ret dem, og prøv igen.\n"

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vejviser import duedate
-from vejviser.duedate import Asked, Length, Reckoned, reckon
+from vejviser.duedate import Asked, Reckoned, reckon
+from vejviser.durations import Length, Unit
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.deadline_tool import cases, tool_data
 from vejviser.pages.page import Context
@@ -52,7 +53,7 @@ def test_there_are_cases_enough() -> None:
     assert len(CASES) >= 40
 
 
-lengths = st.builds(Length, st.sampled_from(get_args(duedate.Unit)), st.integers(1, 40)).filter(
+lengths = st.builds(Length, st.sampled_from(get_args(Unit)), st.integers(1, 40)).filter(
     lambda size: size.unit != "years" or size.count <= 3
 )
 days = st.dates(date(2024, 1, 1), date(2029, 12, 31))
@@ -130,12 +131,12 @@ def kinds(knowledge: KnowledgeBase) -> Iterator[tuple[str, Length, int | None, b
     """Each question the data can ask: way, length, weekdays and moves of its rules, days a letter took."""
     rules = knowledge.deadline_rules
     assert rules
-    data = tool_data(cases(Context(knowledge, knowledge.place("fredericia"), TODAY)), rules)
+    data = tool_data(cases(Context(knowledge, knowledge.place("fredericia"), TODAY)), rules, knowledge.bodies)
     found: set[tuple[str, Length, int | None, bool, int | None]] = set()
     for case in data["cases"].values():
-        letter, digital, ending = case["rules"]
-        moves = data["endings"][ending]["moves"]
         for one in case["deadlines"]:
+            letter, digital, ending = one["rules"]
+            moves = data["endings"][ending]["moves"]
             if "length" in one:
                 size = Length(*one["length"])
                 weekdays = data["letter"][letter]["weekdays"]

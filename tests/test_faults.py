@@ -45,4 +45,4 @@ def test_old_mac_line_ends_keep_the_line_numbers(example: Example) -> None:
     example.change("data/national/bodies/naevnet.yml", '"8800"', '"88"')
     file = example.data / "national" / "bodies" / "naevnet.yml"
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r"))
-    assert [line.split(": ")[0] for line in example.problems()] == ["data/national/bodies/naevnet.yml:22:18"]
+    assert [line.split(": ")[0] for line in example.problems()] == ["data/national/bodies/naevnet.yml:23:18"]

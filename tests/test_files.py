@@ -139,6 +139,7 @@ def test_thousands_of_invisible_characters_are_counted(example: Example) -> None
 def test_no_break_spaces_and_loose_accents_are_as_good_as_plain_ones(example: Example) -> None:
     example.change(BODY, "name: Nævnet\n", "name:\u00a0Na\u030avnet\n")
     example.change(BODY, "decides:\n  - husleje", "decides:\n\u00a0\u00a0-\u00a0husleje")
+    example.change("guides/husleje.md", "send_to: Nævnet.", "send_to: Nåvnet.")
     assert example.problems() == []
     assert example.knowledge().bodies["naevnet"].name == "Nåvnet"
 

@@ -46,7 +46,7 @@ def test_what_changed_is_made_anew_and_nothing_else(
     assert built(small, tmp_path / "site") == first and read == []
     for file, old, new in (
         ("guides/husleje.md", "Find din lejekontrakt.", "Find din gamle lejekontrakt."),
-        ("data/national/bodies/naevnet.yml", "name: Nævnet", "name: Det nye nævn"),
+        ("data/national/bodies/naevnet.yml", "summary: Nævnet afgør klager.", "summary: Nævnet ser på klager."),
         ("data/lillekoebing/municipality.yml", "full_name: Lillekøbing", "full_name: Lille Køb"),
     ):
         example.change(file, old, new)

@@ -1,10 +1,11 @@
 // The answer of the deadline tool, written into the page's own places for it.
 
-import { daysLeft, longDate } from "./klagefrist-regning.js";
+import { daysLeft, figure, longDate } from "./klagefrist-regning.js";
 
 const result = document.querySelector("#due-result");
 const slot = (name) => result.querySelector(`[data-slot="${name}"]`);
 const part = (name) => result.querySelector(`[data-part="${name}"]`);
+const COMPLAIN = "Klagen skal være nået frem senest den dag. Send den gerne før.";
 const items = (texts) => texts.map((text) => element("li", text));
 
 export function element(name, text, className = "") {
@@ -50,13 +51,21 @@ function sourceItems({ one, found, receipt, ending }) {
   });
 }
 
-function writeLater({ one, asked, found, receipt, ending }, { laterReasons }, now) {
+/** What comes after: who then has how long, and the last day of it. */
+function chainItems(after) {
+  return after.map(({ deadline, last }) => {
+    const who = deadline.who || "Du";
+    return `${who} har derefter ${figure(deadline.length)}. Det er senest ${longDate(last)}. ${deadline.act || deadline.text}`;
+  });
+}
+
+function writeLater({ deadline, asked, found, receipt, ending }, { laterReasons }, now) {
   show(part("later"), found.later !== null);
   show(part("late"), found.last < now);
   const hope = found.later !== null && found.later >= now;
   slot("late").textContent = hope ? "Måske ikke. Læs det næste, men send klagen i dag." : "Send klagen alligevel, helst i dag. Læs først, hvad du skal skrive.";
   if (found.later === null) return;
-  slot("later").textContent = `${one.place || "Myndigheden"} regner måske med ${longDate(found.later)}`;
+  slot("later").textContent = `${deadline.place || "Myndigheden"} regner måske med ${longDate(found.later)}`;
   const used = [found.received && !asked.arrived && receipt?.text, found.later > found.ends && ending.text].filter(Boolean);
   slot("laterSteps").replaceChildren(...items([...used, ...laterReasons(found)]));
 }
@@ -67,14 +76,16 @@ export function writeAnswer(answer, counting, posting, now) {
   const late = found.last < now;
   slot("last").textContent = longDate(found.last);
   slot("left").textContent = daysLeft(found.last, now);
-  slot("act").textContent = deadline.act || "Klagen skal være nået frem senest den dag. Send den gerne før.";
-  slot("case").textContent = [one.title, deadline.for].filter(Boolean).join(": ");
+  slot("act").textContent = deadline.act || (deadline.who ? `${deadline.who} skal have gjort det senest den dag.` : COMPLAIN);
+  slot("case").textContent = [one.title, deadline.who && `frist for ${deadline.who}`, deadline.for].filter(Boolean).join(": ");
   writeLater(answer, counting, now);
   const start = deadline.start === "day" ? [`Fristen tæller fra ${deadline.from}.`] : [];
   slot("steps").replaceChildren(...items([...start, ...counting.reasons(asked, found)]));
+  slot("after").replaceChildren(...items(chainItems(answer.after)));
+  show(part("after"), answer.after.length > 0);
   slot("rest").textContent = restText(answer);
   show(part("rest"), slot("rest").textContent !== "");
-  slot("sendTo").textContent = one.sendTo;
+  slot("sendTo").textContent = deadline.sendTo;
   show(part("post"), !late && found.postBy !== null);
   slot("post").textContent = postText(answer, posting, now);
   slot("sure").textContent = sureText(answer);

@@ -2,7 +2,7 @@
 // klagefrist-regning.js. Nothing is sent, kept or put into the address; the fragment only chooses a case.
 
 import { calendarFile } from "./klagefrist-kalender.js";
-import { reckoner } from "./klagefrist-regning.js";
+import { add, reckoner } from "./klagefrist-regning.js";
 import { element, show, writeAnswer } from "./klagefrist-svar.js";
 
 const byId = (id) => document.querySelector(`#due-${id}`);
@@ -40,7 +40,7 @@ function fillChoices(field, name, choices) {
 function caseChanged() {
   const deadlines = theCase()?.deadlines ?? [];
   show(byId("which"), deadlines.length > 1);
-  fillChoices(byId("which"), "which", deadlines.map((one, at) => [at, `${one.for || one.text}`]));
+  fillChoices(byId("which"), "which", deadlines.map((one, at) => [at, [one.who, one.for || one.text].filter(Boolean).join(": ")]));
   deadlineChanged();
 }
 
@@ -151,7 +151,7 @@ function complain(list) {
 
 function answer() {
   const [one, deadline] = [theCase(), theDeadline()];
-  const [letter, digital, ending] = one.rules.map((at, kind) => data[["letter", "digital", "endings"][kind]][at]);
+  const [letter, digital, ending] = deadline.rules.map((at, kind) => data[["letter", "digital", "endings"][kind]][at]);
   const chosenWay = chosen("way");
   const way = deadline.start === "unknown" ? "letter" : (WAYS[chosenWay] && chosenWay) || "other";
   const receipt = deadline.start === "received" ? { letter, digital }[way] : null;
@@ -164,18 +164,29 @@ function answer() {
     moves: ending?.moves ?? false,
     posting: data.posting.weekdays,
   };
-  return { one, deadline, asked, found: counting.reckon(asked), receipt, ending, key: form.elements.case.value };
+  const found = counting.reckon(asked);
+  return { one, deadline, asked, found, receipt, ending, after: chain(one, deadline, found.last), key: form.elements.case.value };
+}
+
+/** The deadlines that begin when this one has run out, in their order: [{ deadline, last }]. */
+function chain({ deadlines }, deadline, ends) {
+  const found = [];
+  for (const next of deadlines.slice(deadlines.indexOf(deadline) + 1)) {
+    if (!next.follows || !next.length) break;
+    found.push({ deadline: next, last: add(found.at(-1)?.last ?? ends, next.length) });
+  }
+  return found;
 }
 
 const write = () => writeAnswer(shown, counting, data.posting, today());
 
 function saveReminder() {
-  const { one, asked, found } = shown;
+  const { one, deadline, asked, found } = shown;
   const act = result.querySelector('[data-slot="act"]').textContent;
   const text = calendarFile({
     day: found.last,
     title: `Sidste dag: ${one.title}`,
-    description: [act, ...counting.reasons(asked, found), one.sendTo].join("\n"),
+    description: [act, ...counting.reasons(asked, found), deadline.sendTo].join("\n"),
     stamp: Date.now(),
   });
   const link = document.createElement("a");

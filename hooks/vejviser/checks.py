@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from . import guidetext, urls
+from .agreement import disagreements
 from .library import Document, Library
 from .memory import Memory, Same
 from .models.national import Glossary, PageWords
@@ -32,6 +33,9 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
         found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
     found.update(_guide_texts(library, memory))
     found.update(_ways(library, whole=not found))
+    lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
+    # A line that has a fault of its own is not compared: what it says is not yet known.
+    found.update(one for one in disagreements(library, today, files) if (one.path, one.line) not in lines)
     return sorted(found)
 
 
@@ -51,7 +55,7 @@ def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
     Which guides and bodies no way leads to is only told of a library without other faults (``whole``).
     """
     guides = {one.id: one.value.complaint for one in library.of("guide") if one.value is not None}
-    through = {name: [route.body, *route.more_bodies] for name, route in guides.items() if route is not None}
+    through = {name: route.bodies for name, route in guides.items() if route is not None}
     open_bodies = [one.id for one in library.of("body") if one.value is not None and one.value.status != "inactive"]
     for document in library.of("pathfinder"):
         if document.value is not None and document.tree is not None:

@@ -21,6 +21,7 @@ from typing import Literal
 
 from .danish import capital, day_of_month
 from .dayrule import WEEKDAYS
+from .durations import Length
 from .schedule import public_holidays
 
 FIRST_YEAR, LAST_YEAR = 2024, 2032
@@ -30,17 +31,8 @@ UNSURE = ((6, 5), (12, 24), (12, 31))
 """Month and day when many offices are closed, though law makes them no public holidays. No source says whether they
 count as weekdays, so they count in whichever way gives the citizen the earlier day."""
 
-Unit = Literal["days", "weeks", "months", "years"]
 Way = Literal["digital", "letter", "hand", "other"]
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Length:
-    """How long a deadline is."""
-
-    unit: Unit
-    count: int
 
 
 @dataclass(frozen=True)
@@ -177,7 +169,7 @@ def reasons(asked: Asked, found: Reckoned) -> list[str]:
         "hand": f"Du fik afgørelsen {day}. Vi regner fra den dag.",
         "other": f"Vi regner fra {day}.",
     }[asked.way]
-    steps = [said, f"Fristen er {figure(asked.length)}. Dagen, vi regner fra, tæller ikke selv med."]
+    steps = [said, f"Fristen er {asked.length}. Dagen, vi regner fra, tæller ikke selv med."]
     if asked.length.unit in ("months", "years") and found.last.day != asked.day.day:
         steps.append(f"Måneden har ikke {asked.day.day} dage. Derfor ender fristen på dens sidste dag.")
     steps.append(f"Sidste dag er {long_date(found.last)}.")
@@ -202,17 +194,6 @@ def later_reasons(found: Reckoned) -> list[str]:
         kind = f"en {name}" if name in WEEKDAYS else f"en helligdag ({_small(name)})"
         steps.append(f"{capital(long_date(found.ends))} er {kind}. Derfor tæller den næste hverdag med.")
     return steps
-
-
-def figure(length: Length) -> str:
-    """Return a length in words: "4 uger", "1 år"."""
-    one, several = {
-        "days": ("dag", "dage"),
-        "weeks": ("uge", "uger"),
-        "months": ("måned", "måneder"),
-        "years": ("år", "år"),
-    }[length.unit]
-    return f"{length.count} {one if length.count == 1 else several}"
 
 
 def days_left(last: date, today: date) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import urls
-from .danish import joined
 from .knowledge import KnowledgeBase, Place
 from .models.base import Sourced
 from .models.guide import Guide
@@ -87,7 +86,7 @@ def assess(knowledge: KnowledgeBase, place: Place, today: date) -> list[Quality]
             age=age_in_days(entry.facts, today),
             needs_check=entry.facts.needs_check or "",
             low=entry.facts.confidence == "low",
-            contradictions=tuple(_contradictions(entry.facts, knowledge)),
+            contradictions=tuple(_differences(entry.facts)),
             missing=_missing(entry.facts),
         )
         for entry in entries(knowledge, place)
@@ -96,17 +95,14 @@ def assess(knowledge: KnowledgeBase, place: Place, today: date) -> list[Quality]
     return sorted(found, key=lambda one: (order.index(one.entry.kind), -(one.age or 0), one.entry.title))
 
 
-def _contradictions(facts: Sourced, knowledge: KnowledgeBase) -> Iterator[str]:
-    """What sources disagree on, and where a guide's deadline is none of its bodies'."""
+def _differences(facts: Sourced) -> Iterator[str]:
+    """What sources disagree on, and where a guide goes another way than its body's file, with the reason."""
     if facts.disagreement:
         yield facts.disagreement
-    if isinstance(facts, Guide) and facts.complaint.body:
-        bodies = [knowledge.bodies[name] for name in (facts.complaint.body, *facts.complaint.more_bodies)]
-        known = {deadline.figure for body in bodies for deadline in body.deadlines}
-        for deadline in facts.complaint.deadlines:
-            if deadline.figure and deadline.figure not in known:
-                names = joined([body.short_name or body.name for body in bodies], "eller")
-                yield f"Fristen på {deadline.figure} står ikke hos {names}."
+    if isinstance(facts, Guide):
+        complaint = facts.complaint
+        reasons = (complaint.differs_because, *(one.differs_because for one in complaint.deadlines))
+        yield from filter(None, reasons)
 
 
 def age_in_days(facts: Sourced, today: date) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from ..durations import Length, Unit, disagreement
 from ..fault import fault
 from ..fields import BodyId, Date, Email, Flag, GuideId, PartialDate, PartnerId, Phone, PostalCode, Text, Url, Whole
 
@@ -108,7 +109,10 @@ class Contact(Dated):
 
 
 class Deadline(Record):
-    """How long there is to complain. Only ``text`` is sure to be there; a figure only where one is known."""
+    """How long there is, for whom and from when. Only ``text`` is sure to be there; a figure only where one is known.
+
+    Several deadlines of one situation stand in the order in which they come.
+    """
 
     applies_to: Text | None = optional("Hvilke sager fristen gælder, når der er flere frister.", "Asylsager")
     text: Text = example("Fristen i ord, som borgeren skal læse den.", "4 uger fra du fik afgørelsen.")
@@ -117,9 +121,21 @@ class Deadline(Record):
     months: Whole | None = optional("Antal måneder.", 3)
     years: Whole | None = optional("Antal år.", 1)
     counted_from: Text | None = optional("Hvornår fristen begynder.", "den dag, du fik afgørelsen")
+    start_unknown: Flag = Field(
+        default=False,
+        description="true, når vi ikke har fundet, hvornår fristen begynder. Siden regner så fra brevets dato.",
+    )
+    who: Text | None = optional("Hvem der skal nå fristen, når det ikke er borgeren selv.", "Udlejeren")
+    must: Text | None = optional(
+        "Hvad der skal være sket senest den dag, når det ikke er en klage, der skal være fremme.",
+        "Din indsigelse skal være fremme hos udlejeren senest den dag.",
+    )
+    follows: Flag = Field(
+        default=False, description="true, når fristen først begynder, når fristen lige før i listen er gået."
+    )
 
     @model_validator(mode="after")
-    def _one_figure(self) -> Deadline:
+    def _one_figure(self) -> Self:
         if sum(figure is not None for figure in (self.days, self.weeks, self.months, self.years)) > 1:
             raise fault("Skriv kun ét af felterne days, weeks, months og years.")
         for name, most in (("days", 3660), ("weeks", 520), ("months", 120), ("years", 30)):
@@ -128,18 +144,41 @@ class Deadline(Record):
                 raise fault(f"En frist på {count} kan ikke passe. Tjek tallet (1 til {most}).", field=name)
         return self
 
+    @model_validator(mode="after")
+    def _text_agrees(self) -> Self:
+        if (message := disagreement(self.text, self.length)) is not None:
+            raise fault(message, field="text")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_start(self) -> Self:
+        if self.start_unknown and self.counted_from:
+            raise fault(
+                "Her står både 'counted_from' og 'start_unknown'. Slet det ene.",
+                field="start_unknown",
+                about="counted_from",
+            )
+        if self.length is not None and not self.start_unknown and self.counted_from is None:
+            raise fault(
+                f"Fristen på {self.length} har ingen begyndelse. Skriv i 'counted_from', hvornår den begynder. "
+                "Ved vi det ikke, så skriv 'start_unknown: true'.",
+                about="counted_from",
+            )
+        return self
+
+    @property
+    def length(self) -> Length | None:
+        """How long it is, or None when no figure is known."""
+        units: tuple[Unit, ...] = ("days", "weeks", "months", "years")
+        return next((Length(unit, count) for unit in units if (count := getattr(self, unit)) is not None), None)
+
     @property
     def figure(self) -> str:
         """The deadline's length in words: "4 uger", "1 måned", or nothing when none is known."""
-        for count, one, several in (
-            (self.days, "dag", "dage"),
-            (self.weeks, "uge", "uger"),
-            (self.months, "måned", "måneder"),
-            (self.years, "år", "år"),
-        ):
-            if count is not None:
-                return f"{count} {one if count == 1 else several}"
-        return ""
+        return str(self.length or "")
+
+
+FeeDue = Literal["with_complaint", "later"]
 
 
 class Fee(Record):
@@ -147,6 +186,10 @@ class Fee(Record):
 
     text: Text = example("Prisen i ord.", "Gratis")
     amount_dkk: Whole | None = optional("Beløbet i kroner, når der kun er ét.", 0)
+    due: FeeDue | None = optional(
+        "Hvornår man betaler: with_complaint (senest sammen med klagen) eller later (når man bliver bedt om det).",
+        "with_complaint",
+    )
 
 
 class Elsewhere(Record):

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field, model_validator
 
 from ..fault import fault
-from ..fields import BodyId, PartnerId, Text
+from ..fields import BodyId, PartnerId, Text, Url
 from .base import Contact, Deadline, Fee, Record, Sourced, Status, example, many, optional
+
+FirstReceiver = Literal["decider", "body", "depends"]
+"""Who gets a complaint first: the one who decided (or sold, or let), the complaint body itself, or now one, now the
+other."""
+
+
+class DigitalForm(Record):
+    """The only way in: a form on the web. A letter or a mail is turned away."""
+
+    name: Text = example("Hvad formularen hedder.", "Skatteankestyrelsens klageformular")
+    url: Url | None = optional("Webadressen, hvor formularen ligger.", "https://skatteankestyrelsen.dk")
+    text: Text = example("Hvad der sker, hvis man ikke bruger den.", "Et brev eller en mail bliver afvist.")
+    exempt: Text = example("Hvem der må klage på en anden måde.", "Er du fritaget for Digital Post, må du sende brev.")
 
 
 class NotDecided(Record):
@@ -27,6 +42,11 @@ class Body(Sourced):
     decides: tuple[Text, ...] = example("Hvad man kan klage over her.", min_length=1)
     does_not_decide: tuple[NotDecided, ...] = many("Hvad instansen ikke afgør, og hvem der gør.")
     hand_in_to: Text = example("Hvem man først skal give klagen til.", "Send klagen til kommunen.")
+    first_receiver: FirstReceiver = example(
+        "Hvem klagen først skal til: decider (den, der har bestemt), body (instansen) eller depends (det skifter).",
+        "decider",
+    )
+    digital_form: DigitalForm | None = optional("Formularen på nettet, når man kun må klage der.")
     deadlines: tuple[Deadline, ...] = example("Fristerne. Den vigtigste først.", min_length=1)
     fee: Fee | None = optional("Prisen. Udelad feltet, når prisen ikke er fundet.")
     ways: tuple[Text, ...] = many("Hvordan man kan klage.", "brev")

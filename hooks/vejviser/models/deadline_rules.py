@@ -41,13 +41,6 @@ class Beginning(Record):
     ask: Text = example("Spørgsmålet om dagen.", "Hvilken dag blev den offentliggjort?")
 
 
-class Act(Record):
-    """What must be done by the last day, where it is not to get a complaint there."""
-
-    contains: Text = example("Ord i fristens text eller applies_to.", "dage til at svare")
-    text: Text = example("Hvad der skal være sket.", "Du skal have svaret senest den dag.")
-
-
 class Posting(Record):
     """How long to allow for a letter that the citizen sends."""
 
@@ -65,4 +58,3 @@ class DeadlineRules(Sourced):
     receipts: tuple[ReceiptRule, ...] = example("Hvornår en afgørelse tæller som modtaget.", min_length=1)
     endings: tuple[EndingRule, ...] = example("Frister, der ender på en lørdag, søndag eller helligdag.", min_length=1)
     posting: Posting = example("Hvor længe et brev fra borgeren er undervejs.")
-    acts: tuple[Act, ...] = many("Frister, der ikke er for en klage.")

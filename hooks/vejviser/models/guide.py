@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ..fields import BodyId, CategoryId, Flag, PartialDate, Text
 from .base import Dated, Deadline, Fee, Record, Sourced, example, many, optional
+from .body import FirstReceiver
 
 HelpKind = Literal[
     "forstaa-breve",
@@ -35,13 +36,36 @@ LimitKind = Literal[
 """Kinds of limit, in the same way."""
 
 
+class GuideDeadline(Deadline):
+    """A deadline in a situation. It agrees with its body's, or says why not."""
+
+    body: BodyId | None = optional("Klageinstansens id, når fristen ikke gælder hos den øverst.", "ankestyrelsen")
+    send_to: Text | None = optional("Hvem man sender til, når det ikke er den øverst.", "Udlejeren")
+    differs_because: Text | None = optional(
+        "Hvorfor fristen er en anden end klageinstansens.", "Børn under 15 år har længere tid."
+    )
+
+
 class Complaint(Record):
     """The route of a complaint: who gets it, who decides it, and by when."""
 
     body: BodyId | None = optional("Klageinstansens id. Udelad feltet, når der ikke er en.", "ankestyrelsen")
     more_bodies: tuple[BodyId, ...] = many("Andre instanser, der kan komme på tale.", "boligretten")
     send_to: Text = example("Hvem man sender klagen til.", "Den kommune, der traf afgørelsen.")
-    deadlines: tuple[Deadline, ...] = example("Fristerne. Den vigtigste først.", min_length=1)
+    first_receiver: FirstReceiver | None = optional(
+        "Hvem klagen først skal til, når det er en anden end klageinstansens fil siger: decider, body eller depends.",
+        "depends",
+    )
+    differs_because: Text | None = optional(
+        "Hvorfor klagen går en anden vej, end klageinstansens fil siger.", "Her er kommunen selv part i sagen."
+    )
+    deadlines: tuple[GuideDeadline, ...] = example("Fristerne i den orden, de kommer.", min_length=1)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The ids of all bodies that the situation can lead to, the main one first."""
+        named = (self.body, *self.more_bodies, *(one.body for one in self.deadlines))
+        return tuple(name for name in dict.fromkeys(named) if name)
 
 
 class AdviserPart(Record):

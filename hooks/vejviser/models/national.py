@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from ..fault import fault
-from ..fields import BodyId, GuideId, Id, PartnerId, QuestionId, Text
+from ..fields import BodyId, Date, Flag, GuideId, Id, PartnerId, QuestionId, Text
 from .base import Record, Sourced, example, many, optional
 
 Icon = Literal[
@@ -38,6 +38,20 @@ class Word(Record):
     word: Text = example("Ordet.", "partshøring")
     forms: tuple[Text, ...] = many("Ordets andre former.", "partshøringen")
     meaning: Text = example("Hvad det betyder, i en eller to sætninger.")
+    until: Date | None = optional(
+        "Dagen, fra hvilken det ikke findes mere. Så må ingen side bruge det om nu.", "2019-04-01"
+    )
+    now: Text | None = optional("Hvad man skal skrive i stedet, når det ikke findes mere.", "Familieretshuset")
+    still_said: Flag = Field(
+        default=False,
+        description="true, når ordet stadig må siges om stedet, men ikke som den, der bestemmer, eller som et lovkrav.",
+    )
+
+    @model_validator(mode="after")
+    def _former_has_successor(self) -> Word:
+        if self.until is not None and self.now is None:
+            raise fault("Skriv i 'now', hvad der er kommet i stedet.", field="until", about="now")
+        return self
 
 
 class Glossary(Sourced):

@@ -60,6 +60,7 @@ def _body_page(context: Context, name: str, body: Body) -> Page:
             "replaced_by": body.replaced_by or "",
             "deadlines": [deadline_view(deadline) for deadline in body.deadlines],
             "hand_in_to": body.hand_in_to,
+            "digital_form": body.digital_form,
             "fee": body.fee.text if body.fee else "",
             "ways": body.ways,
             "processing_time": body.processing_time or "",
@@ -71,7 +72,7 @@ def _body_page(context: Context, name: str, body: Body) -> Page:
             "guides": [
                 Link(guide.front.title, urls.guide(key), guide.front.summary)
                 for key, guide in knowledge.guides.items()
-                if name in (guide.front.complaint.body, *guide.front.complaint.more_bodies)
+                if name in guide.front.complaint.bodies
             ],
             # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
             "municipality": context.place.about.full_name if addition else "",
@@ -86,8 +87,6 @@ def _body_page(context: Context, name: str, body: Body) -> Page:
         keywords=body.keywords,
         asks=body.asks,
         related_words=body.legal_basis,
-        route=f"Frist: {deadline}"
-        if (deadline := short_deadline(body.deadlines)) and body.status != "inactive"
-        else "",
+        route=_route(body),
         rank=1.0 if body.status != "inactive" else LIST_RANK,
     )

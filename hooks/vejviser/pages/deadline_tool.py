@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from .. import duedate, urls
 from ..danish import capital, sentence
+from ..durations import Length
 from ..models.base import Deadline, Source, Sourced
+from ..models.body import Body
 from ..models.deadline_rules import CaseRule, DeadlineRules
 from ..packing import packed
 from ..suggestion import fold
@@ -23,6 +25,15 @@ _EXAMPLE = date(2026, 11, 2)
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A deadline of a case, the complaint body whose rules it follows (None: no body), and whom to send to."""
+
+    deadline: Deadline
+    body: str | None
+    send_to: str
+
+
+@dataclass(frozen=True)
 class Case:
     """One kind of case: a guide or a complaint body."""
 
@@ -30,11 +41,8 @@ class Case:
     title: str
     group: str
     address: str
-    body: str | None
     guide: str | None
-    place: str
-    send_to: str
-    deadlines: tuple[Deadline, ...]
+    deadlines: tuple[Counted, ...]
     facts: Sourced
 
 
@@ -49,7 +57,7 @@ class Shelf:
 def deadline_page(context: Context) -> Page:
     """Return the page of the tool."""
     found, rules = cases(context), context.knowledge.deadline_rules
-    letter = duedate.Asked("letter", _EXAMPLE, duedate.Length("weeks", 4))
+    letter = duedate.Asked("letter", _EXAMPLE, Length("weeks", 4))
     return Page(
         address=urls.DUE,
         title="Hvornår skal klagen være fremme?",
@@ -58,7 +66,7 @@ def deadline_page(context: Context) -> Page:
         view={
             "adviser": context.place.about.adviser.title_the,
             "shelves": _shelves(found),
-            "data": packed(tool_data(found, rules)) if rules else "",
+            "data": packed(tool_data(found, rules, context.knowledge.bodies)) if rules else "",
             "posting": rules.posting.text if rules else "",
             "example": {
                 "letter": duedate.long_date(_EXAMPLE),
@@ -86,36 +94,31 @@ def cases(context: Context) -> list[Case]:
         ]
         for name, front in sorted(guides, key=lambda item: fold(item[1].title)):
             complaint = front.complaint
-            body = knowledge.bodies[complaint.body] if complaint.body else None
             found.append(
                 Case(
                     key=f"sag={name}",
                     title=front.title,
                     group=category.title,
                     address=urls.guide(name),
-                    body=complaint.body,
                     guide=name,
-                    place=capital(body.short_name or body.name) if body else "",
-                    send_to=complaint.send_to,
-                    deadlines=complaint.deadlines,
                     facts=front,
+                    deadlines=tuple(
+                        Counted(one, one.body or complaint.body, one.send_to or complaint.send_to)
+                        for one in complaint.deadlines
+                    ),
                 )
             )
     for name, body in sorted(knowledge.bodies.items(), key=lambda item: fold(item[1].name)):
         if body.status != "inactive":
-            place = capital(body.short_name or body.name)
             found.append(
                 Case(
                     key=f"instans={name}",
                     title=body.name,
                     group=BODIES,
                     address=urls.body(name),
-                    body=name,
                     guide=None,
-                    place=place,
-                    send_to=body.hand_in_to,
-                    deadlines=body.deadlines,
                     facts=body,
+                    deadlines=tuple(Counted(one, name, body.hand_in_to) for one in body.deadlines),
                 )
             )
     return found
@@ -123,22 +126,23 @@ def cases(context: Context) -> list[Case]:
 
 def _shelves(found: Sequence[Case]) -> list[Shelf]:
     return [
-        Shelf(group, tuple((one, tuple(map(deadline_view, one.deadlines))) for one in found if one.group == group))
+        Shelf(
+            group,
+            tuple(
+                (one, tuple(deadline_view(counted.deadline) for counted in one.deadlines))
+                for one in found
+                if one.group == group
+            ),
+        )
         for group in dict.fromkeys(one.group for one in found)
     ]
 
 
-def length(deadline: Deadline) -> duedate.Length | None:
-    """Return how long a deadline is, or None when no figure is known."""
-    units: tuple[duedate.Unit, ...] = ("days", "weeks", "months", "years")
-    return next((duedate.Length(unit, count) for unit in units if (count := getattr(deadline, unit)) is not None), None)
-
-
-def rule_at(rules: Sequence[CaseRule], case: Case) -> int:
+def rule_at(rules: Sequence[CaseRule], guide: str | None, body: str | None) -> int:
     """Return the number of the rule for a case: its guide's, else its body's, else the one for all others (or -1)."""
     for fits in (
-        [case.guide in rule.guides for rule in rules],
-        [case.body in rule.bodies for rule in rules],
+        [guide in rule.guides for rule in rules],
+        [body in rule.bodies for rule in rules],
         [not rule.guides and not rule.bodies for rule in rules],
     ):
         if any(fits):
@@ -146,7 +150,7 @@ def rule_at(rules: Sequence[CaseRule], case: Case) -> int:
     return -1
 
 
-def tool_data(found: Sequence[Case], rules: DeadlineRules) -> dict[str, Any]:
+def tool_data(found: Sequence[Case], rules: DeadlineRules, bodies: Mapping[str, Body]) -> dict[str, Any]:
     """Return what the script counts with: the cases, the rules and the public holidays."""
     letters = [rule for rule in rules.receipts if rule.way == "letter"]
     digital = [rule for rule in rules.receipts if rule.way == "digital"]
@@ -163,13 +167,18 @@ def tool_data(found: Sequence[Case], rules: DeadlineRules) -> dict[str, Any]:
             case.key: {
                 "title": case.title,
                 "address": urls.relative(case.address, urls.DUE),
-                "place": case.place,
-                "sendTo": sentence(case.send_to),
                 "sure": _CONFIDENCE.get(case.facts.confidence or "", ""),
                 "check": sentence(case.facts.needs_check or ""),
                 "sources": [_source(one) for one in deadline_sources(case.facts)],
-                "rules": [rule_at(letters, case), rule_at(digital, case), rule_at(rules.endings, case)],
-                "deadlines": [_deadline(one, rules) for one in case.deadlines],
+                "deadlines": [
+                    _deadline(one.deadline, rules)
+                    | {
+                        "place": capital(bodies[one.body].short_name or bodies[one.body].name) if one.body else "",
+                        "sendTo": sentence(one.send_to),
+                        "rules": [rule_at(kind, case.guide, one.body) for kind in (letters, digital, rules.endings)],
+                    }
+                    for one in case.deadlines
+                ],
             }
             for case in found
         },
@@ -193,16 +202,20 @@ def deadline_sources(facts: Sourced) -> list[Source]:
 
 def _deadline(deadline: Deadline, rules: DeadlineRules) -> dict[str, Any]:
     """Return one deadline; ``start`` says what to ask: "received", "day" (another one) or "unknown"."""
-    size, start = length(deadline), deadline.counted_from or ""
-    data: dict[str, Any] = {"for": deadline.applies_to or "", "text": sentence(deadline.text)}
+    size, start = deadline.length, deadline.counted_from or ""
+    data: dict[str, Any] = {
+        "for": deadline.applies_to or "",
+        "who": deadline.who or "",
+        "text": sentence(deadline.text),
+        "act": deadline.must or "",
+        "follows": deadline.follows,
+    }
     if size is None:
         return data
     received = any(start.startswith(words) for words in rules.received)
-    whole = f"{deadline.applies_to or ''} {deadline.text}"
     return data | {
         "length": [size.unit, size.count],
         "from": start,
         "start": "received" if received else "day" if start else "unknown",
         "also": [at for at, one in enumerate(rules.beginnings) if received and any(w in start for w in one.contains)],
-        "act": next((act.text for act in rules.acts if act.contains in whole), ""),
     }

@@ -8,7 +8,8 @@ from typing import Any
 
 from .. import urls
 from ..danish import capital, partial_date
-from ..knowledge import GuideText
+from ..knowledge import GuideText, KnowledgeBase
+from ..models.body import DigitalForm
 from ..models.guide import Guide, LocalGuide, Reform
 from .page import LIST_RANK, Context, Crumb, Page
 from .parts import Link, age, body_link, contact_view, deadline_view, short_deadline
@@ -103,8 +104,10 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "summary": front.summary,
         "decided_by": front.decided_by,
         "send_to": complaint.send_to,
-        "deadlines": [deadline_view(deadline) for deadline in complaint.deadlines],
+        "deadlines": [deadline_view(deadline, knowledge) for deadline in complaint.deadlines],
         "body": body_link(complaint.body, knowledge) if complaint.body else None,
+        "route_differs_because": complaint.differs_because or "",
+        "digital_form": digital_form(front, knowledge),
         "more_bodies": [body_link(body, knowledge) for body in complaint.more_bodies],
         "fee": front.fee.text if front.fee else _body_fee(complaint.body, context),
         "steps": front.steps,
@@ -122,6 +125,12 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "legal_basis": front.legal_basis,
         "legal_basis_sourced": front.legal_basis_sourced,
     }
+
+
+def digital_form(front: Guide, knowledge: KnowledgeBase) -> DigitalForm | None:
+    """Return the web form that is the only way to complain in a situation, or None."""
+    body = front.complaint.body
+    return knowledge.bodies[body].digital_form if body else None
 
 
 def _body_fee(body: str | None, context: Context) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from ..danish import capital, day_of_month, joined, partial_date
 from ..knowledge import KnowledgeBase, Place
 from ..models.base import Address, Contact, Dated, Deadline, Elsewhere, Sourced
 from ..models.body import Body, NotDecided
+from ..models.guide import GuideDeadline
 from ..models.municipality import Municipality
 from ..models.partner import CannotHelp
 
@@ -28,12 +30,23 @@ class Link:
 
 @dataclass(frozen=True)
 class DeadlineView:
-    """A deadline: ``figure`` is the big number ("4 uger"), empty when none is known."""
+    """A deadline: ``figure`` is the big number ("4 uger"), empty when none is known.
+
+    ``must`` is what is to have happened when it is no complaint, ``send_to`` and ``body`` where this one goes when it
+    is not where the others go, ``follows`` whether it begins when the one before it has run out.
+    """
 
     figure: str
     text: str
     counted_from: str
     applies_to: str
+    start_unknown: bool = False
+    who: str = ""
+    must: str = ""
+    follows: bool = False
+    send_to: str = ""
+    body: Link | None = None
+    differs_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,19 +88,45 @@ class Provenance:
     sources: tuple[SourceView, ...]
 
 
-def deadline_view(deadline: Deadline) -> DeadlineView:
-    """Make a deadline ready to show."""
+START_UNKNOWN = (
+    "Vi har ikke fundet, hvilken dag fristen løber fra. Regn fra datoen på brevet, så er du på den sikre side."
+)
+
+
+def deadline_view(deadline: Deadline, knowledge: KnowledgeBase | None = None) -> DeadlineView:
+    """Make a deadline ready to show. ``knowledge`` names the body of a guide's deadline that has one of its own."""
     start = f"Fristen løber fra {deadline.counted_from}." if deadline.counted_from else ""
-    return DeadlineView(deadline.figure, deadline.text, start, deadline.applies_to or "")
+    own = deadline if isinstance(deadline, GuideDeadline) else None
+    body = body_link(own.body, knowledge) if own and own.body and knowledge else None
+    if own and body and body.text.lower() in (own.send_to or "").lower():
+        body = None  # The words beside it name it already.
+    return DeadlineView(
+        figure=deadline.figure,
+        text=deadline.text,
+        counted_from=START_UNKNOWN if deadline.start_unknown else start,
+        applies_to=deadline.applies_to or "",
+        start_unknown=deadline.start_unknown,
+        who=deadline.who or "",
+        must=deadline.must or "",
+        follows=deadline.follows,
+        send_to=(own.send_to or "") if own else "",
+        body=body,
+        differs_because=(own.differs_because or "") if own else "",
+    )
 
 
-def short_deadline(deadlines: tuple[Deadline, ...]) -> str:
+def citizens(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Return the deadlines that the citizen must keep, not those of the authority or the other party."""
+    return [deadline for deadline in deadlines if deadline.who is None]
+
+
+def short_deadline(deadlines: Iterable[Deadline]) -> str:
     """Return the deadline for a list: "4 uger", "8 uger eller 7 dage", or nothing when none has a figure."""
-    figures = list(dict.fromkeys(deadline.figure for deadline in deadlines))
-    if figures == [""]:
+    figures = list(dict.fromkeys(deadline.figure for deadline in citizens(deadlines)))
+    if not any(figures):
         return ""
-    # One figure out of several kinds of case would mislead the others.
-    return "afhænger af sagen" if "" in figures else joined(figures, "eller")
+    # One figure out of several kinds of case would mislead the others, and a row of them says nothing.
+    return "afhænger af sagen" if "" in figures or len(figures) > 2 else joined(figures, "eller")
 
 
 def age(dated: Dated) -> str:

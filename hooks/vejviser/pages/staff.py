@@ -10,6 +10,7 @@ from ..danish import day_of_month, joined, sentence
 from ..models.base import Deadline, Sourced
 from ..suggestion import fold
 from .page import LIST_RANK, Context, Page
+from .parts import citizens
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,16 @@ def _deadline(deadlines: tuple[Deadline, ...]) -> str:
         length = deadline.figure
         words = deadline.text if not length or not deadline.text.startswith(length) else ""
         text = sentence(f"{length}{': ' if length and words else ''}{words or ('' if length else deadline.text)}")
-        parts.append(f"{deadline.applies_to}: {text}" if deadline.applies_to else text)
+        about = ", ".join(filter(None, (deadline.applies_to, deadline.who and f"frist for: {deadline.who}")))
+        parts.append(f"{about}: {text}" if about else text)
     return " ".join(parts)
 
 
 def _days(deadlines: tuple[Deadline, ...]) -> int:
     """The shortest deadline in days, to sort by; without a figure it comes last."""
     lengths = [
-        (one.days or 0) + 7 * (one.weeks or 0) + 30 * (one.months or 0) + 365 * (one.years or 0) for one in deadlines
+        (one.days or 0) + 7 * (one.weeks or 0) + 30 * (one.months or 0) + 365 * (one.years or 0)
+        for one in citizens(deadlines)
     ]
     return min((length for length in lengths if length), default=99_999)
 

@@ -13,7 +13,10 @@ from .page import LIST_RANK, Context, Crumb, Page
 from .parts import Link, contact_view, deadline_view
 
 INDEX = Crumb("Find vej", urls.FIND)
-_FIELDS = "alert steps deadlines send_to body fee decides can cannot limit contact hours helps_with case more_bodies"
+_FIELDS = (
+    "alert steps deadlines send_to digital_form body fee decides can cannot limit contact hours helps_with case "
+    "more_bodies route_differs_because"
+)
 _NOTHING: dict[str, object] = dict.fromkeys(_FIELDS.split(), "")
 """What only some kinds of result have."""
 
@@ -126,6 +129,7 @@ def _body(context: Context, name: str) -> tuple[str, str, dict[str, object]]:
     view: dict[str, object] = {
         "deadlines": [deadline_view(deadline) for deadline in body.deadlines],
         "send_to": body.hand_in_to,
+        "digital_form": body.digital_form,
         "fee": body.fee.text if body.fee else "",
         "decides": body.decides,
         "contact": contact_view(body.contact) if body.contact else None,
