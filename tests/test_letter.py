@@ -48,11 +48,14 @@ def test_the_form_knows_who_decides_by_when_and_where_to(knowledge: KnowledgeBas
     html = drawn(knowledge, place)
     cases = json.loads(html.split('id="brevdata">')[1].split("</script>")[0])["cases"]
     assert cases["sygedagpenge"]["decider"] == name
-    assert cases["sygedagpenge"]["deadlines"][0].startswith("4 uger fra den dag")
+    (route,) = cases["sygedagpenge"]["routes"]
+    assert (route["to"], route["digital"]) == ("", None)
+    assert route["deadlines"][0].startswith("4 uger fra den dag")
     assert cases["boligstoette"]["decider"] == "Udbetaling Danmark"
-    assert cases["skat"]["to"] == "Skatteankestyrelsen"
+    assert cases["skat"]["routes"][0]["to"] == "Skatteankestyrelsen"
+    assert cases["opholdstilladelse"]["routes"][0]["to"] == "Udlændingenævnet"
     assert cases["sagsbehandlingstid"]["letter"] == "rykker"
-    assert "laes-en-afgoerelse" not in cases
+    assert "forbered-et-moede" not in cases
     assert "{kommune}" not in json.dumps(cases)
 
 

@@ -255,7 +255,19 @@ def test_the_case_fills_in_what_is_known_and_never_what_was_written(
         page.locator("#f-guide").select_option("skat")
         assert page.locator("#f-about").input_value() == "mine sygedagpenge"
         assert page.locator("#f-to").input_value() == "Skatteankestyrelsen"
+        # A letter would be turned away: the form on the web comes first, and the text is for it.
+        assert "Klagen skal sendes på nettet" in page.locator("#digital").inner_text()
+        assert "Til: " not in page.locator("#papir").inner_text()
+        assert not page.locator("[data-do=print]").is_visible() and not page.locator("#f-name").is_visible()
+        page.locator("[name=exempt]").check()
         assert "Til: Skatteankestyrelsen" in page.locator("#papir").inner_text()
+        assert page.locator("[data-do=print]").is_visible()
+        page.locator("#f-guide").select_option("begravelseshjaelp")
+        assert page.locator("#f-to").input_value() == "" and not page.locator("#sag").is_visible()
+        page.locator("#f-route").select_option("0")
+        assert page.locator("#f-to").input_value() == "Styrelsen for Patientklager"
+        page.locator("#f-route").select_option("1")
+        assert page.locator("#f-to").input_value() == "" and "ommunen" in page.locator("#sag").inner_text()
         page.locator("#f-guide").select_option("")
         assert page.locator("#f-to").input_value() == "" and not page.locator("#sag").is_visible()
         page.goto(f"{base}/klagebrev/#sag=sagsbehandlingstid&slags=<b>")
@@ -375,7 +387,8 @@ def test_without_javascript_there_are_letters_to_print_and_fill_in(
     page.goto(addresses["fredericia"] + "/klagebrev/")
     assert not page.locator("#brev").is_visible()
     assert page.locator(".letter-blanks details").count() == len(sentences.letters)
-    page.locator(".letter-blanks summary").nth(2).click()
+    assert page.locator(".letter-blanks .digital-only").first.is_visible()
+    page.locator(".letter-blanks summary").filter(has_text="Ryk for svar").click()
     page.emulate_media(media="print")
     shown = page.locator("body").inner_text().strip()
     assert shown.startswith("Navn: __________") and shown.endswith("Venlig hilsen\n\n__________")

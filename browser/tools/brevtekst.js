@@ -66,10 +66,14 @@ function speakerBlocks(fixed, answers) {
   return [{ kind: "text", text: parts.join(" ") }];
 }
 
+/** What a form on the web asks for itself: sender and receiver, the subject, the greeting. */
+const FOR_PAPER = new Set(["lines", "title", "greeting"]);
+
 /**
  * Make a letter: its subject and its blocks, from top to bottom.
  * `texts` is {letters, fixed} of data/national/letters.yml; `answers` holds what was written, all of it optional
  * but `kind`; `answers.today` is the letter's day, year-month-day.
+ * With `answers.paste` it is a text to put into a form on the web.
  */
 export function compose(texts, answers) {
   const { fixed } = texts;
@@ -97,7 +101,7 @@ export function compose(texts, answers) {
     ...enclosures(fixed, answers),
     { kind: "greeting", text: fixed.greeting, name: values.navn || BLANK },
   ];
-  return { subject, blocks };
+  return { subject, blocks: answers.paste ? blocks.filter((one) => !FOR_PAPER.has(one.kind)) : blocks };
 }
 
 /** The letter as plain text, to copy, to mail and to save. */
@@ -111,7 +115,7 @@ export function plainText({ blocks }) {
     else if (block.kind === "greeting") text += `${block.text}\n\n${block.name}\n`;
     else text += `${block.text}\n\n`;
   }
-  return text;
+  return `${text.trimEnd()}\n`;
 }
 
 /** The address that opens a mail program with the letter in it (RFC 6068), or nothing when it seems to hold a CPR number. */
@@ -134,7 +138,7 @@ export function reminders(texts, answers) {
       : asked("to", "Har du skrevet, hvem der skal have brevet?"),
     ...(letter.date ? [asked("date", "Har du sat en dato?")] : []),
     ...letter.questions.filter((one) => one.remind).map((one) => asked(one.field, one.remind)),
-    asked("name", "Har du skrevet dit navn?"),
+    ...(answers.paste ? [] : [asked("name", "Har du skrevet dit navn?")]),
   ];
 }
 

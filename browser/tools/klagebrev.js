@@ -32,7 +32,7 @@ function answers() {
   // A field that is out of sight has nothing to say: it belongs to another kind of letter.
   if (!letter.decided) delete typed.decider;
   if (!letter.date) delete typed.date;
-  return { ...typed, today: today() };
+  return { ...typed, paste: pasted(), today: today() };
 }
 
 const chosen = () => data.letters.find((one) => one.id === fields.kind.value);
@@ -67,11 +67,25 @@ function showQuestions() {
   document.querySelector("#udsaet").hidden = !letter.pause;
 }
 
+/** The ways that a complaint can go in the chosen case; the one that is chosen, or the only one there is. */
+const routes = () => data.cases[fields.guide.value]?.routes ?? [];
+const route = () => (routes().length > 1 ? routes()[fields.route.value] : routes()[0]);
+
+/** Whether the complaint goes into a form on the web: then a letter would be turned away. */
+const pasted = () => chosen().id === "afgoerelse" && Boolean(route()?.digital) && !fields.exempt.checked;
+
+function offerRoutes() {
+  const ways = routes();
+  const options = ways.map((one, at) => new Option(one.for || one.route, at));
+  fields.route.replaceChildren(new Option("Vælg her", ""), ...options);
+  fields.exempt.checked = false;
+}
+
 /** Fill in what is known of the chosen case, where nobody has written anything. */
 function fillIn() {
   const known = data.cases[fields.guide.value] ?? {};
   const letter = chosen();
-  const values = { about: known.about, decider: known.decider, to: letter.decided ? known.to : known.decider };
+  const values = { about: known.about, decider: known.decider, to: letter.decided ? route()?.to : known.decider };
   for (const name of FILLED_IN) {
     const field = fields[name];
     if (field.value !== "" && field.value !== ours[name]) continue;
@@ -81,14 +95,39 @@ function fillIn() {
 }
 
 function showCase(known, letter) {
-  const box = document.querySelector("#sag");
   // Deadline and route are those of a complaint, or of the letter that the guide itself is about.
-  box.hidden = !known.route || (known.letter || "afgoerelse") !== letter.id;
+  const about = (known.letter || "afgoerelse") === letter.id;
+  document.querySelector("#veje").hidden = !about || routes().length < 2;
+  const box = document.querySelector("#sag");
+  const way = route();
+  box.hidden = !about || !way;
+  showDigital(about ? way?.digital : null);
   if (box.hidden) return;
-  box.querySelector("[data-route] span").textContent = known.route;
-  box.querySelector("[data-deadlines]").replaceChildren(...known.deadlines.map((text) => element("li", text)));
+  box.querySelector("[data-route] span").textContent = way.route;
+  box.querySelector("[data-deadlines]").replaceChildren(...way.deadlines.map((text) => element("li", text)));
   box.querySelector("[data-due]").hash = `sag=${fields.guide.value}`;
   box.querySelector("[data-guide]").href = known.address;
+}
+
+function showDigital(digital) {
+  const box = document.querySelector("#digital");
+  box.hidden = !digital || chosen().id !== "afgoerelse";
+  if (box.hidden) return;
+  const link = box.querySelector("[data-form]");
+  link.hidden = !digital.url;
+  if (digital.url) link.href = digital.url;
+  link.firstElementChild.textContent = digital.name;
+  box.querySelector("[data-form-name]").textContent = digital.url ? "" : digital.name;
+  box.querySelector("[data-text]").textContent = digital.text;
+  box.querySelector("[data-exempt]").textContent = digital.exempt;
+}
+
+/** A text for a form has no sender and no greeting, and is only copied or saved as it is. */
+function showPasted(paste) {
+  document.querySelector("#afsender").hidden = paste;
+  document.querySelector("#til-formularen").hidden = !paste;
+  document.querySelector("#dit-brev").textContent = paste ? "Din tekst" : "Dit brev";
+  for (const action of ["print", "docx", "mail"]) tool.querySelector(`[data-do="${action}"]`).hidden = paste;
 }
 
 function mark(found) {
@@ -111,6 +150,7 @@ function show() {
   document.querySelector("#imens").hidden = !now.pause;
   document.querySelector("#vedlagt").hidden = !now.speaker;
   // Once told what is missing, the marks go as the fields are filled; before that only real mistakes are shown.
+  showPasted(now.paste);
   mark([...mistakes(now), ...(summary.hidden ? [] : missing(now))]);
 }
 
@@ -196,6 +236,7 @@ function empty() {
   status.textContent = "";
   tell([], "");
   showQuestions();
+  offerRoutes();
   fillIn();
   show();
 }
@@ -208,6 +249,7 @@ function begin() {
   const kind = wanted.get("slags") || data.cases[fields.guide.value]?.letter;
   if (data.letters.some((one) => one.id === kind)) fields.kind.value = kind;
   showQuestions();
+  offerRoutes();
   fillIn();
   show();
 }
@@ -215,7 +257,8 @@ function begin() {
 form.addEventListener("input", (event) => {
   asked = "";
   if (event.target.name === "kind") showQuestions();
-  if (["kind", "guide"].includes(event.target.name)) fillIn();
+  if (event.target.name === "guide") offerRoutes();
+  if (["kind", "guide", "route"].includes(event.target.name)) fillIn();
   show();
 });
 form.addEventListener("submit", (event) => event.preventDefault());

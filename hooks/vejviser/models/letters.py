@@ -11,7 +11,18 @@ from ..fault import fault
 from ..fields import Flag, GuideId, Text
 from .base import Record, example, many, optional
 
-LetterId = Literal["afgoerelse", "opfoersel", "rykker", "aktindsigt", "genoptagelse"]
+LetterId = Literal[
+    "afgoerelse",
+    "begrundelse",
+    "partshoering",
+    "opsaettende-virkning",
+    "hastebehandling",
+    "indsigelse",
+    "opfoersel",
+    "rykker",
+    "aktindsigt",
+    "genoptagelse",
+]
 """The kinds of letter. They stand in addresses (``/klagebrev/#slags=rykker``), so they are stable."""
 
 FieldId = Literal["where", "person", "earlier", "what", "why", "new", "effect", "want", "how", "late"]
@@ -90,7 +101,9 @@ class LetterCase(Record):
     guide: GuideId = example("Vejledningens id.", "boligstoette")
     about: Text | None = optional("Det, sagen handler om, med få ord.", "boligstøtte")
     decider: Sentence | None = optional("Den, der træffer afgørelsen.", "Udbetaling Danmark")
-    to: Sentence | None = optional("Modtageren, når den er en anden.", "Skatteankestyrelsen")
+    to: Sentence | None = optional(
+        "Modtageren, når klageinstansens fil ikke siger det. Står den der, så udelad feltet.", "Skatteankestyrelsen"
+    )
     letter: LetterId | None = optional("Den slags brev, vejledningen mest handler om.", "rykker")
 
 

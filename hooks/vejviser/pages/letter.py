@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from .. import urls
-from ..danish import sentence
-from ..knowledge import GuideText, Place
+from ..danish import capital, joined, sentence
+from ..knowledge import GuideText, KnowledgeBase
+from ..models.base import Deadline
+from ..models.body import Body, DigitalForm
+from ..models.guide import Guide, GuideDeadline
 from ..models.letters import FieldId, Fixed, Letter, LetterCase, Letters, Question
 from ..packing import packed
+from .guides import digital_form
 from .page import Context, Page
+from .parts import Link, citizens
 
 BLANK = "__________"
 """A line to write on by hand. brevtekst.js has the same."""
@@ -48,6 +53,7 @@ def letter_page(context: Context) -> Page:
             "guides": context.knowledge.guides,
             "fields": _fields(letters.letters[0]) if letters else [],
             "shelves": _shelves(context),
+            "digital": _digital(context),
             "blanks": [(one, list(blank_letter(one, letters.fixed))) for one in letters.letters] if letters else [],
             "data": packed(_data(letters, context)) if letters else "",
         },
@@ -79,38 +85,77 @@ def _shelves(context: Context) -> list[tuple[str, list[tuple[str, str]]]]:
     return [shelf for shelf in shelves if shelf[1]]
 
 
+def _digital(context: Context) -> list[tuple[DigitalForm, list[Link]]]:
+    """The web forms that are the only way in, each with the situations where that is so."""
+    found: dict[str, tuple[DigitalForm, list[Link]]] = {}
+    for name, guide in context.knowledge.guides.items():
+        if form := digital_form(guide.front, context.knowledge):
+            found.setdefault(form.name, (form, []))[1].append(Link(guide.front.title, urls.guide(name)))
+    return list(found.values())
+
+
 def _data(letters: Letters, context: Context) -> dict[str, Any]:
     known = {case.guide: case for case in letters.cases}
     return {
         "letters": [one.model_dump(mode="json") for one in letters.letters],
         "fixed": letters.fixed.model_dump(mode="json"),
         "cases": {
-            name: _case(name, context.knowledge.guides[name], known.get(name, _NOTHING), context.place)
+            name: _case(name, context.knowledge.guides[name], known.get(name, _NOTHING), context)
             for _, shelf in _shelves(context)
             for name, _ in shelf
         },
     }
 
 
-def _case(name: str, guide: GuideText, known: LetterCase, place: Place) -> dict[str, Any]:
-    """What the form knows of one guide: words to begin with, where a complaint goes, and the deadlines."""
+def _case(name: str, guide: GuideText, known: LetterCase, context: Context) -> dict[str, Any]:
+    """What the form knows of one guide: words to begin with, and the routes that a complaint can take."""
 
     def named(text: str | None) -> str:
-        return (text or "").replace("{kommune}", place.about.full_name)
+        return (text or "").replace("{kommune}", context.place.about.full_name)
 
-    complaint = guide.front.complaint
+    routes = list(_routes(guide.front, context.knowledge))
+    if known.to:
+        routes = [route | {"to": named(known.to)} for route in routes]
     return {
         "about": known.about or "",
         "decider": named(known.decider),
-        "to": named(known.to),
         "letter": known.letter or "",
-        "route": sentence(complaint.send_to),
-        "deadlines": [
-            f"{one.applies_to}: {sentence(one.text)}" if one.applies_to else sentence(one.text)
-            for one in complaint.deadlines
-        ],
+        "routes": routes,
         "address": urls.relative(urls.guide(name), urls.LETTER),
     }
+
+
+def _routes(front: Guide, knowledge: KnowledgeBase) -> Iterator[dict[str, Any]]:
+    """Yield each way that a complaint can go, with its deadlines. No ``to``: it goes to the one who decided."""
+    complaint = front.complaint
+    main = (complaint.body, complaint.send_to)
+    ways: dict[tuple[str | None, str], list[GuideDeadline]] = {main: []}
+    for one in complaint.deadlines:
+        ways.setdefault((one.body or complaint.body, one.send_to or complaint.send_to), []).append(one)
+    for (name, send_to), deadlines in ways.items():
+        body = knowledge.bodies[name] if name else None
+        first = (complaint.first_receiver if (name, send_to) == main else None) or (body and body.first_receiver)
+        form = body.digital_form if body else None
+        if deadlines:
+            yield {
+                "for": joined([one.applies_to for one in citizens(deadlines) if one.applies_to], "eller"),
+                "route": sentence(send_to),
+                "to": receiver(body) if body and first == "body" else "",
+                "digital": form.model_dump(mode="json") if form else None,
+                "deadlines": [_told(one) for one in deadlines],
+            }
+
+
+def receiver(body: Body) -> str:
+    """Return what a letter straight to a body is addressed to: its name without what explains it."""
+    name = body.short_name or body.name
+    return capital(name.split(" (")[0])
+
+
+def _told(deadline: Deadline) -> str:
+    text = " ".join(sentence(one) for one in (deadline.text, deadline.must) if one)
+    about = ", ".join(one for one in (deadline.who, deadline.applies_to) if one)
+    return f"{about}: {text}" if about else text
 
 
 def blank_letter(letter: Letter, fixed: Fixed) -> Iterator[dict[str, Any]]:
