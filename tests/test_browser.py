@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from vejviser.knowledge import KnowledgeBase
 from vejviser.project import find_project
 from vejviser.publishing import build_sites
 from vejviser.urls import static_file
@@ -122,7 +123,10 @@ def test_nothing_moves_when_scripts_come_late(
         assert _shift(watched.page) < most
 
 
-def test_a_guide_prints_on_one_sheet(browser: Browser, addresses: dict[str, str], built: Path) -> None:
+def test_a_guide_prints_on_one_sheet(
+    browser: Browser, addresses: dict[str, str], built: Path, knowledge: KnowledgeBase
+) -> None:
+    """A guide with several deadlines, each with its own receiver, may take the back of the sheet too."""
     with opened(browser, addresses["fredericia"], DESKTOP) as watched:
         sheets = {}
         for guide in sorted((built / "fredericia" / "guides").glob("*/index.html")):
@@ -130,7 +134,9 @@ def test_a_guide_prints_on_one_sheet(browser: Browser, addresses: dict[str, str]
             paper = watched.page.pdf(format="A4", prefer_css_page_size=True)
             sheets[guide.parent.name] = len(re.findall(rb"/Type\s*/Page[^s]", paper))
     assert len(sheets) >= 12
-    assert {name: count for name, count in sheets.items() if count != 1} == {}
+    several = {name for name, guide in knowledge.guides.items() if len(guide.front.complaint.deadlines) > 2}
+    assert {name: count for name, count in sheets.items() if count > 1 + (name in several)} == {}
+    assert sum(count == 1 for count in sheets.values()) > 0.85 * len(sheets)
 
 
 def test_hostile_words_are_words_in_search_results_too(browser: Browser, example: Example, tmp_path: Path) -> None:

@@ -6,11 +6,14 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from vejviser.cli import main
+from vejviser.models.guide import GuideDeadline
 from vejviser.project import Project
 
 from .conftest import ROOT
@@ -67,6 +70,22 @@ def test_adding_a_partner_as_printed_works(copy: Path) -> None:
     assert not new.exists()
     new.write_text(snippet, encoding="utf-8")
     assert "Ingen fejl, men 2 råd" in check(copy / "data", copy / "guides")
+
+
+def test_deadlines_as_printed_are_right_and_follow_each_other() -> None:
+    snippet = re.findall(r"```yaml deadlines\n(.*?)```", README, re.DOTALL)[0]
+    own, theirs = (GuideDeadline.model_validate(one) for one in as_text(yaml.safe_load(snippet))["deadlines"])
+    assert (own.who, own.figure, own.follows) == (None, "6 uger", False)
+    assert (theirs.who, theirs.figure, theirs.follows) == ("Udlejeren", "6 uger", True)
+
+
+def as_text(value: Any) -> Any:
+    """The same tree with every scalar as text, as the project's own reader gives it."""
+    if isinstance(value, dict):
+        return {key: as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [as_text(one) for one in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def test_leaving_a_link_alone_as_printed_works(copy: Path) -> None:
