@@ -43,13 +43,19 @@ def former_word_problems(library: Library, today: date) -> Iterator[Problem]:
         for sentence in sentences(document):
             for word, pattern in former:
                 if (found := pattern.search(sentence.words)) and _as_current(word, sentence):
-                    message = (
-                        f"'{found[0]}' findes ikke siden {day_of_month(word.until)}. Skriv '{word.now}', "
-                        "eller skriv, at det er fortid, fx 'før hed det ...'."
-                        if word.until
-                        else ""
-                    )
-                    yield Problem(document.shown, sentence.line, sentence.column, message)
+                    yield Problem(document.shown, sentence.line, sentence.column, _told(word, found[0]))
+
+
+def _told(word: Word, found: str) -> str:
+    since = day_of_month(word.until) if word.until else ""
+    if word.still_said:
+        return (
+            f"'{found}' bestemmer ikke siden {since}, og loven kræver det ikke. Skriv '{word.now}', "
+            "eller skriv, at det er fortid."
+        )
+    return (
+        f"'{found}' findes ikke siden {since}. Skriv '{word.now}', eller skriv, at det er fortid, fx 'før hed det ...'."
+    )
 
 
 def _pattern(word: Word) -> re.Pattern[str]:

@@ -14,7 +14,6 @@ from ..validation import Location, place
 
 Found = Iterator[tuple[Location, str]]
 EITHER = "Ret den ene"
-_AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*kr\b")
 
 
 def where(document: Document, *location: str | int) -> str:
@@ -142,8 +141,8 @@ def _begins(deadline: Deadline) -> str:
 def _fee(fee: Fee, bodies: list[Document]) -> Found:
     """A guide's fee against those of its bodies."""
     priced = [(body, body.value.fee) for body in bodies if body.value.fee]
-    known = {amount for _, one in priced for amount in (*_amounts(one.text), one.amount_dkk)}
-    for amount in _amounts(fee.text):
+    known = {amount for _, one in priced for amount in (*one.amounts, one.amount_dkk)}
+    for amount in fee.amounts:
         if priced and amount not in known:
             yield ("fee", "text"), f"Prisen {amount} kr. står ikke hos {where(priced[0][0], 'fee')}. {EITHER}."
     for body, one in priced[:1]:
@@ -154,9 +153,5 @@ def _fee(fee: Fee, bodies: list[Document]) -> Found:
                 ("fee", "text"),
                 f"Her er det gratis, men hos {where(body, 'fee')} koster det {one.amount_dkk} kr. {EITHER}.",
             )
-        if one.amount_dkk is not None and not _amounts(fee.text) and not_found(fee.text.split(". ")[0]):
+        if one.amount_dkk is not None and not fee.amounts and not_found(fee.text.split(". ")[0]):
             yield ("fee", "text"), f"Her er prisen ikke fundet, men den står hos {where(body, 'fee')}. {EITHER}."
-
-
-def _amounts(text: str) -> list[int]:
-    return [int(found.replace(".", "")) for found in _AMOUNT.findall(text)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ..durations import Length, Unit, disagreement
+from ..durations import Length, Unit, disagreement, not_found
 from ..fault import fault
 from ..fields import BodyId, Date, Email, Flag, GuideId, PartialDate, PartnerId, Phone, PostalCode, Text, Url, Whole
+
+_AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*kr\b")
 
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["active", "temporarily_closed", "inactive"]
@@ -190,6 +193,24 @@ class Fee(Record):
         "Hvornår man betaler: with_complaint (senest sammen med klagen) eller later (når man bliver bedt om det).",
         "with_complaint",
     )
+
+    @model_validator(mode="after")
+    def _text_agrees(self) -> Self:
+        first = self.text.split(". ")[0]
+        if self.amount_dkk is not None and not_found(first):
+            message = f"Teksten siger, at prisen ikke er fundet, men tallet siger {self.amount_dkk} kr."
+        elif self.amount_dkk and first.lower().startswith("gratis"):
+            message = f"Teksten siger, at det er gratis, men tallet siger {self.amount_dkk} kr."
+        elif self.amount_dkk and self.amounts and self.amount_dkk not in self.amounts:
+            message = f"Tallet siger {self.amount_dkk} kr., men teksten siger {self.amounts[0]} kr."
+        else:
+            return self
+        raise fault(f"{message} Ret det ene.", field="text")
+
+    @property
+    def amounts(self) -> list[int]:
+        """The amounts in kroner that the text names, in their order."""
+        return [int(found.replace(".", "")) for found in _AMOUNT.findall(self.text)]
 
 
 class Elsewhere(Record):
