@@ -18,6 +18,8 @@ KINDS = [
     "/guides/",
     "/guides/sygedagpenge/",
     "/guides/boligindskudslaan/",
+    "/find-vej/liste/",
+    "/find-vej/instans-hegnsynet/",
     "/klageinstanser/",
     "/klageinstanser/ankestyrelsen/",
     "/klageinstanser/borger-og-retssikkerhedschefen/",

@@ -17,6 +17,14 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "contradictions.yml").read_text("utf-8")
 )
 ADDED = {
+    "pins": (
+        "data/national/pins.yml",
+        """pins:
+  - address: /guides/leje/
+    phrases:
+      - hvem sætter lejen
+""",
+    ),
     "rules": (
         "data/national/deadline_rules.yml",
         """received: ["den dag, du fik"]
@@ -97,7 +105,9 @@ def test_the_editor_reads_exactly_these_lines(example: Example, case: dict[str, 
 def test_what_the_cases_add_is_itself_whole(example: Example, name: str) -> None:
     file, text = ADDED[name]
     (example.root / file).parent.mkdir(exist_ok=True)
-    (example.root / file).write_text(text.replace("70 11 22 33", "33 41 12 00"), encoding="utf-8")
+    (example.root / file).write_text(
+        text.replace("70 11 22 33", "33 41 12 00").replace("/leje/", "/husleje/"), encoding="utf-8"
+    )
     assert example.problems() == []
 
 

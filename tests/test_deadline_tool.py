@@ -30,7 +30,7 @@ def context(knowledge: KnowledgeBase) -> Context:
 def data(context: Context) -> dict[str, Any]:
     rules = context.knowledge.deadline_rules
     assert rules
-    return tool_data(cases(context), rules, context.knowledge.bodies)
+    return tool_data(cases(context), rules, context.knowledge.bodies, {})
 
 
 def test_every_guide_and_every_living_body_can_be_chosen(context: Context, data: dict[str, Any]) -> None:

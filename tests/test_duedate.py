@@ -131,7 +131,7 @@ def kinds(knowledge: KnowledgeBase) -> Iterator[tuple[str, Length, int | None, b
     """Each question the data can ask: way, length, weekdays and moves of its rules, days a letter took."""
     rules = knowledge.deadline_rules
     assert rules
-    data = tool_data(cases(Context(knowledge, knowledge.place("fredericia"), TODAY)), rules, knowledge.bodies)
+    data = tool_data(cases(Context(knowledge, knowledge.place("fredericia"), TODAY)), rules, knowledge.bodies, {})
     found: set[tuple[str, Length, int | None, bool, int | None]] = set()
     for case in data["cases"].values():
         for one in case["deadlines"]:

@@ -12,6 +12,7 @@ class Search {
     this.tables = data.tables;
     this.tuning = data.tables.ranking;
     this.kinds = data.kinds;
+    this.pins = data.pins.flatMap(([page, phrases]) => phrases.map((phrase) => ({ page, terms: phrase.split(" ") })));
     this.pages = data.pages.map(([address, title, kind, line, route, rank]) => ({
       address, title, kind, line, route, rank, terms: [...new Set(this.danish.terms(title))],
     }));
@@ -134,7 +135,25 @@ class Search {
       const meant = entry.why.filter((hit) => hit.terms.some((term) => terms.includes(term))).length / done.size;
       entry.score *= rank * (1 + named * named * (this.tuning.title + this.tuning.whole_title * meant * meant));
     }
-    return [...pages.values()].sort((one, other) => other.score - one.score || one.page - other.page);
+    const found = [...pages.values()].sort((one, other) => other.score - one.score || one.page - other.page);
+    const pinned = this.#pinned(words);
+    if (!pinned) return found;
+    const own = pages.get(pinned.page) ?? { page: pinned.page, score: 0, why: [], terms: new Set() };
+    const best = { ...own, score: Math.max(found[0]?.score ?? 0, own.score, 1) * 1.01 };
+    best.why = [...own.why, { word: words.join(" "), how: "pin", terms: pinned.terms, score: best.score - own.score }];
+    return [best, ...found.filter((one) => one.page !== pinned.page)];
+  }
+
+  /** The fixed answer to a question: all words of its phrase are there, and nothing else that says anything. */
+  #pinned(words) {
+    const asked = new Set(words.map((word) => this.danish.term(word)));
+    const speaking = words.filter((word) => this.danish.speaks(word)).map((word) => this.danish.term(word));
+    let best = null;
+    for (const pin of this.pins) {
+      if (pin.terms.length <= (best?.terms.length ?? 0)) continue;
+      if (pin.terms.every((term) => asked.has(term)) && speaking.every((term) => pin.terms.includes(term))) best = pin;
+    }
+    return best;
   }
 
   /** For one word: each page with the best of the word's shapes. One rare word then beats five common ones. */

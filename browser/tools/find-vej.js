@@ -5,9 +5,15 @@ const nav = document.querySelector("[data-trail]");
 const { here, start, ways } = JSON.parse(document.getElementById("vejen").textContent);
 const root = new URL(nav.dataset.trail, location.href);
 
+/** What is already on the list of results: it comes along from question to question, behind a semicolon. */
+const list = () => decodeURIComponent(location.hash.slice(1)).split(";")[1] ?? "";
+
+/** The fragment for a way and the list. */
+const fragment = (way) => [way.join("~"), list()].filter((part, at) => part || at === 0).join(";");
+
 /** The questions on the way, when the address holds a way that there is. */
 function questions() {
-  const names = decodeURIComponent(location.hash.slice(1)).split("~").filter(Boolean);
+  const names = decodeURIComponent(location.hash.slice(1)).split(";")[0].split("~").filter(Boolean);
   const way = [...names, here];
   const real = names.length > 0 && names[0] === start && names.every((name, at) => ways[name]?.[1][way[at + 1]]);
   return real ? names : [];
@@ -21,7 +27,7 @@ function show() {
     link.textContent = ways[name][1][way[at + 1]];
     link.title = "Svar på spørgsmålet igen";
     const [, , folder] = ways[name][0].split("/");
-    link.href = `${new URL(folder ? `${folder}/` : "", root)}#${names.slice(0, at).join("~")}`;
+    link.href = `${new URL(folder ? `${folder}/` : "", root)}#${fragment(names.slice(0, at))}`;
     const item = document.createElement("li");
     item.append(link);
     return item;
@@ -29,7 +35,10 @@ function show() {
   nav.querySelector("ol").replaceChildren(...items);
   nav.hidden = items.length === 0;
   for (const link of document.querySelectorAll("a[data-to]")) {
-    link.hash = here === start || names.length ? [...names, here].join("~") : "";
+    link.hash = fragment(here === start || names.length ? [...names, here] : []);
+  }
+  for (const link of document.querySelectorAll("a[data-list]")) {
+    link.hash = [...new Set([...list().split("+"), link.dataset.list])].filter(Boolean).join("+");
   }
 }
 

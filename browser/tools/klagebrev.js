@@ -244,7 +244,8 @@ function empty() {
 /** Begin with the case and the kind that a link names after #, which a browser never sends. */
 function begin() {
   const wanted = new URLSearchParams(location.hash.slice(1));
-  const guide = wanted.get("sag") ?? "";
+  const named = wanted.get("sag") ?? "";
+  const guide = Object.hasOwn(data.moved, named) ? data.moved[named] : named;
   if (Object.hasOwn(data.cases, guide)) fields.guide.value = guide;
   const kind = wanted.get("slags") || data.cases[fields.guide.value]?.letter;
   if (data.letters.some((one) => one.id === kind)) fields.kind.value = kind;

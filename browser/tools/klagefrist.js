@@ -198,7 +198,8 @@ function saveReminder() {
 
 /** "#sag=sygedagpenge" or "#instans=ankestyrelsen" chooses the case. */
 function prefill() {
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const asked = decodeURIComponent(location.hash.slice(1));
+  const wanted = Object.hasOwn(data.moved, asked) ? data.moved[asked] : asked;
   if (!Object.hasOwn(data.cases, wanted)) return;
   form.elements.case.value = wanted;
   caseChanged();

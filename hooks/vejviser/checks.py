@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from .problem import Problem
 from .readability import FAIL_OVER, measure
 from .references import reference_problems
 from .schedule import clashing_extras, overlapping
-from .suggestion import did_you_mean
+from .suggestion import did_you_mean, fold
 from .validation import Location, place
 
 
@@ -32,6 +33,7 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
         key = ("comparisons", Same(document), today)
         found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
     found.update(_guide_texts(library, memory))
+    found.update(_pins(library))
     found.update(_ways(library, whole=not found))
     lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
     # A line that has a fault of its own is not compared: what it says is not yet known.
@@ -63,6 +65,45 @@ def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
                 document.value, guides if whole else (), open_bodies if whole else (), through
             ):
                 yield Problem(document.shown, *place(document.tree, location), message)
+
+
+def _pins(library: Library) -> Iterator[Problem]:
+    """A fixed answer of the search that leads nowhere, or stands in the way of another page."""
+    pages = _addresses(library)
+    called: dict[str, str] = {}
+    for kind, address in (("guide", urls.guide), ("body", urls.body), ("national-partner", urls.partner)):
+        for one in library.of(kind):
+            if one.value is not None:
+                title = getattr(one.value, "title", None) or one.value.name
+                called |= {_plain(text): address(one.id) for text in (title, *one.value.keywords)}
+    for document in library.of("pins"):
+        if document.value is None or document.tree is None:
+            continue
+        told: dict[str, str] = {}
+        for at, pin in enumerate(document.value.pins):
+            if pin.address not in pages:
+                message = f"Siden '{pin.address}' findes ikke.{did_you_mean(pin.address, pages)}"
+                yield Problem(document.shown, *place(document.tree, ("pins", at, "address")), message)
+            for number, phrase in enumerate(pin.phrases):
+                where = place(document.tree, ("pins", at, "phrases", number))
+                other = called.get(_plain(phrase)) or told.get(_plain(phrase))
+                if other and other != pin.address:
+                    message = f"'{phrase}' hører til siden '{other}'. Svaret ville skjule den. Slet det her."
+                    yield Problem(document.shown, *where, message)
+                told.setdefault(_plain(phrase), pin.address)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _addresses(library: Library) -> set[str]:
+    """The addresses that every municipality's site has."""
+    pages = set(urls.FIXED)
+    pages.update(urls.guide(document.id) for document in library.of("guide"))
+    pages.update(urls.body(document.id) for document in library.of("body"))
+    pages.update(urls.partner(document.id) for document in library.of("national-partner"))
+    return pages
 
 
 def _comparisons(document: Document, today: date) -> Iterator[tuple[Location, str]]:
@@ -114,21 +155,29 @@ def _walk(value: Any, location: Location) -> Iterator[tuple[Location, Any]]:
 
 
 def _guide_texts(library: Library, memory: Memory) -> Iterator[Problem]:
-    pages = set(urls.FIXED)
-    pages.update(urls.guide(document.id) for document in library.of("guide"))
-    pages.update(urls.body(document.id) for document in library.of("body"))
-    pages.update(urls.partner(document.id) for document in library.of("national-partner"))
-    known = frozenset(pages)
+    known, moved = frozenset(_addresses(library)), _moved(library)
     for document in library.of("guide"):
-        key = ("guide text", Same(document), known)
-        yield from memory.recall(key, lambda one=document: _text_problems(one, known))  # type: ignore[misc]
+        key = ("guide text", Same(document), known, moved)
+        yield from memory.recall(key, lambda one=document: _text_problems(one, known, dict(moved)))  # type: ignore[misc]
 
 
-def _text_problems(document: Document, pages: frozenset[str]) -> list[Problem]:
+def _moved(library: Library) -> frozenset[tuple[str, str]]:
+    """Old address and new address of each guide, body and national partner that has moved."""
+    kinds = (("guide", urls.guide), ("body", urls.body), ("national-partner", urls.partner))
+    return frozenset(
+        (address(old), address(one.id))
+        for kind, address in kinds
+        for one in library.of(kind)
+        if one.value is not None
+        for old in one.value.moved_from
+    )
+
+
+def _text_problems(document: Document, pages: frozenset[str], moved: Mapping[str, str]) -> list[Problem]:
     if not document.body and document.value is None:
         return []
     text = (document.body, document.body_line, document.shown)
-    return list(guidetext.text_problems(*text, pages)) or list(reading_problems(*text))
+    return list(guidetext.text_problems(*text, pages, moved)) or list(reading_problems(*text))
 
 
 def reading_problems(body: str, body_line: int, path: str) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from .header_files import header_files
 from .headers import SCREEN, SHEET, sealed, zones
 from .hours_feed import hours_feed
 from .meeting import meeting_places
+from .moves import moves
 from .packing import packed
 from .pages import kiosk
 from .pages.page import Context
@@ -38,11 +39,14 @@ def finished_files(
     """
     site_url = context.place.about.site_url or ""
     made = _calendars(context)
+    moved = moves(context.knowledge, context.place)
     search = version({path: content for path, content in pages.items() if path.startswith(FOLDER)})
     made["assets/vejviser.js"] = drawer.source("site.js").replace("@@SEARCH@@", f"./search/field.js?{search}")
     made["assets/traeffetider.js"] = drawer.source("hours.js") + drawer.source("today.js")
     made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
-    made |= _for_search_engines(str(layout["site_url"]), [one for one in pages if one.endswith("/")])
+    made |= _for_search_engines(
+        str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved]
+    )
     for sheet in poster_pages(context, site_url, qr_code(site_url)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view)
         made[urls.static_file(sheet.address)] = sealed(drawn, SHEET)
@@ -69,7 +73,7 @@ def finished_files(
     made["version.json"] = json.dumps({name: value for name, value in about.items() if value}) + "\n"
     done: dict[str, str | bytes] = {path: text.replace(_VERSION, whole) for path, text in made.items()}
     served = [*map(urls.static_file, (*pages, *done)), *drawer.beside(), NOT_FOUND, checksums.NAME]
-    return done | header_files(zones(done, kiosk.framed_by(context)), served)
+    return done | header_files(zones(done, kiosk.framed_by(context)), served, moved)
 
 
 def _for_search_engines(site_url: str, addresses: list[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ pages of the site ("/klageinstanser/ankestyrelsen/"), to https addresses, or to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote
 
@@ -42,8 +42,13 @@ def _parser(*, trusting: bool = False) -> MarkdownIt:
     return parser
 
 
-def text_problems(body: str, body_line: int, path: str, pages: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong in a guide's text. ``pages`` holds the addresses that exist, as "/om/"."""
+def text_problems(
+    body: str, body_line: int, path: str, pages: Collection[str], moved: Mapping[str, str] | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong in a guide's text.
+
+    ``pages`` holds the addresses that exist, as "/om/", and ``moved`` those that lead on: old -> new.
+    """
     if len(body) > MAX_BODY:
         yield Problem(path, body_line, 1, f"Teksten har {len(body)} tegn. Der er plads til {MAX_BODY}. Del den i to.")
         return
@@ -55,14 +60,16 @@ def text_problems(body: str, body_line: int, path: str, pages: Collection[str]) 
     if not body.strip():
         yield Problem(path, body_line, 1, "Vejledningen har ingen tekst. Skriv den under felterne.")
         return
-    yield from first_told(_all_problems(body, body_line, path, pages))
+    yield from first_told(_all_problems(body, body_line, path, pages, moved or {}))
 
 
-def _all_problems(body: str, body_line: int, path: str, pages: Collection[str]) -> Iterator[Problem]:
+def _all_problems(
+    body: str, body_line: int, path: str, pages: Collection[str], moved: Mapping[str, str]
+) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), start=body_line):
         yield from _line_problems(line, number, path)
     for token in _parser(trusting=True).parse(body):
-        yield from _token_problems(token, body_line, path, pages, body)
+        yield from _token_problems(token, body_line, path, body, lambda target: _link_fault(target, pages, moved))
 
 
 def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
@@ -80,7 +87,9 @@ def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
         yield Problem(path, number, line.index("![") + 1, "Billeder er ikke tilladt i vejledninger. Slet linjen.")
 
 
-def _token_problems(token: Token, body_line: int, path: str, pages: Collection[str], body: str) -> Iterator[Problem]:
+def _token_problems(
+    token: Token, body_line: int, path: str, body: str, link_fault: Callable[[str], str | None]
+) -> Iterator[Problem]:
     line = body_line + (token.map[0] if token.map else 0)
     if token.type == "heading_open" and token.tag == "h1":
         yield Problem(path, line, 1, "Overskriften '#' er sidens titel. Brug '##' i teksten.")
@@ -92,7 +101,7 @@ def _token_problems(token: Token, body_line: int, path: str, pages: Collection[s
             yield Problem(path, line, 1, found)
         if child.type == "link_open":
             target = str(child.attrs["href"])
-            if message := _link_fault(target, pages):
+            if message := link_fault(target):
                 yield Problem(path, *_find(body, body_line, line, target), message)
 
 
@@ -114,7 +123,7 @@ def _find(body: str, body_line: int, line: int, needle: str) -> tuple[int, int]:
     return line, 1
 
 
-def _link_fault(target: str, pages: Collection[str]) -> str | None:
+def _link_fault(target: str, pages: Collection[str], moved: Mapping[str, str]) -> str | None:
     if target.startswith(("tel:", "mailto:")):
         good = re.fullmatch(r"tel:\+?[0-9]{3,15}|mailto:[^@\s?]+@[^@\s?]+\.[a-z]{2,}", target)
         return None if good else f"Linket '{target[:80]}' kan ikke bruges. Skriv fx tel:+4572107000."
@@ -122,6 +131,8 @@ def _link_fault(target: str, pages: Collection[str]) -> str | None:
         page = target.partition("#")[0]
         if page in pages:
             return None
+        if page in moved:
+            return f"Siden '{target[:80]}' er flyttet. Skriv '{moved[page]}'."
         return f"Siden '{target[:80]}' findes ikke.{did_you_mean(page, pages)}"
     if target.startswith("#"):
         return None

@@ -1,17 +1,18 @@
 """The table of headers as the files that web servers read: ``_headers``, Apache's ``.htaccess``, and nginx.
 
-All three lie in the site's own folder, so that each build and each way back has those that fit it. The hosts and
+Addresses that have moved stand beside them, for the same servers, as permanent redirects (RFC 9110, 15.4.2).
+All lie in the site's own folder, so that each build and each way back has those that fit it. The hosts and
 servers that read them do not hand them out.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .headers import EVERYWHERE, Zone
 
-HOSTS, APACHE, NGINX = "_headers", ".htaccess", ".nginx.conf"
+HOSTS, MOVED, APACHE, NGINX = "_headers", "_redirects", ".htaccess", ".nginx.conf"
 
 _TYPES = {
     "text/html": "html",
@@ -27,16 +28,21 @@ _TYPES = {
     "image/webp": "webp",
     "application/pdf": "pdf",
 }
-_HIDDEN = r"^/(_headers$|\.(?!well-known/))"
+_HIDDEN = r"^/(_headers$|_redirects$|\.(?!well-known/))"
 """Files for servers are no visitor's business; certificates are renewed below .well-known (RFC 8615)."""
 
 _PACKED = [kind for kind in _TYPES if kind.startswith(("text/", "image/svg")) or kind.endswith(("json", "xml"))]
 """Types that are text, so that packing them pays."""
 
 
-def header_files(table: Sequence[Zone], paths: Iterable[str]) -> dict[str, str]:
-    """Return path -> content of the three files. ``paths`` are the site's files ("guides/su/index.html")."""
-    return {HOSTS: _hosts(table, paths), APACHE: _apache(table), NGINX: _nginx(table)}
+def header_files(table: Sequence[Zone], paths: Iterable[str], moved: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return path -> content of these files. ``paths`` are the site's files ("guides/su/index.html").
+
+    ``moved`` holds old address -> new address; without any there is no file of redirects.
+    """
+    led = moved or {}
+    redirects = {MOVED: "".join(f"{old} {new} 301\n" for old, new in led.items())} if led else {}
+    return {HOSTS: _hosts(table, paths), APACHE: _apache(table, led), NGINX: _nginx(table, led)} | redirects
 
 
 def zone_of(table: Sequence[Zone], path: str) -> Zone:
@@ -81,7 +87,7 @@ Options -Indexes
 DirectoryIndex index.html
 ErrorDocument 404 /404.html
 RedirectMatch 404 "{hidden}"
-AddDefaultCharset utf-8
+{moved}AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .json .ics .svg .xml
 {types}
 <IfModule mod_deflate.c>
@@ -91,7 +97,7 @@ AddOutputFilterByType DEFLATE {packed}
 """
 
 
-def _apache(table: Sequence[Zone]) -> str:
+def _apache(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
     base = table[0].headers
     lines = _set(base)
     for zone in table[1:]:
@@ -99,7 +105,8 @@ def _apache(table: Sequence[Zone]) -> str:
         unset = [f"Header always unset {name}" for name in base if name not in zone.headers]
         lines += [f'<If "%{{REQUEST_URI}} =~ m#^{zone.address.replace(".", "[.]")}#">', *unset, *_set(changed), "</If>"]
     types = "\n".join(f"AddType {kind} .{' .'.join(ends.split())}" for kind, ends in _TYPES.items())
-    return _APACHE.format(hidden=_HIDDEN, types=types, packed=" ".join(_PACKED), headers="\n".join(lines))
+    led = "".join(f'RedirectMatch 301 "^{old.rstrip("/")}/?$" "{new}"\n' for old, new in moved.items())
+    return _APACHE.format(hidden=_HIDDEN, moved=led, types=types, packed=" ".join(_PACKED), headers="\n".join(lines))
 
 
 def _set(headers: dict[str, str]) -> list[str]:
@@ -132,19 +139,18 @@ location ~ "{hidden}" {{ return 404; }}
 """
 
 
-def _nginx(table: Sequence[Zone]) -> str:
-    # A location with headers of its own takes none from around it, so each says all of them.
-    locations = (
-        "\n".join(
-            (
-                f"location {'' if zone.address.endswith('/') else '= '}{zone.address} {{",
-                *(f'    add_header {name} "{value}" always;' for name, value in zone.headers.items()),
-                "}",
-            )
-        )
-        for zone in table
-    )
+def _nginx(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
+    locations = [
+        _location(zone.address if zone.address.endswith("/") else f"= {zone.address}", zone.headers) for zone in table
+    ]
+    locations += [_location(f"= {old}", table[0].headers, f"    return 301 {new};") for old, new in moved.items()]
     # nginx adds HTML to both lists by itself, and warns of what stands there twice.
     packed = " ".join(kind for kind in _PACKED if kind != "text/html")
     types = "\n".join(f"    {kind} {ends};" for kind, ends in _TYPES.items())
     return _NGINX.format(hidden=_HIDDEN, texts=packed, types=types, packed=packed, locations="\n".join(locations))
+
+
+def _location(name: str, headers: Mapping[str, str], *more: str) -> str:
+    # A location with headers of its own takes none from around it, so each says all of them.
+    lines = (f'    add_header {key} "{value}" always;' for key, value in headers.items())
+    return "\n".join((f"location {name} {{", *lines, *more, "}"))

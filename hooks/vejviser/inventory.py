@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from . import urls
 from .knowledge import KnowledgeBase, Place
+from .moves import moves
 from .pages import wayfinding
 from .pathfinder import tree
 
@@ -24,8 +25,10 @@ def _addresses(knowledge: KnowledgeBase, place: Place) -> Iterator[str]:
     yield from (urls.body(name) for name in knowledge.bodies)
     yield from (urls.partner(name) for name in place.partners)
     yield from (urls.report(name) for name in place.reports)
+    yield from moves(knowledge, place)
     if knowledge.pathfinder:
         found = tree(knowledge.pathfinder)
+        yield urls.FIND_LIST
         yield from (wayfinding.address(found, name) for name in (*found.longest, *found.ends()))
     yield from (urls.KIOSK, urls.POSTER, urls.CALENDAR)
     for location in place.locations.locations:

@@ -13,7 +13,7 @@ from .models.letters import Letters
 from .models.links import LinkExceptions
 from .models.location import Locations
 from .models.municipality import Municipality
-from .models.national import Categories, Glossary, PagesWords, Pathfinder, Synonyms
+from .models.national import Categories, Glossary, PagesWords, Pathfinder, Pins, Synonyms
 from .models.office_hours import OfficeHours
 from .models.partner import Partner
 from .models.report import Report
@@ -39,6 +39,7 @@ KINDS = (
     Kind("categories", Categories, national=True, file="categories.yml", required=True),
     Kind("glossary", Glossary, national=True, file="glossary.yml"),
     Kind("synonyms", Synonyms, national=True, file="synonyms.yml"),
+    Kind("pins", Pins, national=True, file="pins.yml"),
     Kind("pages", PagesWords, national=True, file="pages.yml"),
     Kind("letters", Letters, national=True, file="letters.yml"),
     Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml"),

@@ -17,7 +17,7 @@ from .models.guide import Guide, LocalGuide
 from .models.letters import Letters
 from .models.location import Location, Locations
 from .models.municipality import Municipality
-from .models.national import Category, Glossary, PageWords, Pathfinder, Synonym, Word
+from .models.national import Category, Glossary, PageWords, Pathfinder, Pin, Synonym, Word
 from .models.office_hours import OfficeHours
 from .models.partner import Partner
 from .models.report import Report
@@ -67,6 +67,7 @@ class KnowledgeBase:
     letters: Letters | None
     accessibility: AccessibilityTest | None
     synonyms: tuple[Synonym, ...]
+    pins: tuple[Pin, ...]
     page_words: Mapping[str, PageWords]
     places: Mapping[str, Place]
 
@@ -120,6 +121,7 @@ def assemble(library: Library, today: date, memory: Memory | None = None) -> Kno
         letters=one("letters"),
         accessibility=one("accessibility"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
+        pins=pins.pins if (pins := one("pins")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},
         places=places,
     )

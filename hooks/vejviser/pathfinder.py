@@ -82,6 +82,8 @@ def faults(
     questions = {question.id: (at, question) for at, question in enumerate(pathfinder.questions)}
     if pathfinder.start not in questions:
         return
+    if "liste" in questions:
+        yield (("questions", questions["liste"][0], "id"), "Id'et 'liste' er optaget af siden med svar. Vælg et andet.")
     circles = list(_circles(pathfinder.start, questions))
     yield from circles
     reached = _reached(pathfinder.start, questions)

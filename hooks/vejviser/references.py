@@ -29,6 +29,7 @@ def reference_problems(library: Library, memory: Memory | None = None) -> Iterat
     """Yield a problem for each reference that leads nowhere and each id that stands twice."""
     memory = memory or Memory()
     national = frozenset(_partners(library, None))
+    yield from _moved_twice(library)
     for owner in (None, *library.municipalities):
         known = _known_ids(library, owner)
         ids = frozenset((kind, frozenset(names)) for kind, names in known.items())
@@ -43,6 +44,7 @@ def _problems(document: Document, known: dict[str, set[str]], national: frozense
     yield from first_told(_lost(document, document.tree, known))
     yield from _repeated_ids(document)
     yield from _orphan(document, known)
+    yield from _moved(document, known)
     if document.kind.name == "partner" and document.id in national:
         message = f"Der er allerede en landsdækkende partner, som hedder '{document.id}'. Giv filen et nyt navn."
         yield Problem(document.shown, 1, 1, message)
@@ -139,6 +141,40 @@ def _lists(value: Any, location: Location) -> Iterator[tuple[Location, tuple[Any
         yield location, value
         for at, item in enumerate(value):
             yield from _lists(item, (*location, at))
+
+
+def _moved_twice(library: Library) -> Iterator[Problem]:
+    """An old id that two files claim: the address can only lead to one."""
+    owners: dict[tuple[str, str | None, str], Document] = {}
+    for document in library.documents:
+        if document.kind.name in _MOVING and document.value is not None and document.tree is not None:
+            for at, old in enumerate(document.value.moved_from):
+                key = (_MOVING[document.kind.name], document.municipality, old)
+                if (owner := owners.setdefault(key, document)) is not document:
+                    line, column = place(document.tree, ("moved_from", at))
+                    message = f"'{old}' fører allerede til '{owner.id}' ({owner.shown}). Slet det ene sted."
+                    yield Problem(document.shown, line, column, message)
+
+
+_MOVING = {"guide": "guide", "body": "body", "partner": "partner", "national-partner": "partner"}
+
+
+def _moved(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
+    """An old id that is somebody's id today, or this one's own: the address cannot lead on."""
+    if document.kind.name not in _MOVING or document.tree is None:
+        return
+    noun, seen = _NOUNS[_MOVING[document.kind.name]], set[str]()
+    for at, old in enumerate(document.value.moved_from):
+        message = ""
+        if old == document.id:
+            message = f"'{old}' er filens eget navn. Adressen ville føre i ring. Slet det."
+        elif old in known[_MOVING[document.kind.name]]:
+            message = f"{noun} '{old}' findes. Dens adresse kan ikke føre videre. Slet id'et her."
+        elif old in seen:
+            message = f"Id'et '{old}' står to gange. Slet det ene."
+        if message:
+            yield Problem(document.shown, *place(document.tree, ("moved_from", at)), message)
+        seen.add(old)
 
 
 def _orphan(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:

@@ -47,7 +47,12 @@ from .terms import terms_of
 def pages(context: Context) -> list[Page]:
     """Return every page of a municipality's site, with the words it is searched by."""
     found = [_with_words(page, context.knowledge) for page in _pages(context)]
-    return [*found, finding.everything_page(context, found), reference.statement_page(context)]
+    return [
+        *found,
+        finding.everything_page(context, found),
+        reference.statement_page(context),
+        *reference.moved_pages(context),
+    ]
 
 
 def _with_words(page: Page, knowledge: KnowledgeBase) -> Page:
@@ -138,9 +143,9 @@ class Site:
     @cached_property
     def index(self) -> tuple[str, str]:
         """The search index and the places on long pages, both as JSON text."""
-        synonyms = self._context.knowledge.synonyms
-        key = ("index", *map(Same, (*self.documents, *synonyms, self._packages)))
-        return self._memory.recall(key, lambda: packed(self.documents, synonyms, self._packages, self._memory))
+        synonyms, pins = self._context.knowledge.synonyms, self._context.knowledge.pins
+        key = ("index", *map(Same, (*self.documents, *synonyms, *pins, self._packages)))
+        return self._memory.recall(key, lambda: packed(self.documents, synonyms, pins, self._packages, self._memory))
 
     @cached_property
     def made(self) -> dict[str, str | bytes]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..fields import BodyId, CategoryId, Flag, PartialDate, Text
+from ..fields import BodyId, CategoryId, Flag, Id, PartialDate, Text
 from .base import Dated, Deadline, Fee, Record, Sourced, example, many, optional
 from .body import FirstReceiver
 
@@ -89,6 +89,7 @@ class Guide(Sourced):
     """The front matter of guides/ID.md."""
 
     title: Text = example("Situationen med borgerens egne ord.", "Min husleje er for høj")
+    moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "bed-om-aktindsigt")
     how_to: Flag = Field(
         default=False,
         description="true, når vejledningen viser, hvordan man gør noget. I søgningen kommer situationer først.",
@@ -99,6 +100,13 @@ class Guide(Sourced):
     complaint: Complaint = example("Klagens vej.")
     fee: Fee | None = optional("Hvad det koster at klage. Udelad feltet, når prisen ikke er fundet.")
     adviser: AdviserPart = example("Hvad borgervejlederen kan bruges til her.")
+    call_now: Text | None = optional(
+        "Hvad man skal ringe til kommunen om med det samme, når tiden er kort. Kommunens nummer kommer ved siden af.",
+        "Ring til kommunen nu, og sig, at du ikke har et sted at sove.",
+    )
+    road: Flag = Field(
+        default=False, description="true, når vejen fra afgørelse til sidste klage skal stå som en tegning."
+    )
     steps: tuple[Text, ...] = example("Hvad man skal gøre, et skridt ad gangen.", min_length=1)
     keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "for høj leje")
     asks: tuple[Text, ...] = many(

@@ -89,6 +89,23 @@ class PagesWords(Record):
     pages: tuple[PageWords, ...] = example("Siderne.", min_length=1)
 
 
+class Pin(Record):
+    """The best answer to a question that anybody may ask, whatever else the words stand on."""
+
+    address: Text = example("Sidens adresse.", "/guides/saadan-klager-du/")
+    phrases: tuple[Text, ...] = example(
+        "Spørgsmålene, som folk skriver dem. Ét gælder, når alle dets ord er skrevet og intet andet af betydning.",
+        "hvor lang tid har jeg til at klage",
+        min_length=1,
+    )
+
+
+class Pins(Record):
+    """data/national/pins.yml, for the search."""
+
+    pins: tuple[Pin, ...] = example("De faste svar.", min_length=1)
+
+
 class Answer(Record):
     """One answer to a question, and where it leads: at most one of the references."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from ..fault import fault
-from ..fields import BodyId, GuideId, LocationId, PartnerId, Text
+from ..fields import BodyId, GuideId, Id, LocationId, PartnerId, Text
 from .base import Contact, Dated, Record, Sourced, Status, example, many, optional
 from .office_hours import Timetable
 
@@ -29,6 +29,7 @@ class Partner(Sourced, Dated):
 
     name: Text = example("Partnerens navn.", "Huslejenævnet i Viborg Kommune")
     status: Status = Field(default="active", description="active, temporarily_closed eller inactive.")
+    moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "retshjaelpen")
     summary: Text = example("Hvad partneren er, i én sætning.")
     alert: Text | None = optional("Det, der skal stå øverst på siden.", "Ring 112, hvis nogen er i livsfare.")
     helps_with: tuple[Text, ...] = many("Hvad partneren hjælper med.")

@@ -13,6 +13,7 @@ from ..durations import Length
 from ..models.base import Deadline, Source, Sourced
 from ..models.body import Body
 from ..models.deadline_rules import CaseRule, DeadlineRules
+from ..moves import renamed_guides
 from ..packing import packed
 from ..suggestion import fold
 from .page import Context, Page
@@ -66,7 +67,9 @@ def deadline_page(context: Context) -> Page:
         view={
             "adviser": context.place.about.adviser.title_the,
             "shelves": _shelves(found),
-            "data": packed(tool_data(found, rules, context.knowledge.bodies)) if rules else "",
+            "data": packed(tool_data(found, rules, context.knowledge.bodies, renamed_guides(context.knowledge)))
+            if rules
+            else "",
             "posting": rules.posting.text if rules else "",
             "example": {
                 "letter": duedate.long_date(_EXAMPLE),
@@ -150,12 +153,15 @@ def rule_at(rules: Sequence[CaseRule], guide: str | None, body: str | None) -> i
     return -1
 
 
-def tool_data(found: Sequence[Case], rules: DeadlineRules, bodies: Mapping[str, Body]) -> dict[str, Any]:
+def tool_data(
+    found: Sequence[Case], rules: DeadlineRules, bodies: Mapping[str, Body], moved: Mapping[str, str]
+) -> dict[str, Any]:
     """Return what the script counts with: the cases, the rules and the public holidays."""
     letters = [rule for rule in rules.receipts if rule.way == "letter"]
     digital = [rule for rule in rules.receipts if rule.way == "digital"]
     return {
         "years": [duedate.FIRST_YEAR, duedate.LAST_YEAR],
+        "moved": {f"sag={old}": f"sag={new}" for old, new in moved.items()},
         "holidays": {day.isoformat(): name for day, name in duedate.holiday_names().items()},
         "unsure": [f"{month:02d}-{day:02d}" for month, day in duedate.UNSURE],
         "posting": {"weekdays": rules.posting.weekdays, "text": rules.posting.text},

@@ -12,7 +12,7 @@ from ..knowledge import GuideText, KnowledgeBase
 from ..models.body import DigitalForm
 from ..models.guide import Guide, LocalGuide, Reform
 from .page import LIST_RANK, Context, Crumb, Page
-from .parts import Link, age, body_link, contact_view, deadline_view, short_deadline
+from .parts import Link, age, body_link, contact_view, deadline_view, short_deadline, surest_phone
 
 INDEX = Crumb("Vejledninger", urls.GUIDES)
 
@@ -110,6 +110,13 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "digital_form": digital_form(front, knowledge),
         "more_bodies": [body_link(body, knowledge) for body in complaint.more_bodies],
         "fee": front.fee.text if front.fee else _body_fee(complaint.body, context),
+        "can_complain": bool(complaint.bodies),
+        "can_count": any(one.length for one in complaint.deadlines),
+        "letter": _letter(name, front, context),
+        "call_now": front.call_now or "",
+        "call": surest_phone(place.about) if front.call_now else None,
+        "road": front.road,
+        "further": further(context, name) if complaint.bodies else [],
         "steps": front.steps,
         "text": guide.body,
         "can": [can.text for can in place.scope.can if can.helps in front.adviser.helps],
@@ -125,6 +132,32 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "legal_basis": front.legal_basis,
         "legal_basis_sourced": front.legal_basis_sourced,
     }
+
+
+_FURTHER = (
+    ("saadan-klager-du", "Vil du vide, hvordan en klage går?"),
+    ("opsaettende-virkning", "Har du klaget, og gør de det alligevel imens?"),
+    ("frist-overskredet", "Er fristen gået?"),
+    ("sagsbehandlingstid", "Svarer de ikke?"),
+    ("ombudsmanden", "Har du klaget og ikke fået ret?"),
+    ("sag-ved-domstolene", "Er sagen ved retten?"),
+)
+"""Where somebody goes on who has already complained, or is too late: guide and question."""
+
+
+def further(context: Context, name: str = "") -> list[Link]:
+    """Return the way on for somebody who is further in the case than the first complaint."""
+    guides = context.knowledge.guides
+    return [Link(ask, urls.guide(guide)) for guide, ask in _FURTHER if guide in guides and guide != name]
+
+
+def _letter(name: str, front: Guide, context: Context) -> str:
+    """Return what the button to the letter tool says, or nothing where there is no letter to write."""
+    letters = context.knowledge.letters
+    case = next((one for one in letters.cases if one.guide == name), None) if letters else None
+    if letters and case and case.letter:
+        return next((one.title for one in letters.letters if one.id == case.letter), "")
+    return "Skriv klagen" if letters and front.complaint.bodies else ""
 
 
 def digital_form(front: Guide, knowledge: KnowledgeBase) -> DigitalForm | None:

@@ -14,6 +14,7 @@ from ..models.base import Deadline
 from ..models.body import Body, DigitalForm
 from ..models.guide import Guide, GuideDeadline
 from ..models.letters import FieldId, Fixed, Letter, LetterCase, Letters, Question
+from ..moves import renamed_guides
 from ..packing import packed
 from .guides import digital_form
 from .page import Context, Page
@@ -98,6 +99,7 @@ def _data(letters: Letters, context: Context) -> dict[str, Any]:
     known = {case.guide: case for case in letters.cases}
     return {
         "letters": [one.model_dump(mode="json") for one in letters.letters],
+        "moved": renamed_guides(context.knowledge),
         "fixed": letters.fixed.model_dump(mode="json"),
         "cases": {
             name: _case(name, context.knowledge.guides[name], known.get(name, _NOTHING), context)

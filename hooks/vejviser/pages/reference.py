@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import urls
 from ..danish import day_of_month
+from ..moves import moves
 from .page import LIST_RANK, Context, Page
 
 
@@ -59,6 +60,22 @@ def accessibility_page(context: Context) -> Page:
         source="data/national/accessibility.yml" if test else "overrides/pages/accessibility.html",
         rank=LIST_RANK,
     )
+
+
+def moved_pages(context: Context) -> list[Page]:
+    """Return a page for each address that has moved: it leads on by itself, also without a script."""
+    return [
+        Page(
+            address=old,
+            title="Siden er flyttet",
+            description="Vi sender dig videre til den nye side.",
+            template="moved.html",
+            view={"refresh": urls.relative(new, old), "new": new},
+            source="guides/",
+            rank=LIST_RANK,
+        )
+        for old, new in moves(context.knowledge, context.place).items()
+    ]
 
 
 def statement_page(context: Context) -> Page:

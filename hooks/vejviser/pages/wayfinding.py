@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import urls
+from ..danish import joined, sentence
 from ..memory import Same
+from ..models.base import Deadline
+from ..models.body import Body
 from ..packing import packed
 from ..pathfinder import Tree, target, tree
-from .guides import guide_view
+from .guides import further, guide_view
 from .page import LIST_RANK, Context, Crumb, Page
-from .parts import Link, contact_view, deadline_view
+from .parts import ContactView, Link, citizens, contact_view, deadline_view
 
 INDEX = Crumb("Find vej", urls.FIND)
 _FIELDS = (
     "alert steps deadlines send_to digital_form body fee decides can cannot limit contact hours helps_with case "
-    "more_bodies route_differs_because"
+    "more_bodies route_differs_because can_complain can_count letter call_now call further"
 )
 _NOTHING: dict[str, object] = dict.fromkeys(_FIELDS.split(), "")
 """What only some kinds of result have."""
@@ -32,6 +35,7 @@ def wayfinding_pages(context: Context) -> Iterator[Page]:
         yield _question_page(context, found, name)
     for end in found.ends():
         yield _result_page(context, found, end)
+    yield _list_page(context, found)
 
 
 def address(found: Tree, name: str) -> str:
@@ -101,6 +105,7 @@ def _result_page(context: Context, found: Tree, end: str) -> Page:
             **_NOTHING,
             **view,
             "kind": kind,
+            "end": address(found, end).split("/")[-2],
             "first": False,
             "summary": summary,
             "bring": about.adviser.bring,
@@ -112,6 +117,49 @@ def _result_page(context: Context, found: Tree, end: str) -> Page:
         source="data/national/pathfinder.yml",
         rank=LIST_RANK,
     )
+
+
+def _list_page(context: Context, found: Tree) -> Page:
+    """Return the page that gathers several results into one list to print: its address says which."""
+    return Page(
+        address=urls.FIND_LIST,
+        title="Min liste",
+        description="Her står de svar, du har samlet. Listen står kun i sidens adresse. Vi gemmer ingenting.",
+        template="way_list.html",
+        view={
+            "data": packed({address(found, end).split("/")[-2]: _listed(context, end) for end in found.ends()}),
+            "adviser": context.place.about.adviser.title_the,
+        },
+        crumbs=(INDEX,),
+        source="data/national/pathfinder.yml",
+        rank=LIST_RANK,
+    )
+
+
+_PAGES = {"guide": urls.guide, "body": urls.body, "partner": urls.partner}
+
+
+def _listed(context: Context, end: str) -> dict[str, object]:
+    """What the list shows of one result: its page, whom to send to, by when, and whom to ring."""
+    kind, _, name = end.rpartition(":")
+    title, _, view = {"guide": _guide, "body": _body, "partner": _partner}[kind](context, name)
+    contact = view.get("contact")
+    deadlines: tuple[Deadline, ...] = ()
+    if kind == "guide":
+        deadlines = context.knowledge.guides[name].front.complaint.deadlines
+    elif kind == "body":
+        deadlines = context.knowledge.bodies[name].deadlines
+    return {
+        "title": title,
+        "address": urls.relative(_PAGES[kind](name), urls.FIND_LIST),
+        "to": sentence(str(view.get("send_to", ""))) if view.get("send_to") else "",
+        "deadlines": [
+            f"{one.applies_to}: {sentence(one.text)}" if one.applies_to else sentence(one.text)
+            for one in citizens(deadlines)
+        ],
+        "phone": contact.phone if isinstance(contact, ContactView) else "",
+        "tel": contact.tel if isinstance(contact, ContactView) else "",
+    }
 
 
 def _instead(context: Context) -> Link:
@@ -129,6 +177,13 @@ def _body(context: Context, name: str) -> tuple[str, str, dict[str, object]]:
     view: dict[str, object] = {
         "deadlines": [deadline_view(deadline) for deadline in body.deadlines],
         "send_to": body.hand_in_to,
+        "steps": _body_steps(body),
+        "can_complain": True,
+        "can_count": any(one.length for one in body.deadlines),
+        "letter": "Skriv klagen",
+        "further": further(context),
+        "can": [one.text for one in context.place.scope.can if one.helps in _BODY_HELPS],
+        "cannot": [one.text for one in context.place.scope.cannot if one.limit in _BODY_LIMITS],
         "digital_form": body.digital_form,
         "fee": body.fee.text if body.fee else "",
         "decides": body.decides,
@@ -137,6 +192,22 @@ def _body(context: Context, name: str) -> tuple[str, str, dict[str, object]]:
         "page": Link(body.name, urls.body(name)),
     }
     return body.name, body.summary, view
+
+
+_BODY_HELPS = ("forstaa-breve", "finde-vej", "klagevejledning")
+_BODY_LIMITS = ("aendre-afgoerelse", "anden-klageinstans")
+"""What the adviser can and cannot do in a case that ends at a complaint body, whichever it is."""
+
+
+def _body_steps(body: Body) -> list[str]:
+    """What somebody does who complains at a body: find the date, hand in, say why."""
+    first = {
+        "decider": "Find datoen på brevet, og se, hvem der har bestemt.",
+        "body": "Find datoen på brevet, og tæl fristen.",
+        "depends": "Læs i brevet, hvem klagen skal sendes til.",
+    }[body.first_receiver]
+    ways = [f"Sådan kan du klage: {joined(body.ways, 'eller')}."] if body.ways else []
+    return [first, sentence(body.hand_in_to), "Skriv, hvad du er uenig i, og hvorfor.", *ways]
 
 
 def _partner(context: Context, name: str) -> tuple[str, str, dict[str, object]]:

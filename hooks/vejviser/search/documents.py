@@ -12,8 +12,8 @@ from .reading import Section, sections
 KINDS = ("Vejledning", "Klageinstans", "Hjælp fra andre", "Praktisk")
 """What a result can be, in the order of the filters."""
 
-_LEFT_OUT = (urls.SEARCH, urls.ALL, urls.WAS)
-"""Pages that only lead to others; so do the questions after the first."""
+_LEFT_OUT = (urls.SEARCH, urls.ALL)
+"""Pages that only lead to others; so do those that lead on by themselves, and the questions after the first."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,11 @@ def document(page: Page, html: str, memory: Memory | None = None) -> Document | 
 
     ``memory`` gives the object itself for the same page.
     """
-    if page.address in _LEFT_OUT or (page.address.startswith(urls.FIND) and page.address != urls.FIND):
+    if (
+        page.address in _LEFT_OUT
+        or page.view.get("refresh")
+        or (page.address.startswith(urls.FIND) and page.address != urls.FIND)
+    ):
         return None
     words = (page.title, page.description, page.route, page.rank, page.keywords, page.asks, page.related_words)
     return (memory or Memory()).recall(("document", page.address, words, html), lambda: _document(page, html))

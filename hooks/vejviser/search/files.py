@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import deflate
 
 from ..memory import Memory
-from ..models.national import Synonym
+from ..models.national import Pin, Synonym
 from .documents import Document
 from .indexing import index, packed_index
 from .packages import Packages
@@ -19,13 +19,17 @@ _SMALLEST = 12
 
 
 def packed(
-    documents: Sequence[Document], synonyms: Iterable[Synonym], packages: Packages, memory: Memory
+    documents: Sequence[Document],
+    synonyms: Iterable[Synonym],
+    pins: Iterable[Pin],
+    packages: Packages,
+    memory: Memory,
 ) -> tuple[str, str]:
     """Return a site's index and its places, both as JSON text. Pages with many words come first: that packs smaller."""
     ordered = sorted(documents, key=lambda one: (-sum(map(len, one.fields["asks"])), one.address))
     danish = packages.danish
     terms = index(ordered, synonyms, danish, packages.dictionary, memory)
-    return packed_index(ordered, terms, danish), packed_places(ordered, terms, danish, memory)
+    return packed_index(ordered, terms, danish, pins), packed_places(ordered, terms, danish, memory)
 
 
 def search_files(index_text: str, places: str, packages: Packages) -> dict[str, str | bytes]:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from ..memory import Memory, Same
-from ..models.national import Synonym
+from ..models.national import Pin, Synonym
 from .danish import Danish
 from .documents import KINDS, Document
 
@@ -163,7 +163,7 @@ def meanings(synonyms: Iterable[Synonym], danish: Danish) -> dict[str, list[str]
     return dict(found)
 
 
-def packed_index(documents: Sequence[Document], terms: Index, danish: Danish) -> str:
+def packed_index(documents: Sequence[Document], terms: Index, danish: Danish, pins: Iterable[Pin] = ()) -> str:
     """Return the index as JSON text, written to be small once compressed. browser/search/engine.js reads it."""
     signs, steps, strengths, before = [], [], [], ""
     levels: dict[float, str] = {}
@@ -184,11 +184,22 @@ def packed_index(documents: Sequence[Document], terms: Index, danish: Danish) ->
         "tables": danish.tables,
         "kinds": KINDS,
         "pages": [[one.address, one.title, one.kind, _short(one.summary), one.route, one.rank] for one in documents],
+        "pins": _pinned(documents, danish, pins),
         "terms": "".join(signs),
         "steps": " ".join(steps),
         "strengths": "".join(strengths),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _pinned(documents: Sequence[Document], danish: Danish, pins: Iterable[Pin]) -> list[list[Any]]:
+    """Return [number of the page, its phrases as terms]. All words of a phrase count, stop words too."""
+    numbers = {one.address: number for number, one in enumerate(documents)}
+    return [
+        [numbers[pin.address], [" ".join(dict.fromkeys(map(danish.term, danish.words(one)))) for one in pin.phrases]]
+        for pin in pins
+        if pin.address in numbers
+    ]
 
 
 def _short(text: str, longest: int = 76) -> str:
