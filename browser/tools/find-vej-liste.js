@@ -55,6 +55,7 @@ document.addEventListener("click", async ({ target }) => {
   if (target.dataset.remove) {
     const title = data[target.dataset.remove].title;
     location.hash = chosen().filter((name) => name !== target.dataset.remove).join("+");
+    show();
     status.textContent = `${title} er fjernet.`;
     document.querySelector("h1").tabIndex = -1;
     document.querySelector("h1").focus();
