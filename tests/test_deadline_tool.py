@@ -161,6 +161,38 @@ def test_too_late_leads_on(phone: Watched, addresses: dict[str, str]) -> None:
     assert page.get_by_role("button", name="Gem i min kalender").is_hidden()
 
 
+def test_what_comes_after_is_shown_with_its_day(phone: Watched, addresses: dict[str, str]) -> None:
+    page = ready(phone, addresses["fredericia"], "#sag=problemer-med-udlejer")
+    page.get_by_label("Udlejeren har sagt dig op").check()
+    reckon(page, *LETTER, "2026-11-16")
+    text = page.inner_text("#due-result")
+    for words in (
+        "Mandag den 28. december 2026",
+        "Din indsigelse skal være fremme hos udlejeren senest den dag.",
+        "Udlejeren har derefter 6 uger. Det er senest mandag den 8. februar 2027.",
+        "Din udlejer, på skrift.",
+    ):
+        assert words.lower() in text.lower(), words
+    # The deadline for defects stands alone: nothing follows it.
+    page.get_by_label("Fejl ved boligen, da du flyttede ind").check()
+    page.get_by_label("Hvilken dag var det?").fill("2026-11-16")
+    page.get_by_role("button", name="Regn ud").click()
+    assert page.locator('[data-part="after"]').is_hidden()
+
+
+def test_the_landlords_deadline_is_not_the_citizens(phone: Watched, addresses: dict[str, str]) -> None:
+    page = ready(phone, addresses["fredericia"], "#sag=problemer-med-udlejer")
+    page.get_by_label("Udlejeren: Efter din indsigelse mod opsigelsen").check()
+    page.get_by_label("Hvilken dag var det?").fill("2026-11-16")
+    page.get_by_role("button", name="Regn ud").click()
+    assert "Der er 36 dage tilbage." in page.inner_text("#due-result")
+    page.get_by_label("Hvilken dag var det?").fill("2026-09-01")
+    page.get_by_role("button", name="Regn ud").click()
+    assert "er gået for" in page.inner_text("#due-result")
+    for part in ("late", "post"):
+        assert page.locator(f'[data-part="{part}"]').is_hidden(), part
+
+
 def test_another_first_day_is_asked_for_in_its_own_words(phone: Watched, addresses: dict[str, str]) -> None:
     page = ready(phone, addresses["fredericia"], "#instans=politiklagemyndigheden")
     assert page.is_hidden("#due-way")
@@ -245,6 +277,11 @@ def test_every_state_is_accessible(
         assert page.is_visible("#due-result")
         found += watched.violations()
         reckon(page, *LETTER, "2026-09-01")
+        page.select_option("#due-case", "sag=problemer-med-udlejer")
+        page.get_by_label("Udlejeren har sagt dig op").check()
+        reckon(page, *LETTER, "2026-11-16")
+        assert page.is_visible('[data-part="after"]')
+        found += watched.violations()
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         found += watched.violations()
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]

@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -19,7 +19,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from vejviser.knowledge import KnowledgeBase
-from vejviser.models.letters import Letters
+from vejviser.models.letters import LetterId, Letters
 from vejviser.pages.letter import blank_letter
 from vejviser.search.node import run
 
@@ -193,9 +193,14 @@ def test_every_state_is_accessible(
     with opened(browser, addresses[name], size, scheme) as watched:
         page = watched.page
         page.goto(f"{addresses[name]}/klagebrev/#sag=sygedagpenge")
-        for kind in ("opfoersel", "rykker", "aktindsigt", "genoptagelse", "afgoerelse"):
+        for kind in (*get_args(LetterId)[1:], "afgoerelse"):
             page.locator(f"[name=kind][value={kind}]").check()
             assert watched.violations() == []
+        for guide in ("skat", "begravelseshjaelp"):
+            page.locator("#f-guide").select_option(guide)
+            assert page.locator("#digital" if guide == "skat" else "#veje").is_visible()
+            assert watched.violations() == []
+        page.locator("#f-guide").select_option("sygedagpenge")
         page.locator("[name=pause]").check()
         fill(page, number="010190-1234", speaker="Karen")
         page.locator("[data-do=print]").click()

@@ -67,6 +67,38 @@ def test_a_page_says(example: Example, address: str, words: str) -> None:
     assert words in text_of(made[address])
 
 
+def test_a_guide_can_tell_to_ring_now_and_show_the_road(example: Example) -> None:
+    plain = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()["guides/husleje.md"]
+    assert "Ring nu." not in text_of(plain) and "Vejen, du skal" not in text_of(plain)
+    example.change("guides/husleje.md", "steps:", "call_now: Ring nu.\nroad: true\nsteps:")
+    made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
+    for address in ("guides/husleje.md", "find-vej/vejledning-husleje.md"):
+        assert "Ring nu." in text_of(made[address])
+        assert "tel:+45" in str(made[address]) or "Vi kender ikke kommunens nummer." in text_of(made[address])
+    assert "Vejen, du skal" in text_of(made["guides/husleje.md"])
+
+
+def test_nothing_to_appeal_offers_no_complaint(example: Example) -> None:
+    end = "find-vej/vejledning-husleje.md"
+    before = text_of(Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()[end])
+    assert "Hvem kan du klage til, og hvornår?" in before and "Regn fristen ud" in before
+    example.change("guides/husleje.md", "  body: naevnet\n", "")
+    example.change(
+        "guides/husleje.md",
+        "text: 4 uger fra du fik brevet.\n      weeks: 4\n      counted_from: den dag, du fik brevet",
+        "text: Der er ikke bestemt noget endnu.",
+    )
+    (example.data / "national" / "pathfinder.yml").write_text(
+        (example.data / "national" / "pathfinder.yml")
+        .read_text("utf-8")
+        .replace("sources:", "      - text: Noget andet\n        body: naevnet\nsources:"),
+        encoding="utf-8",
+    )
+    after = text_of(Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()[end])
+    assert "Der er ikke en afgørelse, du kan klage over her." in after
+    assert "Regn fristen ud" not in after and "Skriv klagen" not in after
+
+
 def test_text_from_data_is_shown_as_it_was_typed(example: Example) -> None:
     typed = "<script>alert(1)</script> {{ 7*7 }} {% raw %} # a `b` [c](d) &lt;"
     example.change("data/national/bodies/naevnet.yml", "Nævnet afgør klager.", f"'{typed}'")

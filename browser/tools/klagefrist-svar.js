@@ -5,6 +5,8 @@ import { daysLeft, figure, longDate } from "./klagefrist-regning.js";
 const result = document.querySelector("#due-result");
 const slot = (name) => result.querySelector(`[data-slot="${name}"]`);
 const part = (name) => result.querySelector(`[data-part="${name}"]`);
+const LATE = ({ act }) =>
+  act ? "Gør det alligevel, helst i dag, og få råd." : "Send klagen alligevel, helst i dag. Læs først, hvad du skal skrive.";
 const COMPLAIN = "Klagen skal være nået frem senest den dag. Send den gerne før.";
 const items = (texts) => texts.map((text) => element("li", text));
 
@@ -61,9 +63,10 @@ function chainItems(after) {
 
 function writeLater({ deadline, asked, found, receipt, ending }, { laterReasons }, now) {
   show(part("later"), found.later !== null);
-  show(part("late"), found.last < now);
+  // Too late is a matter for whoever had to keep it; only the citizen's own is met with advice.
+  show(part("late"), found.last < now && !deadline.who);
   const hope = found.later !== null && found.later >= now;
-  slot("late").textContent = hope ? "Måske ikke. Læs det næste, men send klagen i dag." : "Send klagen alligevel, helst i dag. Læs først, hvad du skal skrive.";
+  slot("late").textContent = hope ? "Måske ikke. Læs det næste, men send klagen i dag." : LATE(deadline);
   if (found.later === null) return;
   slot("later").textContent = `${deadline.place || "Myndigheden"} regner måske med ${longDate(found.later)}`;
   const used = [found.received && !asked.arrived && receipt?.text, found.later > found.ends && ending.text].filter(Boolean);
@@ -75,7 +78,8 @@ export function writeAnswer(answer, counting, posting, now) {
   const { one, deadline, asked, found, key } = answer;
   const late = found.last < now;
   slot("last").textContent = longDate(found.last);
-  slot("left").textContent = daysLeft(found.last, now);
+  const left = daysLeft(found.last, now);
+  slot("left").textContent = deadline.who ? left.replace("Du har", "Der er") : left;
   slot("act").textContent = deadline.act || (deadline.who ? `${deadline.who} skal have gjort det senest den dag.` : COMPLAIN);
   slot("case").textContent = [one.title, deadline.who && `frist for ${deadline.who}`, deadline.for].filter(Boolean).join(": ");
   writeLater(answer, counting, now);
@@ -86,7 +90,7 @@ export function writeAnswer(answer, counting, posting, now) {
   slot("rest").textContent = restText(answer);
   show(part("rest"), slot("rest").textContent !== "");
   slot("sendTo").textContent = deadline.sendTo;
-  show(part("post"), !late && found.postBy !== null);
+  show(part("post"), !late && !deadline.who && found.postBy !== null);
   slot("post").textContent = postText(answer, posting, now);
   slot("sure").textContent = sureText(answer);
   slot("sources").replaceChildren(...sourceItems(answer));

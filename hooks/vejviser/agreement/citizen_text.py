@@ -46,7 +46,7 @@ def sentences(document: Document) -> Iterator[Sentence]:
         field = next(str(part) for part in reversed(location) if isinstance(part, str))
         for words in _SENTENCE_END.split(text):
             yield Sentence(words, field, line, column)
-    for number, row in enumerate(document.body.splitlines()):
+    for number, row in enumerate(document.body.split("\n")):
         at = 1
         for words in _SENTENCE_END.split(row):
             if words.strip():

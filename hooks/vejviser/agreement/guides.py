@@ -23,6 +23,10 @@ def where(document: Document, *location: str | int) -> str:
 
 
 def guide_contradictions(guide: Guide, bodies: Mapping[str, Document], received: tuple[str, ...]) -> Found:
+    """Yield where a guide says something else than its bodies (id -> file).
+
+    ``received`` are the beginnings of ``counted_from`` that mean the day somebody got the decision.
+    """
     complaint = guide.complaint
     here: Location = ("complaint",)
     if body := bodies.get(complaint.body or ""):

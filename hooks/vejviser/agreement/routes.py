@@ -15,6 +15,7 @@ from .guides import EITHER, Found, names, where
 
 
 def letter_contradictions(letters: Letters, guides: Mapping[str, Document], bodies: Mapping[str, Document]) -> Found:
+    """Yield where a letter's decider or receiver is another than its guide's and that guide's body's."""
     for at, case in enumerate(letters.cases):
         if (document := guides.get(case.guide)) is None:
             continue

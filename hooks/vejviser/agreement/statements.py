@@ -81,7 +81,7 @@ def _guide(document: Document, bodies: Mapping[str, Document], guides: Mapping[s
     stated = _stated(document, bodies)
     whole = all(one.length for one in deadlines)
     known = ", ".join(dict.fromkeys(one.figure for one in deadlines if one.figure))
-    rows = document.body.splitlines()
+    rows = document.body.split("\n")
     for sentence in sentences(document):
         if sentence.field not in ("text", "steps", "summary", "limit"):
             continue
