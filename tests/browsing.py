@@ -18,6 +18,7 @@ KINDS = [
     "/guides/",
     "/guides/sygedagpenge/",
     "/guides/boligindskudslaan/",
+    "/guides/udsaettelse/",
     "/find-vej/liste/",
     "/find-vej/instans-hegnsynet/",
     "/klageinstanser/",
