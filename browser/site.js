@@ -27,9 +27,29 @@ if (window.name.startsWith(SCREEN)) {
 }
 
 // The search is fetched when somebody goes to the field, not before: most pages are read without it.
-let reachable = true;
-const fetchSearch = () => import("@@SEARCH@@").catch(() => (reachable = false));
+const form = document.querySelector("[data-search] form");
+let search = "away";
+let pressed = false;
+function fetchSearch() {
+  if (search !== "away") return;
+  search = "coming";
+  import("@@SEARCH@@").then(
+    () => {
+      search = "here";
+      if (pressed) form.dispatchEvent(new Event("submit", { cancelable: true }));
+    },
+    () => {
+      search = "lost";
+      if (pressed) form.submit();
+    },
+  );
+}
 if (document.querySelector("[data-search-page]")) fetchSearch();
-document.querySelector("[data-search] input")?.addEventListener("focus", fetchSearch, { once: true });
-// Until it is here, Enter waits. When it cannot come, Enter leads to the list of everything.
-document.querySelector("[data-search] form")?.addEventListener("submit", (event) => reachable && event.preventDefault());
+form?.querySelector("input").addEventListener("focus", fetchSearch);
+// Enter before the search is here is remembered. When the search cannot come, Enter leads to the list of everything.
+form?.addEventListener("submit", (event) => {
+  if (search === "lost" || search === "here") return;
+  event.preventDefault();
+  pressed = true;
+  fetchSearch();
+});

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, Route
 
 from .browsing import DESKTOP, NARROW, PHONE, opened
 
@@ -320,6 +320,28 @@ def test_a_screen_with_touch_has_room_for_the_way_to_the_search(
             assert one.evaluate(lines) < 2.6, one.inner_text()
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     context.close()
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_enter_before_the_search_is_here_is_not_lost(browser: Browser, addresses: dict[str, str], comes: bool) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, PHONE) as watched:
+        page = watched.page
+        held: list[Route] = []
+        page.route("**/field.js*", lambda route: held.append(route), times=1)
+        page.goto(base + "/om/")
+        page.locator(FIELD).click()
+        page.keyboard.type("sygepenge")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(200)
+        assert page.url == base + "/om/" and page.locator(FIELD).input_value() == "sygepenge"
+        for route in held:
+            if comes:
+                route.continue_()
+            else:
+                route.abort()
+        assert len(held) == 1
+        page.wait_for_url("**/soeg/?q=sygepenge" if comes else re.compile(r"/alle-emner/\??$"))
 
 
 def test_enter_leads_to_the_list_when_the_script_cannot_be_fetched(browser: Browser, addresses: dict[str, str]) -> None:
