@@ -157,7 +157,7 @@ def test_too_late_leads_on(phone: Watched, addresses: dict[str, str]) -> None:
     reckon(page, *LETTER, "2026-09-01")
     assert "Den dag er gået for 54 dage siden." in page.inner_text("#due-result")
     links = page.locator('[data-part="late"] a').evaluate_all("(all) => all.map((one) => one.pathname)")
-    assert links == ["/guides/frist-overskredet/", "/guides/klag-for-sent/"]
+    assert links == ["/guides/frist-overskredet/"]
     assert page.get_by_role("button", name="Gem i min kalender").is_hidden()
 
 

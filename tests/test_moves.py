@@ -93,6 +93,11 @@ def test_an_old_address_that_somebody_has_today_is_refused(moved: Example) -> No
     assert f"{GUIDE}:3:14: {told}" in moved.problems()
 
 
+def test_a_reference_to_an_old_id_is_told_the_new_one(moved: Example) -> None:
+    moved.change(GUIDE, "body: naevnet", "body: det-gamle-naevn")
+    assert any(one.endswith("'det-gamle-naevn' er flyttet. Skriv 'naevnet'.") for one in moved.problems())
+
+
 def test_a_link_to_an_old_address_is_told_the_new_one(moved: Example) -> None:
     moved.change(GUIDE, "/klageinstanser/naevnet/", "/klageinstanser/det-gamle-naevn/")
     (told,) = moved.problems()

@@ -13,7 +13,7 @@ from vejviser.cli import main
 from vejviser.knowledge import KnowledgeBase
 from vejviser.problem import VejviserError
 from vejviser.search.asking import ask
-from vejviser.search.evaluation import Query, measure, read_queries
+from vejviser.search.evaluation import Query, at_new_addresses, measure, read_queries
 from vejviser.search.packages import Packages
 from vejviser.site import Site
 
@@ -78,11 +78,20 @@ def test_figures_are_counted_as_they_are_told() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["", "query\tbest\nx\ty\n", "query,best,also_ok,style\na,b,c,d\n"])
+def test_a_page_that_has_moved_counts_under_its_new_address(tmp_path: Path) -> None:
+    file = tmp_path / "queries.tsv"
+    file.write_text("query\tbest\talso_ok\nx\tguides/gammel|om\t/guides/anden/\n", encoding="utf-8")
+    moved = {"/guides/gammel/": "/guides/ny/", "/guides/anden/": "/guides/ny/"}
+    assert at_new_addresses(read_queries(file), moved) == [
+        Query("x", frozenset({"guides/ny", "om"}), frozenset({"guides/ny"}), "uden stil")
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "query\tbest\nx\ty\n", "query,best,also_ok\na,b,c\n"])
 def test_a_file_that_is_no_table_of_queries_is_told(tmp_path: Path, text: str) -> None:
     file = tmp_path / "queries.tsv"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(VejviserError, match="skal have kolonnerne query, best, also_ok, style"):
+    with pytest.raises(VejviserError, match="skal have kolonnerne query, best, also_ok med"):
         read_queries(file)
     with pytest.raises(VejviserError, match="kan ikke læses"):
         read_queries(tmp_path / "nowhere.tsv")

@@ -18,6 +18,7 @@ from .hours_report import hours_report
 from .knowledge import assemble
 from .language_report import language_report
 from .links.report import external_report, internal_report
+from .moves import moves
 from .options import folders
 from .pathfinder import mermaid
 from .preview import serve as serve_preview
@@ -27,7 +28,7 @@ from .publishing import build_sites, roll_back
 from .quality import STALE_AFTER, assess
 from .schemas import write_schemas
 from .search.asking import ask
-from .search.evaluation import measure, read_queries
+from .search.evaluation import at_new_addresses, measure, read_queries
 from .search.indexing import meanings
 from .search.packages import Packages
 from .search.report import evaluation_lines, ranking_lines
@@ -186,7 +187,7 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
     text, documents = site.index[0], site.documents
     packages = Packages(project.root)
     if evaluate:
-        queries = read_queries(evaluate)
+        queries = at_new_addresses(read_queries(evaluate), moves(knowledge, knowledge.place(municipality)))
         found = ask(text, [query.text for query in queries], packages)
         lines = evaluation_lines(*measure(queries, [[one.address for one in answer.results] for answer in found]))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -29,19 +30,23 @@ def reference_problems(library: Library, memory: Memory | None = None) -> Iterat
     """Yield a problem for each reference that leads nowhere and each id that stands twice."""
     memory = memory or Memory()
     national = frozenset(_partners(library, None))
+    moved = _moved_ids(library)
     yield from _moved_twice(library)
     for owner in (None, *library.municipalities):
         known = _known_ids(library, owner)
         ids = frozenset((kind, frozenset(names)) for kind, names in known.items())
         for document in (one for one in library.documents if one.municipality == owner):
-            key = ("references", Same(document), ids, national)
-            yield from memory.recall(key, lambda one=document, at=known: list(_problems(one, at, national)))  # type: ignore[misc]
+            key = ("references", Same(document), ids, national, moved)
+            told = partial(_problems, document, known, national, dict(moved))
+            yield from memory.recall(key, lambda told=told: list(told()))  # type: ignore[misc]
 
 
-def _problems(document: Document, known: dict[str, set[str]], national: frozenset[str]) -> Iterator[Problem]:
+def _problems(
+    document: Document, known: dict[str, set[str]], national: frozenset[str], moved: _Moved
+) -> Iterator[Problem]:
     if document.value is None or document.tree is None:
         return
-    yield from first_told(_lost(document, document.tree, known))
+    yield from first_told(_lost(document, document.tree, known, moved))
     yield from _repeated_ids(document)
     yield from _orphan(document, known)
     yield from _moved(document, known)
@@ -53,11 +58,14 @@ def _problems(document: Document, known: dict[str, set[str]], national: frozense
         yield Problem(document.shown, 1, 1, message)
 
 
-def _lost(document: Document, tree: Mapping, known: dict[str, set[str]]) -> Iterator[Problem]:
+def _lost(document: Document, tree: Mapping, known: dict[str, set[str]], moved: _Moved) -> Iterator[Problem]:
     """References that lead nowhere."""
     for location, kind, name in _references(document.value, ()):
         if kind in known and name not in known[kind]:
-            message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
+            if new := moved.get((kind, name)):
+                message = f"{_NOUNS[kind]} '{name}' er flyttet. Skriv '{new}'."
+            else:
+                message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
             yield Problem(document.shown, *place(tree, location), message)
 
 
@@ -156,6 +164,17 @@ def _moved_twice(library: Library) -> Iterator[Problem]:
                     yield Problem(document.shown, line, column, message)
 
 
+def _moved_ids(library: Library) -> frozenset[tuple[tuple[str, str], str]]:
+    """Every old id, with its kind, and the id that took its place."""
+    return frozenset(
+        ((_MOVING[document.kind.name], old), document.id)
+        for document in library.documents
+        if document.kind.name in _MOVING and document.value is not None
+        for old in document.value.moved_from
+    )
+
+
+_Moved = dict[tuple[str, str], str]
 _MOVING = {"guide": "guide", "body": "body", "partner": "partner", "national-partner": "partner"}
 
 

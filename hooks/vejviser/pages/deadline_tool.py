@@ -78,7 +78,7 @@ def deadline_page(context: Context) -> Page:
             },
             "too_late": [
                 Link(context.knowledge.guides[name].front.title, urls.guide(name))
-                for name in ("frist-overskredet", "klag-for-sent")
+                for name in ("frist-overskredet",)
                 if name in context.knowledge.guides
             ],
         },

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..problem import VejviserError
 
 ALL = "i alt"
-_COLUMNS = ("query", "best", "also_ok", "style")
+_COLUMNS = ("query", "best", "also_ok")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Miss:
 
 
 def read_queries(path: Path) -> list[Query]:
-    """Read a table with tabs and the columns query, best, also_ok and style; pages are separated by "|".
+    """Read a table with tabs and the columns query, best, also_ok and perhaps style; pages are separated by "|".
 
     Raises VejviserError when the file is not there or is no such table.
     """
@@ -57,8 +57,20 @@ def read_queries(path: Path) -> list[Query]:
     if not rows or any(row.get(column) is None for row in rows for column in _COLUMNS):
         raise VejviserError(f"Filen '{path}' skal have kolonnerne {', '.join(_COLUMNS)} med tabulator imellem.")
     return [
-        Query(row["query"], _pages(row["best"]), _pages(row["also_ok"]), row["style"]) for row in rows if row["query"]
+        Query(row["query"], _pages(row["best"]), _pages(row["also_ok"]), row.get("style") or "uden stil")
+        for row in rows
+        if row["query"]
     ]
+
+
+def at_new_addresses(queries: Iterable[Query], moved: Mapping[str, str]) -> list[Query]:
+    """Return the queries with each page that has moved under the address it has today (``moves.moves``)."""
+    new = {old.strip("/"): to.strip("/") for old, to in moved.items()}
+
+    def today(pages: frozenset[str]) -> frozenset[str]:
+        return frozenset(new.get(page, page) for page in pages)
+
+    return [replace(one, best=today(one.best), also_ok=today(one.also_ok)) for one in queries]
 
 
 def _pages(text: str) -> frozenset[str]:
