@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import urls
 from ..danish import capital, joined, partial_date
-from .guides import shelves
+from .guides import how_to_complain, shelves
 from .hours import hours_view, place_view, structured
 from .page import LIST_RANK, OWN_RANK, Context, Page
 from .parts import contact_view, elsewhere_link
@@ -23,6 +23,7 @@ def home(context: Context) -> Page:
             "lead": "Find ud af, hvem du kan klage til, hvornår og hvordan.",
             "shelves": shelves(context),
             "questions": context.knowledge.pathfinder is not None,
+            "how_to_complain": how_to_complain(context),
             "summary": about.adviser.summary,
             "can": [can.text for can in scope.can[:3]],
             "cannot": [cannot.text for cannot in scope.cannot[:3]],

@@ -116,7 +116,7 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "call_now": front.call_now or "",
         "call": surest_phone(place.about) if front.call_now else None,
         "road": front.road,
-        "further": further(context, name) if complaint.bodies else [],
+        "further": further(context, name) if complaint.bodies else further(context, name)[:1],
         "steps": front.steps,
         "text": guide.body,
         "can": [can.text for can in place.scope.can if can.helps in front.adviser.helps],
@@ -149,6 +149,12 @@ def further(context: Context, name: str = "") -> list[Link]:
     """Return the way on for somebody who is further in the case than the first complaint."""
     guides = context.knowledge.guides
     return [Link(ask, urls.guide(guide)) for guide, ask in _FURTHER if guide in guides and guide != name]
+
+
+def how_to_complain(context: Context) -> Link | None:
+    """Return the guide that shows the whole road of a complaint, or None."""
+    guides = context.knowledge.guides.items()
+    return next((Link(guide.front.title, urls.guide(name)) for name, guide in guides if guide.front.road), None)
 
 
 def _letter(name: str, front: Guide, context: Context) -> str:

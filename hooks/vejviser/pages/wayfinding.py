@@ -11,7 +11,7 @@ from ..models.base import Deadline
 from ..models.body import Body
 from ..packing import packed
 from ..pathfinder import Tree, target, tree
-from .guides import further, guide_view
+from .guides import further, guide_view, how_to_complain
 from .page import LIST_RANK, Context, Crumb, Page
 from .parts import ContactView, Link, citizens, contact_view, deadline_view
 
@@ -73,6 +73,7 @@ def _question_page(context: Context, found: Tree, name: str) -> Page:
             "question": question.text,
             "help": question.help or "",
             "first": first,
+            "how_to_complain": how_to_complain(context) if first else None,
             "left": found.longest[name],
             "answers": [
                 {
