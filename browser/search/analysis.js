@@ -1,12 +1,18 @@
 // Danish words as terms of the search. The same as search/danish.py, from the same tables (danish.json); a test
 // holds the two equal. `stem` is the Snowball stemmer for Danish.
 
+/** Letters of a stem that is too short to lose -ig or -lig, and -els. */
+const SHORT = 7;
+const VERY_SHORT = 4;
+
 class Danish {
   constructor(tables, stem) {
     this.tables = tables;
     this.stop = new Set(tables.stop_words.split(" "));
+    this.quiet = new Set(tables.quiet_words.split(" "));
     this.noHeads = new Set(tables.no_heads.split(" "));
     this.noTails = new Set(tables.no_tails.split(" "));
+    this.own = new Map(Object.entries(tables.own_terms).flatMap(([term, words]) => words.split(" ").map((word) => [word, term])));
     this.snowball = stem;
     this.letters = new RegExp(`[${Object.keys(tables.letters).join("")}]`, "g");
   }
@@ -18,7 +24,8 @@ class Danish {
   }
 
   words(text) {
-    const found = this.fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    // "e-mail" and "e-Boks" are also written in one word.
+    const found = this.fold(text).replace(/(^|[^\p{L}\p{N}])e-(?=[\p{L}\p{N}])/gu, "$1e").match(/[\p{L}\p{N}]+/gu) ?? [];
     return found.filter((word) => word.length <= this.tables.longest_word);
   }
 
@@ -29,10 +36,18 @@ class Danish {
 
   term(word) {
     if (/\p{N}/u.test(word)) return word;
-    // "anonymt", "hurtigt": the -t of an adjective, which Snowball leaves.
-    const stem = this.snowball(word).replace(/(?<=[a-z]{3}[bdglmpv])t$/, "");
+    const own = this.own.get(word);
+    if (own) return own;
+    // "anonymt", "hurtigt": the -t of an adjective, which Snowball leaves; "centret": a center.
+    const bare = this.snowball(word).replace(/([a-z]{3}[bdglmpv])t$/, "$1").replace(/([a-z]{2}t)r$/, "$1");
     // Snowball's versions differ in which doubled letters they undo; here all are undone.
-    return stem.length > 3 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+    const stem = bare.length > 3 && bare.at(-1) === bare.at(-2) ? bare.slice(0, -1) : bare;
+    // "billig" is no "bil" and "farlig" no "far": of a short word Snowball leaves too little.
+    const derived = stem.length <= SHORT && word.startsWith(stem) ? /^(?:()e?(l?ig|els)|(.)e?(l?ig|els))/.exec(word.slice(stem.length)) : null;
+    if (!derived) return stem;
+    const [before, ending] = derived.slice(1).filter((part) => part !== undefined);
+    const lost = before === "" || before === "t" || before === stem.at(-1);
+    return lost && (ending !== "els" || stem.length <= VERY_SHORT) ? stem + ending : stem;
   }
 
   terms(text) {

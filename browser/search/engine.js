@@ -5,6 +5,7 @@ const FIELD = "all";
 const SHARED = "!#$%&'()*+,-./:;<=>?@";
 const FIRST_STEP = 35;
 const BACKSLASH = 92;
+const ZERO = 48;
 
 class Search {
   constructor(data, MiniSearch, stem) {
@@ -12,18 +13,21 @@ class Search {
     this.tables = data.tables;
     this.tuning = data.tables.ranking;
     this.kinds = data.kinds;
-    this.pins = data.pins.flatMap(([page, phrases]) => phrases.map((phrase) => ({ page, terms: phrase.split(" ") })));
     this.pages = data.pages.map(([address, title, kind, line, route, rank]) => ({
       address, title, kind, line, route, rank, terms: [...new Set(this.danish.terms(title))],
     }));
-    const weights = this.#withParts(this.#unpack(data));
+    const weights = this.#withParts(this.#unpack(data, (level) => this.tables.levels[level]));
+    this.weights = weights;
+    this.questions = new Questions(data.pins, this.#unpack(data.pins, (count) => count), weights, this.tuning);
     this.vocabulary = new Set(weights.keys());
+    this.letters = new Letters(weights, this.pages.length);
     this.index = this.#load(weights, MiniSearch);
   }
 
-  #unpack({ terms, steps, strengths, tables }) {
+  /** Term -> page -> how much, from the packed text; `worth` reads a sign of the strengths. */
+  #unpack({ terms, steps, strengths }, worth) {
     const weights = new Map();
-    const { levels } = tables;
+    if (!terms) return weights;
     const pagesOf = steps.split(" ");
     let term = "";
     let at = 0;
@@ -36,7 +40,7 @@ class Search {
       for (let step = 0; step < codes.length; step += 1) {
         const code = codes.charCodeAt(step);
         page += code - FIRST_STEP - (code > BACKSLASH ? 1 : 0) + 1;
-        pages.set(page, levels[strengths.charCodeAt(at) - 48]);
+        pages.set(page, worth(strengths.charCodeAt(at) - ZERO));
         at += 1;
       }
       weights.set(term, pages);
@@ -131,39 +135,53 @@ class Search {
     }
     for (const entry of pages.values()) {
       const { rank, terms } = this.pages[entry.page];
-      const named = terms.length ? terms.filter((term) => entry.terms.has(term)).length / terms.length : 0;
+      const title = terms.reduce((sum, term) => sum + this.#rarity(term), 0);
+      const namedTerms = terms.filter((term) => entry.terms.has(term));
+      const named = title ? namedTerms.reduce((sum, term) => sum + this.#rarity(term), 0) / title : 0;
       const meant = entry.why.filter((hit) => hit.terms.some((term) => terms.includes(term))).length / done.size;
       entry.score *= rank * (1 + named * named * (this.tuning.title + this.tuning.whole_title * meant * meant));
     }
-    const found = [...pages.values()].sort((one, other) => other.score - one.score || one.page - other.page);
-    const pinned = this.#pinned(words);
-    if (!pinned) return found;
-    const own = pages.get(pinned.page) ?? { page: pinned.page, score: 0, why: [], terms: new Set() };
-    const best = { ...own, score: Math.max(found[0]?.score ?? 0, own.score, 1) * 1.01 };
-    best.why = [...own.why, { word: words.join(" "), how: "pin", terms: pinned.terms, score: best.score - own.score }];
-    return [best, ...found.filter((one) => one.page !== pinned.page)];
+    this.#spell(asked.map((at) => this.danish.term(words[at])), pages);
+    this.#answerGenerally(words, pages);
+    return [...pages.values()].sort((one, other) => other.score - one.score || one.page - other.page);
   }
 
-  /** The fixed answer to a question: all words of its phrase are there, and nothing else that says anything. */
-  #pinned(words) {
-    const asked = new Set(words.map((word) => this.danish.term(word)));
-    const speaking = words.filter((word) => this.danish.speaks(word)).map((word) => this.danish.term(word));
-    let best = null;
-    for (const pin of this.pins) {
-      if (pin.terms.length <= (best?.terms.length ?? 0)) continue;
-      if (pin.terms.every((term) => asked.has(term)) && speaking.every((term) => pin.terms.includes(term))) best = pin;
+  /** Pages whose words are spelt like those of the query gain on the others. */
+  #spell(terms, pages) {
+    if (!pages.size) return;
+    const like = this.letters.likeness(new Set(terms), this.tuning);
+    const most = Math.max(...[...pages.keys()].map((page) => like[page]));
+    for (const entry of pages.values()) entry.score *= Math.exp(this.tuning.letters * (like[entry.page] - most));
+  }
+
+  /** Pages that answer a general question gain: see questions.js. */
+  #answerGenerally(words, pages) {
+    const terms = [...new Set(words.map((word) => this.danish.term(word)))];
+    const telling = new Set(words.filter((word) => this.danish.speaks(word)).map((word) => this.danish.term(word)));
+    const highest = Math.max(1, ...[...pages.values()].map((entry) => entry.score));
+    for (const [page, share, held] of this.questions.answers(terms, telling)) {
+      const entry = pages.get(page) ?? { page, score: 0, why: [], terms: new Set() };
+      entry.score += share * highest;
+      entry.why.push({ word: words.join(" "), how: "pin", terms: held, score: share * highest });
+      pages.set(page, entry);
     }
-    return best;
+  }
+
+  /** How much a term says: more the fewer pages it stands on. */
+  #rarity(term) {
+    const standing = this.weights.get(term)?.size ?? 1;
+    return Math.log(1 + this.pages.length / standing);
   }
 
   /** For one word: each page with the best of the word's shapes. One rare word then beats five common ones. */
   #pagesFor(words, at, unfinished) {
     const best = new Map();
     const whole = new Map();
+    const loud = this.danish.quiet.has(words[at]) ? this.tuning.quiet : 1;
     for (const shape of this.#shapes(words, at, unfinished)) {
       const options = { prefix: shape.how === "prefix", fuzzy: shape.slips ?? false };
       for (const { id, score, match } of this.index.search(shape.term, options)) {
-        const hit = { score: score * shape.weight, word: words[at], how: shape.how, terms: Object.keys(match) };
+        const hit = { score: score * shape.weight * loud, word: words[at], how: shape.how, terms: Object.keys(match) };
         // The parts of a compound that is not known say together what it says.
         const into = shape.how === "part" ? whole : best;
         const before = into.get(id);
@@ -186,7 +204,7 @@ class Search {
     const known = this.vocabulary.has(term);
     const shapes = [];
     const joined = this.#joined(words, at);
-    if (joined) shapes.push({ term: joined, how: "joined", weight: 1 });
+    if (joined) shapes.push({ term: joined, how: "joined", weight: tuning.joined });
     const own = joined ? tuning.beside_joined : 1;
     shapes.push({ term, how: "word", weight: own });
     const parts = danish.split(word, (part) => part !== word && this.vocabulary.has(danish.term(part)));
@@ -204,7 +222,7 @@ class Search {
   /** A word of a compound written in two: "bolig støtte". */
   #joined(words, at) {
     for (const [head, tail] of [[words[at], words[at + 1]], [words[at - 1], words[at]]]) {
-      if (!head || !tail || head.length < 2) continue;
+      if (!head || !tail || !this.danish.speaks(head) || !this.danish.speaks(tail)) continue;
       for (const link of this.tables.links) {
         const term = this.danish.term(head + link + tail);
         if (this.vocabulary.has(term)) return term;
@@ -217,7 +235,7 @@ class Search {
   #halves(word) {
     const { danish, tables } = this;
     if (word.length < tables.two_slips_from || /\p{N}/u.test(word)) return [];
-    const weight = this.tuning.part_of_unknown;
+    const weight = this.tuning.half;
     const other = (half) => {
       const term = danish.term(half);
       return half.length < 3 ? [] : [{ term, how: "part", weight, slips: this.#slips(term), together: true }];

@@ -90,11 +90,11 @@ class PagesWords(Record):
 
 
 class Pin(Record):
-    """The best answer to a question that anybody may ask, whatever else the words stand on."""
+    """The page that answers a question anybody may ask, whatever else the words stand on."""
 
     address: Text = example("Sidens adresse.", "/guides/saadan-klager-du/")
     phrases: tuple[Text, ...] = example(
-        "Spørgsmålene, som folk skriver dem. Ét gælder, når alle dets ord er skrevet og intet andet af betydning.",
+        "Spørgsmålene, som folk skriver dem. Søgningen lærer af ordene og kender også spørgsmål, der ligner.",
         "hvor lang tid har jeg til at klage",
         min_length=1,
     )

@@ -12,6 +12,10 @@ import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
 _NEUTER = re.compile(r"(?<=[a-z]{3}[bdglmpv])t$")
+_CENTRE = re.compile(r"(?<=[a-z]{2})tr$")
+_DERIVED = re.compile(r"()e?(l?ig|els)|(.)e?(l?ig|els)")
+_E_WORD = re.compile(r"(?<![^\W_])e-(?=[^\W_])")
+"""The beginning of "e-mail" and "e-Boks", which are also written in one word."""
 _ACCENTED = re.compile(r"[^\x00-\x7f]+")
 _SNOWBALL = snowballstemmer.stemmer("danish")
 
@@ -28,10 +32,21 @@ def _without_accents(found: re.Match[str]) -> str:
 
 @cache
 def _stem(word: str) -> str:
-    # "anonymt", "hurtigt": the -t of an adjective, which Snowball leaves.
-    stem = _NEUTER.sub("", _SNOWBALL.stemWord(word))
+    # "anonymt", "hurtigt": the -t of an adjective, which Snowball leaves; "centret": a center.
+    stem = _CENTRE.sub("t", _NEUTER.sub("", _SNOWBALL.stemWord(word)))
     # Snowball's versions differ in which doubled letters they undo; here all are undone.
-    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    stem = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    # "billig" is no "bil" and "farlig" no "far": of a short word Snowball leaves too little.
+    derived = _DERIVED.match(word, len(stem)) if len(stem) <= _SHORT and word.startswith(stem) else None
+    if derived:
+        before, ending = (part for part in derived.groups() if part is not None)
+        if before in ("", "t", stem[-1]) and (ending != "els" or len(stem) <= _VERY_SHORT):
+            return stem + ending
+    return stem
+
+
+_SHORT, _VERY_SHORT = 7, 4
+"""Letters of a stem that is too short to lose -ig or -lig, and -els."""
 
 
 class Danish:
@@ -42,6 +57,7 @@ class Danish:
         self.stop = frozenset(tables["stop_words"].split())
         self._no_heads = frozenset(tables["no_heads"].split())
         self._no_tails = frozenset(tables["no_tails"].split())
+        self._own = {word: term for term, words in tables["own_terms"].items() for word in words.split()}
         self._letters = str.maketrans(tables["letters"])
 
     def fold(self, text: str) -> str:
@@ -53,7 +69,7 @@ class Danish:
 
     def words(self, text: str) -> list[str]:
         """Return the folded words of a text, in order."""
-        found: list[str] = _WORD.findall(self.fold(text))
+        found: list[str] = _WORD.findall(_E_WORD.sub("e", self.fold(text)))
         return [word for word in found if len(word) <= self.tables["longest_word"]]
 
     def speaks(self, word: str) -> bool:
@@ -61,8 +77,11 @@ class Danish:
         return len(word) > 1 and word not in self.stop
 
     def term(self, word: str) -> str:
-        """Return a folded word's term: its Danish stem (Snowball), or itself when it holds a figure."""
-        return word if _has_figure(word) else _stem(word)
+        """Return a folded word's term: its Danish stem (Snowball), or itself when it holds a figure.
+
+        ``own_terms`` of the tables holds the words that Snowball would take for others.
+        """
+        return word if _has_figure(word) else self._own.get(word) or _stem(word)
 
     def terms(self, text: str) -> list[str]:
         """Return the terms of the words that speak, in order."""

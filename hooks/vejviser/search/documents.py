@@ -30,10 +30,10 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def document(page: Page, html: str, memory: Memory | None = None) -> Document | None:
+def document(page: Page, html: str, memory: Memory | None = None, questions: tuple[str, ...] = ()) -> Document | None:
     """Return the document of a page drawn as ``html``, or None when the page is none to be found.
 
-    ``memory`` gives the object itself for the same page.
+    ``memory`` gives the object itself for the same page; ``questions`` are the page's phrases in pins.yml.
     """
     if (
         page.address in _LEFT_OUT
@@ -41,11 +41,22 @@ def document(page: Page, html: str, memory: Memory | None = None) -> Document | 
         or (page.address.startswith(urls.FIND) and page.address != urls.FIND)
     ):
         return None
-    words = (page.title, page.description, page.route, page.rank, page.keywords, page.asks, page.related_words)
-    return (memory or Memory()).recall(("document", page.address, words, html), lambda: _document(page, html))
+    words = (
+        page.title,
+        page.description,
+        page.route,
+        page.rank,
+        page.keywords,
+        page.asks,
+        page.related_words,
+        questions,
+    )
+    return (memory or Memory()).recall(
+        ("document", page.address, words, html), lambda: _document(page, html, questions)
+    )
 
 
-def _document(page: Page, html: str) -> Document:
+def _document(page: Page, html: str, questions: tuple[str, ...]) -> Document:
     parts = sections(html)
     return Document(
         address=page.address,
@@ -57,7 +68,7 @@ def _document(page: Page, html: str) -> Document:
         fields={
             "title": (page.title,),
             "keywords": page.keywords,
-            "asks": page.asks,
+            "asks": (*page.asks, *questions),
             "related": page.related_words,
             "summary": (page.description,),
             "text": tuple(part.text for part in parts),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -98,12 +98,13 @@ def _said(document: Document, danish: Danish, memory: Memory) -> _Said:
     words: dict[str, str] = {}
     told: set[str] = set()
     for field, texts in document.fields.items():
-        for text in texts:
-            for term, word in spoken(text, danish, memory):
-                words.setdefault(term, word)
-                weights[term] += danish.tables["weights"][field]
-                if field not in _BY_THE_WAY:
-                    told.add(term)
+        # A word counts once in each field: what is said ten times over is not ten times as true.
+        heard = dict(found for text in texts for found in spoken(text, danish, memory))
+        for term, word in heard.items():
+            words.setdefault(term, word)
+            weights[term] += danish.tables["weights"][field]
+        if field not in _BY_THE_WAY:
+            told.update(heard)
     return _Said(dict(weights), words, frozenset(told))
 
 
@@ -165,9 +166,27 @@ def meanings(synonyms: Iterable[Synonym], danish: Danish) -> dict[str, list[str]
 
 def packed_index(documents: Sequence[Document], terms: Index, danish: Danish, pins: Iterable[Pin] = ()) -> str:
     """Return the index as JSON text, written to be small once compressed. browser/search/engine.js reads it."""
-    signs, steps, strengths, before = [], [], [], ""
     levels: dict[float, str] = {}
-    step = [chr(code + (code >= ord("\\"))) for code in range(_FIRST_STEP, _FIRST_STEP + len(documents))]
+
+    def level(weight: float) -> str:
+        if weight not in levels:
+            levels[weight] = _level(weight, danish.tables["levels"])
+        return levels[weight]
+
+    data: dict[str, Any] = {
+        "tables": danish.tables,
+        "kinds": KINDS,
+        "pages": [[one.address, one.title, one.kind, _short(one.summary), one.route, one.rank] for one in documents],
+        "pins": _questions(documents, danish, pins),
+        **_packed(terms, len(documents), level),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _packed(terms: Index, pages: int, sign: Callable[[float], str]) -> dict[str, str]:
+    """Return the terms, the steps from page to page, and a sign for each weight, as three texts."""
+    signs, steps, strengths, before = [], [], [], ""
+    step = [chr(code + (code >= ord("\\"))) for code in range(_FIRST_STEP, _FIRST_STEP + pages)]
     for term in sorted(terms):
         shared = min(_shared(before, term), len(_SHARED) - 1)
         signs.append(_SHARED[shared] + term[shared:])
@@ -175,31 +194,54 @@ def packed_index(documents: Sequence[Document], terms: Index, danish: Danish, pi
         found = []
         for page, weight in sorted(terms[term].items()):
             found.append(step[page - last - 1])
-            if weight not in levels:
-                levels[weight] = _level(weight, danish.tables["levels"])
-            strengths.append(levels[weight])
+            strengths.append(sign(weight))
             last = page
         steps.append("".join(found))
-    data: dict[str, Any] = {
-        "tables": danish.tables,
-        "kinds": KINDS,
-        "pages": [[one.address, one.title, one.kind, _short(one.summary), one.route, one.rank] for one in documents],
-        "pins": _pinned(documents, danish, pins),
-        "terms": "".join(signs),
-        "steps": " ".join(steps),
-        "strengths": "".join(strengths),
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return {"terms": "".join(signs), "steps": " ".join(steps), "strengths": "".join(strengths)}
 
 
-def _pinned(documents: Sequence[Document], danish: Danish, pins: Iterable[Pin]) -> list[list[Any]]:
-    """Return [number of the page, its phrases as terms]. All words of a phrase count, stop words too."""
+def _questions(documents: Sequence[Document], danish: Danish, pins: Iterable[Pin]) -> dict[str, Any]:
+    """Return the pages with general questions, and how many phrases of each hold a term. Small words count too."""
     numbers = {one.address: number for number, one in enumerate(documents)}
-    return [
-        [numbers[pin.address], [" ".join(dict.fromkeys(map(danish.term, danish.words(one)))) for one in pin.phrases]]
-        for pin in pins
-        if pin.address in numbers
-    ]
+    pinned = [pin for pin in pins if pin.address in numbers]
+    found: dict[str, dict[int, float]] = {}
+    for number, pin in enumerate(pinned):
+        for term, times in Counter(
+            term for phrase in pin.phrases for term in set(map(danish.term, danish.words(phrase)))
+        ).items():
+            found.setdefault(term, {})[number] = min(times, _MOST_TIMES)
+    return {
+        "pages": [numbers[pin.address] for pin in pinned],
+        "phrases": ["".join(sorted(set(_signs(pin, danish)))) for pin in pinned],
+        **_packed(found, len(pinned), lambda times: chr(48 + int(times))),
+    }
+
+
+def _signs(pin: Pin, danish: Danish) -> Iterator[str]:
+    """Yield three letters for the terms of each short phrase, whatever their order (FNV-1a); see questions.js.
+
+    A long phrase is hardly written twice: its words are enough.
+    """
+    for phrase in pin.phrases:
+        words = danish.words(phrase)
+        if len(words) > _SHORT_PHRASE:
+            continue
+        value = 0x811C9DC5
+        for letter in " ".join(sorted(set(map(danish.term, words)))):
+            value = (value ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
+        codes = (_FIRST_STEP + value // worth % _SIGNS for worth in (_SIGNS**2, _SIGNS, 1))
+        yield "".join(chr(code + (code >= ord("\\"))) for code in codes)
+
+
+_SHORT_PHRASE = 6
+"""Words of a phrase that somebody may well write just so."""
+
+_SIGNS = 90
+"""How many letters a sign is chosen from."""
+
+
+_MOST_TIMES = 40
+"""So often is a word counted among the phrases of one page."""
 
 
 def _short(text: str, longest: int = 76) -> str:

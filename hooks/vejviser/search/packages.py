@@ -42,7 +42,8 @@ class Packages:
         # The stemmer is a module, the rest is not; inside a function it is a plain script too.
         stemmer = self._package("@orama/stemmers/dist/dk.js").replace("export function stemmer", "return function")
         wrapped = f"const stemmer = (() => {{ {stemmer.partition('export const language')[0]} }})();"
-        return "\n".join((minisearch, wrapped, self.source("analysis.js"), self.source("engine.js")))
+        own = map(self.source, ("analysis.js", "letters.js", "questions.js", "engine.js"))
+        return "\n".join((minisearch, wrapped, *own))
 
     @property
     def worker(self) -> str:

@@ -1,0 +1,87 @@
+// A general question ("koster det noget at klage") is known by its words, the small ones too: naive Bayes over the
+// phrases of pins.yml. The surer that no word asks for more, the more the likeliest pages gain.
+
+const SIGNS = 90;
+
+class Questions {
+  /**
+   * `times`: term -> number of a page among `pages` -> how many of its phrases hold the term. `phrases`: for each page
+   * the signs of its short phrases, three for each.
+   */
+  constructor({ pages, phrases }, times, weights, tuning) {
+    this.pages = pages;
+    this.phrases = phrases.map((signs) => new Set(signs.match(/.../gsu)));
+    this.times = times;
+    this.tuning = tuning;
+    this.sums = pages.map(() => 0);
+    this.inAll = new Map();
+    for (const [term, found] of times) {
+      for (const [at, count] of found) {
+        this.sums[at] += count;
+        this.inAll.set(term, (this.inAll.get(term) ?? 0) + count);
+      }
+    }
+    this.all = this.sums.reduce((sum, one) => sum + one, 0);
+    this.elsewhere = this.#weighed(weights);
+  }
+
+  /** Term -> what it weighs on the pages that have no general questions; `all`: what everything weighs. */
+  #weighed(weights) {
+    const own = new Set(this.pages);
+    const found = { of: new Map(), all: 0.5 * weights.size };
+    for (const [term, pages] of weights) {
+      let sum = 0;
+      for (const [page, weight] of pages) {
+        found.all += weight;
+        if (!own.has(page)) sum += weight;
+      }
+      found.of.set(term, sum);
+    }
+    return found;
+  }
+
+  /** The pages that answer, each with its share (1 is sure) and the terms it is known by. `telling`: terms that speak. */
+  *answers(terms, telling) {
+    const { tuning } = this;
+    const known = terms.filter((term) => this.inAll.has(term));
+    if (!known.length) return;
+    const general = 1 / (1 + Math.exp(-tuning.general * (this.#generality(telling) - tuning.general_from)));
+    const likely = this.pages.map((_, at) => this.#likely(known, at));
+    const likeliest = Math.max(...likely);
+    // A phrase word for word is its page's own. Its sign may be another's too, so the page must be likely as well.
+    const sign = signOf(terms);
+    const eighth = [...likely].sort((one, other) => other - one)[7] ?? -Infinity;
+    for (const [at, page] of this.pages.entries()) {
+      const told = likely[at] >= eighth && this.phrases[at].has(sign) && known.length === terms.length;
+      const share = told ? tuning.told : tuning.pin * general * Math.exp(likely[at] - likeliest);
+      if (share >= tuning.least_pin) yield [page, share, known];
+    }
+  }
+
+  #likely(terms, at) {
+    const { unheard } = this.tuning;
+    const among = this.sums[at] + unheard * this.inAll.size;
+    return terms.reduce((sum, term) => sum + Math.log(((this.times.get(term).get(at) ?? 0) + unheard) / among), 0);
+  }
+
+  /** How much more likely the terms are in a general question than anywhere else, as a logarithm. */
+  #generality(telling) {
+    const { strange, familiar } = this.tuning;
+    let sum = 0;
+    for (const term of telling) {
+      const here = ((this.inAll.get(term) ?? 0) + 0.5) / (this.all + 0.5 * this.inAll.size);
+      const there = ((this.elsewhere.of.get(term) ?? 0) + 0.5) / this.elsewhere.all;
+      sum += this.inAll.has(term) ? Math.max(-strange, Math.min(familiar, Math.log(here / there))) : -strange;
+    }
+    return sum;
+  }
+}
+
+/** Three letters for the terms of a phrase, whatever their order (FNV-1a); the same as in search/indexing.py. */
+function signOf(terms) {
+  let hash = 0x811c9dc5;
+  for (const letter of [...new Set(terms)].sort().join(" ")) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
+  // As the steps of the index: from "#" on, without the backslash.
+  const letter = (code) => String.fromCharCode(FIRST_STEP + code + (FIRST_STEP + code >= BACKSLASH ? 1 : 0));
+  return [SIGNS * SIGNS, SIGNS, 1].map((worth) => letter(Math.floor(hash / worth) % SIGNS)).join("");
+}
