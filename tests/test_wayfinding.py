@@ -23,14 +23,14 @@ def test_from_home_to_a_result_with_the_way_shown(
         page = watched.page
         page.goto(base + "/")
         page.get_by_role("link", name="Ved du ikke, hvor du skal begynde?").click()
-        for text in ("bestemt noget", "Penge at leve af", "Jeg er syg"):
+        for text in ("Penge, arbejde eller sygdom", "Jeg er syg eller kan ikke arbejde"):
             assert watched.violations() == []
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
             page.locator(".answers a", has_text=text).first.press("Enter")
             page.locator("[data-trail] li", has_text=text).wait_for()
-        page.locator(".answers a", has_text="Sygedagpenge").first.click()
+        page.locator(".answers a", has_text="Jeg er sygemeldt").first.click()
         page.wait_for_url("**/find-vej/vejledning-sygedagpenge/*")
-        assert page.locator("[data-trail] li").count() == 4
+        assert page.locator("[data-trail] li").count() == 3
         assert "4 uger" in page.locator(".ticket-deadline").inner_text()
         assert watched.violations() == []
         headings = page.locator("main h2, .way-end h2").all_inner_texts()
@@ -40,7 +40,7 @@ def test_from_home_to_a_result_with_the_way_shown(
             page.get_by_role("link", name="Skriv klagen").get_attribute("href") == "../../klagebrev/#sag=sygedagpenge"
         )
         page.locator("[data-trail] a").nth(1).click()
-        page.locator("h1", has_text="Hvad handler det om?").wait_for()
+        page.locator("h1", has_text="Hvad er problemet?").wait_for()
         assert page.locator("[data-trail] li").count() == 1
         page.go_back()
         page.locator(".ticket-deadline").wait_for()
@@ -77,16 +77,20 @@ def test_every_way_ends_without_a_script_and_unsure_leads_to_people(built: Path,
         assert links[-1].endswith("kontakt/") and 3 <= len(links) <= 7
         waiting += [(file.parent / link / "index.html").resolve() for link in links[:-1]]
     gathered = (folder / "liste" / "index.html").resolve()
-    assert {path.resolve() for path in folder.rglob("index.html")} == {path.resolve() for path in seen} | {gathered}
+    moved = {path.resolve() for path in folder.rglob("index.html") if 'http-equiv="refresh"' in path.read_text("utf-8")}
+    assert {path.resolve() for path in folder.rglob("index.html")} - moved == {path.resolve() for path in seen} | {
+        gathered
+    }
     results = {path.parent.name for path in seen}
     assert {f"vejledning-{name}" for name in knowledge.guides} <= results
 
 
 def test_what_a_page_carries_for_its_script_names_real_ways(built: Path) -> None:
     for file in (built / "fredericia" / "find-vej").rglob("index.html"):
-        if file.parent.name == "liste":
+        html = file.read_text("utf-8")
+        if file.parent.name == "liste" or 'http-equiv="refresh"' in html:
             continue
-        found = re.search(r'id="vejen">(.*?)</script>', file.read_text("utf-8"))
+        found = re.search(r'id="vejen">(.*?)</script>', html)
         assert found
         data = json.loads(found[1])
         for address, answers in data["ways"].values():

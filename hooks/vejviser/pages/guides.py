@@ -120,6 +120,7 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "steps": front.steps,
         "text": guide.body,
         "can": [can.text for can in place.scope.can if can.helps in front.adviser.helps],
+        "only_shows_the_way": set(front.adviser.helps) <= _SHOWING_THE_WAY,
         "cannot": _limits(front, context),
         "limit": front.adviser.limit or "",
         "first_step": place.scope.first_step,
@@ -134,9 +135,12 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
     }
 
 
+_SHOWING_THE_WAY = {"finde-vej", "henvise"}
+"""Help that does not go into the case itself."""
+
 _FURTHER = (
-    ("saadan-klager-du", "Vil du vide, hvordan en klage går?"),
-    ("opsaettende-virkning", "Har du klaget, og gør de det alligevel imens?"),
+    ("saadan-klager-du", "Hvordan går en klage, og hvad, hvis den er sendt forkert?"),
+    ("opsaettende-virkning", "Gør de det alligevel, eller mangler du penge imens?"),
     ("frist-overskredet", "Er fristen gået?"),
     ("sagsbehandlingstid", "Svarer de ikke?"),
     ("ombudsmanden", "Har du klaget og ikke fået ret?"),

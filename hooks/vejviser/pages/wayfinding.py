@@ -18,7 +18,7 @@ from .parts import ContactView, Link, citizens, contact_view, deadline_view
 INDEX = Crumb("Find vej", urls.FIND)
 _FIELDS = (
     "alert steps deadlines send_to digital_form body fee decides can cannot limit contact hours helps_with case "
-    "more_bodies route_differs_because can_complain can_count letter call_now call further"
+    "more_bodies route_differs_because only_shows_the_way can_complain can_count letter call_now call further"
 )
 _NOTHING: dict[str, object] = dict.fromkeys(_FIELDS.split(), "")
 """What only some kinds of result have."""
