@@ -9,7 +9,7 @@ from pathlib import Path
 from vejviser.knowledge import KnowledgeBase
 from vejviser.suggestion import fold
 
-QUERIES = Path(__file__).parent / "cases" / "queries.tsv"
+QUERIES = sorted((Path(__file__).parent / "cases").glob("queries*.tsv"))
 
 
 def plain(text: str) -> str:
@@ -34,9 +34,14 @@ def test_nothing_is_asked_in_two_places(knowledge: KnowledgeBase) -> None:
 
 
 def test_no_query_of_the_measure_is_in_the_data(knowledge: KnowledgeBase) -> None:
-    with QUERIES.open(encoding="utf-8", newline="") as file:
-        queries = {plain(row["query"]) for row in csv.DictReader(file, delimiter="\t")}
-    assert len(queries) > 150
+    queries = set()
+    for path in QUERIES:
+        with path.open(encoding="utf-8", newline="") as file:
+            queries |= {plain(row["query"]) for row in csv.DictReader(file, delimiter="\t")}
+    assert len(queries) > 400
     # A word or two ("nabo hæk") anybody would write; a sentence is only the same when it was copied.
     sentences = {query for query in queries if len(query.split()) > 3}
-    assert [ask for _, ask in all_asks(knowledge) if plain(ask) in sentences] == []
+    pins = [(pin.address, phrase) for pin in knowledge.pins for phrase in pin.phrases]
+    # The first general questions stood in the order for this work itself.
+    given = {"hvor lang tid har jeg til at klage", "jeg vil tale med borgervejlederen"}
+    assert [ask for _, ask in [*all_asks(knowledge), *pins] if plain(ask) in sentences - given] == []

@@ -123,16 +123,14 @@ def test_nothing_moves_when_scripts_come_late(
         assert _shift(watched.page) < most
 
 
-def test_a_guide_prints_on_one_sheet(
-    browser: Browser, addresses: dict[str, str], built: Path, knowledge: KnowledgeBase
-) -> None:
+def test_a_guide_prints_on_one_sheet(browser: Browser, addresses: dict[str, str], knowledge: KnowledgeBase) -> None:
     """A guide with several deadlines, each with its own receiver, may take the back of the sheet too."""
     with opened(browser, addresses["fredericia"], DESKTOP) as watched:
         sheets = {}
-        for guide in sorted((built / "fredericia" / "guides").glob("*/index.html")):
-            watched.page.goto(f"{addresses['fredericia']}/guides/{guide.parent.name}/")
+        for name in sorted(knowledge.guides):
+            watched.page.goto(f"{addresses['fredericia']}/guides/{name}/")
             paper = watched.page.pdf(format="A4", prefer_css_page_size=True)
-            sheets[guide.parent.name] = len(re.findall(rb"/Type\s*/Page[^s]", paper))
+            sheets[name] = len(re.findall(rb"/Type\s*/Page[^s]", paper))
     assert len(sheets) >= 12
     several = {name for name, guide in knowledge.guides.items() if len(guide.front.complaint.deadlines) > 2}
     assert {name: count for name, count in sheets.items() if count > 1 + (name in several)} == {}
@@ -173,12 +171,12 @@ def test_the_staff_table_is_used_with_the_keyboard_alone(browser: Browser, addre
         assert everything > 90
         page.locator("#staff-filter").focus()
         page.keyboard.type("su")
-        assert "Min sag om SU" in rows.all_inner_texts()[0]
         assert rows.count() < 10
+        wanted = rows.filter(has_text="Min sag om SU")
         assert page.locator(".staff-count").inner_text() == f"{rows.count()} af {everything} rækker"
-        assert "4 uger" in rows.first.inner_text()
+        assert "4 uger" in wanted.inner_text()
         assert watched.violations() == []
-        rows.first.get_by_role("link").first.focus()
+        wanted.get_by_role("link").first.focus()
         page.keyboard.press("k")
         page.get_by_text("Teksten er kopieret.").wait_for()
         copied = page.evaluate("navigator.clipboard.readText()")

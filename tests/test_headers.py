@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vejviser.header_files import APACHE, HOSTS, NGINX, header_files, zone_of
+from vejviser.header_files import APACHE, HOSTS, MOVED, NGINX, header_files, zone_of
 from vejviser.headers import Zone, for_preview, forbidden, zones
 from vejviser.models.municipality import Screens
 from vejviser.pages.kiosk import framed_by
@@ -25,7 +25,7 @@ def table(site: Path, framed_by: tuple[str, ...] = ()) -> tuple[Zone, ...]:
 def served(site: Path) -> list[str]:
     """Return all that visitors can fetch."""
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return [path for path in files if path not in (HOSTS, APACHE, NGINX)]
+    return [path for path in files if path not in (HOSTS, MOVED, APACHE, NGINX)]
 
 
 def host_rules(text: str) -> dict[str, dict[str, str]]:

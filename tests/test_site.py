@@ -143,7 +143,8 @@ def test_every_page_says_where_its_facts_come_from(knowledge: KnowledgeBase) -> 
             assert page.description, page.address
             if page.facts is None:
                 # Lists and the pages about the site itself rest on no single source.
-                assert page.address in urls.FIXED or page.address.startswith(urls.FIND)
+                lists = page.address in urls.FIXED or page.address.startswith(urls.FIND)
+                assert lists or page.template == "moved.html", page.address
 
 
 FREDERICIA = [
@@ -214,7 +215,7 @@ ONLY_FREDERICIA = [
     "72 10",
     "ansat borgervejlederen direkte",
 ]
-ONLY_VIBORG = ["18,5", "din henvendelse videre til den afdeling", "biblioteks- og borgerservicechefen"]
+ONLY_VIBORG = ["18,5 timer", "din henvendelse videre til den afdeling", "biblioteks- og borgerservicechefen"]
 
 
 @pytest.mark.parametrize(("name", "statements"), [("fredericia", FREDERICIA), ("viborg", VIBORG)])
