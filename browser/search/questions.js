@@ -40,7 +40,7 @@ class Questions {
     return found;
   }
 
-  /** The pages that answer, each with its share (1 is sure) and the terms it is known by. `telling`: terms that speak. */
+  /** The pages that answer: how surely (1 is sure), whether just so, and by which terms. `telling`: terms that speak. */
   *answers(terms, telling) {
     const { tuning } = this;
     const known = terms.filter((term) => this.inAll.has(term));
@@ -53,8 +53,8 @@ class Questions {
     const eighth = [...likely].sort((one, other) => other - one)[7] ?? -Infinity;
     for (const [at, page] of this.pages.entries()) {
       const told = likely[at] >= eighth && this.phrases[at].has(sign) && known.length === terms.length;
-      const share = told ? tuning.told : tuning.pin * general * Math.exp(likely[at] - likeliest);
-      if (share >= tuning.least_pin) yield [page, share, known];
+      const share = tuning.pin * general * Math.exp(likely[at] - likeliest);
+      if (told || share >= tuning.least_pin) yield { page, share, told, terms: known };
     }
   }
 
