@@ -9,6 +9,17 @@ const ZERO = 48;
 /** What is asked just so stands above the rest, and the rest is still worth a look. */
 const JUST_ABOVE = 1.02;
 
+/** What MiniSearch keeps for a term: field -> page -> weight, where there is one field only. A Map each would be slow. */
+class OneField {
+  constructor(pages) {
+    this.pages = pages;
+  }
+
+  get(field) {
+    return field === 0 ? this.pages : undefined;
+  }
+}
+
 class Search {
   constructor(data, MiniSearch, stem) {
     this.danish = new Danish(data.tables, stem);
@@ -57,7 +68,7 @@ class Search {
     for (const term of whole) {
       for (const part of new Set(this.danish.split(term, (one) => one !== term && weights.has(one)))) {
         const into = weights.get(part);
-        for (const [page, weight] of weights.get(term)) into.set(page, (into.get(page) ?? 0) + weight * share);
+        weights.get(term).forEach((weight, page) => into.set(page, (into.get(page) ?? 0) + weight * share));
       }
     }
     return weights;
@@ -66,7 +77,7 @@ class Search {
   /** Hands the counted terms to MiniSearch. */
   #load(weights, MiniSearch) {
     const lengths = this.pages.map(() => 0);
-    for (const pages of weights.values()) for (const [page, weight] of pages) lengths[page] += weight;
+    for (const pages of weights.values()) pages.forEach((weight, page) => (lengths[page] += weight));
     const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
     const { k, b, d, longest } = this.tuning;
     const index = MiniSearch.loadJS(
@@ -92,26 +103,26 @@ class Search {
     );
     // Its own loading would put the terms in one by one and copy each count through text, which takes three times
     // as long; a test holds the two equal.
-    index._index = new index._index.constructor(this.#tree([...weights]));
+    index._index = new index._index.constructor(this.#tree([...weights.keys()], weights));
     return index;
   }
 
   /** The terms, which are sorted, as the radix tree that MiniSearch keeps: Map of letters -> Map, "" -> value. */
-  #tree(entries, from = 0, until = entries.length, depth = 0) {
+  #tree(terms, weights, from = 0, until = terms.length, depth = 0) {
     const tree = new Map();
     let at = from;
-    if (at < until && entries[at][0].length === depth) {
-      tree.set("", new Map([[0, entries[at][1]]]));
+    if (at < until && terms[at].length === depth) {
+      tree.set("", new OneField(weights.get(terms[at])));
       at += 1;
     }
     while (at < until) {
-      const first = entries[at][0];
+      const first = terms[at];
       let end = at + 1;
-      while (end < until && entries[end][0][depth] === first[depth]) end += 1;
-      const last = entries[end - 1][0];
+      while (end < until && terms[end][depth] === first[depth]) end += 1;
+      const last = terms[end - 1];
       let shared = depth + 1;
       while (shared < first.length && first[shared] === last[shared]) shared += 1;
-      tree.set(first.slice(depth, shared), this.#tree(entries, at, end, shared));
+      tree.set(first.slice(depth, shared), this.#tree(terms, weights, at, end, shared));
       at = end;
     }
     return tree;

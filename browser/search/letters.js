@@ -18,7 +18,7 @@ class Letters {
       this.pages.push(found);
       this.text += marked;
       const runs = SAME + RUNS.reduce((sum, length) => sum + Math.max(0, marked.length - length + 1), 0);
-      for (const [page, weight] of found) this.sums[page] += weight * runs;
+      found.forEach((weight, page) => (this.sums[page] += weight * runs));
     }
   }
 
@@ -53,7 +53,7 @@ class Letters {
 
   #gathered(found) {
     const often = new Float64Array(this.sums.length);
-    for (const pages of found) for (const [page, weight] of pages) often[page] += weight;
+    for (const pages of found) pages.forEach((weight, page) => (often[page] += weight));
     return often;
   }
 

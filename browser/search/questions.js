@@ -22,22 +22,17 @@ class Questions {
       }
     }
     this.all = this.sums.reduce((sum, one) => sum + one, 0);
-    this.elsewhere = this.#weighed(weights);
+    this.own = new Set(pages);
+    this.weights = weights;
+    this.everything = 0.5 * weights.size;
+    for (const found of weights.values()) found.forEach((weight) => (this.everything += weight));
   }
 
-  /** Term -> what it weighs on the pages that have no general questions; `all`: what everything weighs. */
-  #weighed(weights) {
-    const own = new Set(this.pages);
-    const found = { of: new Map(), all: 0.5 * weights.size };
-    for (const [term, pages] of weights) {
-      let sum = 0;
-      for (const [page, weight] of pages) {
-        found.all += weight;
-        if (!own.has(page)) sum += weight;
-      }
-      found.of.set(term, sum);
-    }
-    return found;
+  /** What a term weighs on the pages that have no general questions. */
+  #elsewhere(term) {
+    let sum = 0;
+    this.weights.get(term)?.forEach((weight, page) => (sum += this.own.has(page) ? 0 : weight));
+    return sum;
   }
 
   /** The pages that answer: how surely (1 is sure), whether just so, and by which terms. `telling`: terms that speak. */
@@ -70,7 +65,7 @@ class Questions {
     let sum = 0;
     for (const term of telling) {
       const here = ((this.inAll.get(term) ?? 0) + 0.5) / (this.all + 0.5 * this.inAll.size);
-      const there = ((this.elsewhere.of.get(term) ?? 0) + 0.5) / this.elsewhere.all;
+      const there = (this.#elsewhere(term) + 0.5) / this.everything;
       sum += this.inAll.has(term) ? Math.max(-strange, Math.min(familiar, Math.log(here / there))) : -strange;
     }
     return sum;
