@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.national import Synonym
@@ -120,6 +124,47 @@ def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(
     given = {"script": PACKAGES.engine, "index": json.loads(text), "queries": ["huslej", "klag", "sygedagpeng", "brev"]}
     said = json.loads(run(script, given=json.dumps(given)))
     assert said["same"] and len(said["weights"]) > 4000 and len(documents) > 140
+
+
+LIKENESS = """
+import { readFileSync } from "node:fs";
+const { script, weights, terms, pages } = JSON.parse(readFileSync(0, "utf8"));
+const Letters = new Function(`${script}; return Letters;`)();
+const own = new Map(Object.entries(weights).map(([term, found]) => [term, new Map(found)]));
+const said = new Letters(own, pages).likeness(new Set(terms), { unspelt: 0.5, runs_there_are: 100 });
+process.stdout.write(JSON.stringify([...said]));
+"""
+
+
+def test_likeness_is_what_counting_the_runs_by_hand_gives(tmp_path: Path) -> None:
+    weights = {"bolig": [[0, 6.0], [1, 1.0]], "boligstoet": [[0, 3.0]], "skat": [[1, 6.0]]}
+    asked = ["boligstoete", "skat", "xyz"]
+
+    def runs(term: str) -> list[str]:
+        marked = f"<{term}>"
+        return [marked[at : at + size] for size in (3, 4) for at in range(len(marked) - size + 1)] + [f"={term}"] * 2
+
+    often: list[dict[str, float]] = [defaultdict(float), defaultdict(float)]
+    whole: dict[str, dict[int, float]] = {}
+    for term, found in weights.items():
+        whole[f"={term}"] = {int(page): weight for page, weight in found}
+        for page, weight in found:
+            for piece in runs(term):
+                often[int(page)][piece] += weight
+    sums = [sum(counted.values()) for counted in often]
+    expected, known = [0.0, 0.0], 0
+    for piece in (piece for term in asked for piece in runs(term)):
+        # The whole term counts with its full weight each time it is asked for, and twice in the sum.
+        held = whole.get(piece) or {page: counted[piece] for page, counted in enumerate(often) if piece in counted}
+        if held:
+            known += 1
+            for page in (0, 1):
+                expected[page] += math.log((held.get(page, 0) + 0.5) / (sums[page] + 50))
+    script = tmp_path / "likeness.mjs"
+    script.write_text(LIKENESS, encoding="utf-8")
+    given = {"script": PACKAGES.engine, "weights": weights, "terms": asked, "pages": 2}
+    said = json.loads(run(script, given=json.dumps(given)))
+    assert said == pytest.approx([one / math.sqrt(known) for one in expected])
 
 
 def test_every_page_is_found_by_its_own_title(knowledge: KnowledgeBase) -> None:

@@ -32,7 +32,6 @@ class Search {
     const weights = this.#withParts(this.#unpack(data, (level) => this.tables.levels[level]));
     this.weights = weights;
     this.questions = new Questions(data.pins, this.#unpack(data.pins, (count) => count), weights, this.tuning);
-    this.vocabulary = new Set(weights.keys());
     this.letters = new Letters(weights, this.pages.length);
     this.index = this.#load(weights, MiniSearch);
   }
@@ -219,13 +218,13 @@ class Search {
     const { danish, tuning } = this;
     const word = words[at];
     const term = danish.term(word);
-    const known = this.vocabulary.has(term);
+    const known = this.weights.has(term);
     const shapes = [];
     const joined = this.#joined(words, at);
     if (joined) shapes.push({ term: joined, how: "joined", weight: tuning.joined });
     const own = joined ? tuning.beside_joined : 1;
     shapes.push({ term, how: "word", weight: own });
-    const parts = danish.split(word, (part) => part !== word && this.vocabulary.has(danish.term(part)));
+    const parts = danish.split(word, (part) => part !== word && this.weights.has(danish.term(part)));
     const share = known ? tuning.part : tuning.part_of_unknown;
     for (const part of parts) shapes.push({ term: danish.term(part), how: "part", weight: share * own, together: !known });
     if (!known && !parts.length) shapes.push(...this.#halves(word));
@@ -243,7 +242,7 @@ class Search {
       if (!head || !tail || !this.danish.speaks(head) || !this.danish.speaks(tail)) continue;
       for (const link of this.tables.links) {
         const term = this.danish.term(head + link + tail);
-        if (this.vocabulary.has(term)) return term;
+        if (this.weights.has(term)) return term;
       }
     }
     return null;
@@ -261,14 +260,14 @@ class Search {
     for (let at = tables.shortest_head; at <= word.length - tables.shortest_tail; at += 1) {
       const tail = word.slice(at);
       const term = danish.term(tail);
-      if (danish.speaks(tail) && !danish.noTails.has(tail) && this.vocabulary.has(term)) {
+      if (danish.speaks(tail) && !danish.noTails.has(tail) && this.weights.has(term)) {
         return [{ term, how: "part", weight }, ...other(word.slice(0, at))];
       }
     }
     for (let at = word.length - tables.shortest_head; at >= tables.shortest_tail; at -= 1) {
       const head = word.slice(0, at).replace(/s$/, "");
       const term = danish.term(head);
-      if (head.length >= tables.shortest_tail && danish.speaks(head) && !danish.noHeads.has(head) && this.vocabulary.has(term)) {
+      if (head.length >= tables.shortest_tail && danish.speaks(head) && !danish.noHeads.has(head) && this.weights.has(term)) {
         return [{ term, how: "part", weight }, ...other(word.slice(at))];
       }
     }
@@ -327,7 +326,7 @@ class Search {
       const [word] = this.danish.words(typed);
       if (word === undefined || word.length < this.tables.one_slip_from || !this.danish.speaks(word)) return typed;
       const term = this.danish.term(word);
-      if (this.vocabulary.has(term) || this.danish.split(word, (part) => part !== word && this.vocabulary.has(this.danish.term(part))).length) return typed;
+      if (this.weights.has(term) || this.danish.split(word, (part) => part !== word && this.weights.has(this.danish.term(part))).length) return typed;
       const near = this.#nearest(word);
       better ||= near !== null;
       return near ?? typed;
