@@ -78,6 +78,30 @@ def test_a_guide_can_tell_to_ring_now_and_show_the_road(example: Example) -> Non
     assert "Vejen, du skal" in text_of(made["guides/husleje.md"])
 
 
+def test_a_court_gets_no_letter_of_complaint(knowledge: KnowledgeBase) -> None:
+    made = Site(knowledge, "fredericia", TODAY, ROOT).sources()
+    courts = [name for name, body in knowledge.bodies.items() if body.court]
+    assert courts == ["boligretten", "domstolene"]
+    for page in ("guides/sag-ved-domstolene.md", "find-vej/instans-domstolene.md", "find-vej/instans-boligretten.md"):
+        assert page not in made or "Skriv klagen" not in text_of(made[page])
+    for page in ("guides/sygedagpenge.md", "find-vej/vejledning-sygedagpenge.md"):
+        assert "Skriv klagen" in text_of(made[page])
+
+
+def test_how_a_complaint_goes_is_linked_from_home_the_questions_and_every_guide(knowledge: KnowledgeBase) -> None:
+    made = Site(knowledge, "viborg", TODAY, ROOT).sources()
+    (road,) = (name for name, guide in knowledge.guides.items() if guide.front.road)
+    leading = ["index.md", "find-vej/index.md", *(f"guides/{name}.md" for name in knowledge.guides if name != road)]
+    assert len(leading) > 120
+    assert [page for page in leading if f"{road}/" not in made[page]] == []
+
+
+def test_a_result_says_when_the_adviser_only_shows_the_way(knowledge: KnowledgeBase) -> None:
+    made = Site(knowledge, "fredericia", TODAY, ROOT).sources()
+    assert "Ikke i selve sagen." in text_of(made["find-vej/vejledning-sag-ved-domstolene.md"])
+    assert "Ja. Borgervejlederen kan:" in text_of(made["find-vej/vejledning-sygedagpenge.md"])
+
+
 def test_nothing_to_appeal_offers_no_complaint(example: Example) -> None:
     end = "find-vej/vejledning-husleje.md"
     before = text_of(Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()[end])

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from ..fault import fault
-from ..fields import BodyId, Id, PartnerId, Text, Url
+from ..fields import BodyId, Flag, Id, PartnerId, Text, Url
 from .base import Contact, Deadline, Fee, Record, Sourced, Status, example, many, optional
 
 FirstReceiver = Literal["decider", "body", "depends"]
@@ -38,6 +38,9 @@ class Body(Sourced):
     short_name: Text | None = optional("Navnet, som det skal stå efter 'Klag til'.", "kommunen")
     status: Status = Field(default="active", description="active, temporarily_closed eller inactive (nedlagt).")
     replaced_by: Text | None = optional("Hvad der er kommet i stedet, når instansen er nedlagt.")
+    court: Flag = Field(
+        default=False, description="true for en domstol: Man starter en sag dér og skriver ikke en klage."
+    )
     moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "statsforvaltningen")
     summary: Text = example("Hvad instansen gør, i én sætning.")
     decides: tuple[Text, ...] = example("Hvad man kan klage over her.", min_length=1)

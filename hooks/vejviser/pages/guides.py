@@ -139,7 +139,7 @@ _SHOWING_THE_WAY = {"finde-vej", "henvise"}
 """Help that does not go into the case itself."""
 
 _FURTHER = (
-    ("saadan-klager-du", "Hvordan går en klage, og hvad, hvis den er sendt forkert?"),
+    ("saadan-klager-du", "Hvordan går en klage, også når den er sendt det forkerte sted?"),
     ("opsaettende-virkning", "Gør de det alligevel, eller mangler du penge imens?"),
     ("frist-overskredet", "Er fristen gået?"),
     ("sagsbehandlingstid", "Svarer de ikke?"),
@@ -167,7 +167,9 @@ def _letter(name: str, front: Guide, context: Context) -> str:
     case = next((one for one in letters.cases if one.guide == name), None) if letters else None
     if letters and case and case.letter:
         return next((one.title for one in letters.letters if one.id == case.letter), "")
-    return "Skriv klagen" if letters and front.complaint.bodies else ""
+    bodies = context.knowledge.bodies
+    first = front.complaint.body or next(iter(front.complaint.bodies), None)
+    return "Skriv klagen" if letters and first and not bodies[first].court else ""
 
 
 def digital_form(front: Guide, knowledge: KnowledgeBase) -> DigitalForm | None:

@@ -181,7 +181,7 @@ def _body(context: Context, name: str) -> tuple[str, str, dict[str, object]]:
         "steps": _body_steps(body),
         "can_complain": True,
         "can_count": any(one.length for one in body.deadlines),
-        "letter": "Skriv klagen",
+        "letter": "" if body.court else "Skriv klagen",
         "further": further(context),
         "can": [one.text for one in context.place.scope.can if one.helps in _BODY_HELPS],
         "cannot": [one.text for one in context.place.scope.cannot if one.limit in _BODY_LIMITS],
