@@ -43,5 +43,8 @@ def test_every_state_of_the_list_is_accessible(browser: Browser, addresses: dict
         watched.page.goto(f"{base}/find-vej/liste/{fragment}", wait_until="networkidle")
         assert watched.violations() == []
         assert watched.page.locator("#liste section").count() == (2 if fragment == TWO else 0)
+        # An empty list says so, and has nothing to print or copy.
+        assert watched.page.get_by_role("button", name="Print listen").is_visible() == (fragment == TWO)
+        assert watched.page.locator("#liste-tom").is_visible() == (fragment != TWO)
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
         assert watched.errors == []
