@@ -86,10 +86,6 @@ class Engine(ABC):
         """Return the command that builds, to be run in ``folder``."""
 
     @abstractmethod
-    def preview(self, name: str, port: int) -> tuple[list[str], str]:
-        """Return the command of its live preview, and where that shows a municipality's site (with a slash after)."""
-
-    @abstractmethod
     def built(self, folder: Path, name: str) -> Path:
         """Return the folder with the finished site of one municipality."""
 
@@ -123,9 +119,6 @@ class Ours(Engine):
     def build(self) -> list[str]:
         return [*self._command, "build", *self._folders]
 
-    def preview(self, name: str, port: int) -> tuple[list[str], str]:
-        return [*self._command, "serve", name, *self._folders, "--port", str(port)], "/"
-
     def built(self, folder: Path, name: str) -> Path:
         return folder / "site" / name
 
@@ -157,9 +150,6 @@ class Hugo(Engine):
     def build(self) -> list[str]:
         return [self._program, "build", "--quiet"]
 
-    def preview(self, name: str, port: int) -> tuple[list[str], str]:
-        return [self._program, "server", "--bind", "127.0.0.1", "--port", str(port)], f"/{name}/"
-
     def built(self, folder: Path, name: str) -> Path:
         return folder / "public" / name
 
@@ -179,15 +169,12 @@ class Eleventy(Engine):
     def build(self) -> list[str]:
         return [*self._program]
 
-    def preview(self, name: str, port: int) -> tuple[list[str], str]:
-        return [*self._program, "--serve", f"--port={port}"], f"/{name}/"
-
     def built(self, folder: Path, name: str) -> Path:
         return folder / "public" / name
 
 
 class Material(Engine):
-    """The theme Material as it comes, with its search, drawn by MkDocs or by its successor Zensical."""
+    """The theme Material as it comes, with its search."""
 
     largest = 10
 
@@ -202,9 +189,6 @@ class Material(Engine):
     def build(self) -> list[str]:
         return [self._program, "build"]
 
-    def preview(self, name: str, port: int) -> tuple[list[str], str]:
-        return [self._program, "serve", "--dev-addr", f"127.0.0.1:{port}"], f"/{name}/"
-
     def built(self, folder: Path, name: str) -> Path:
         return folder / "site" / name
 
@@ -215,7 +199,6 @@ def engines(programs: Path) -> dict[str, Engine]:
         "ours": Ours(),
         "hugo": Hugo(programs),
         "eleventy": Eleventy(),
-        "zensical": Material("Zensical, pruned", programs / "zensical"),
         "mkdocs": Material("MkDocs + Material, pruned", Path(sys.executable).with_name("mkdocs")),
     }
 

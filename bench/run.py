@@ -1,4 +1,4 @@
-"""All that is measured beside other engines but the search: speed for the country and the editor, weight of pages."""
+"""What is measured beside other engines but the search: speed for a country, and the weight of pages."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from . import country, lighthouse, showing, weight
+from . import country, weight
 from .engines import engines
 
-_PARTS = ("country", "serve", "weight", "lighthouse")
+_PARTS = ("country", "weight")
 
 
 @click.command()
 @click.argument("programs", type=click.Path(path_type=Path))
 @click.option("--only", type=click.Choice(_PARTS), help="One part. Otherwise all.")
 @click.option("--sizes", default="1,10,98", show_default=True, help="How many municipalities, for the part country.")
-@click.option("--peers", default="hugo,eleventy,zensical,mkdocs", show_default=True, help="Which other engines.")
+@click.option("--peers", default="hugo,eleventy,mkdocs", show_default=True, help="Which other engines.")
 def main(programs: Path, only: str | None, sizes: str, peers: str) -> None:
     """Measure ourselves beside the peers. PROGRAMS is the bin folder of their environment."""
     known = engines(programs)
@@ -28,12 +28,8 @@ def main(programs: Path, only: str | None, sizes: str, peers: str) -> None:
         work = Path(folder)
         if only in (None, "country"):
             country.measure(chosen, [int(one) for one in sizes.split(",")], programs, work, click.echo)
-        if only in (None, "serve"):
-            showing.measure(chosen, work, click.echo)
         if only in (None, "weight"):
             weight.measure(chosen, work, click.echo)
-        if only in (None, "lighthouse"):
-            lighthouse.measure(work, click.echo)
 
 
 if __name__ == "__main__":

@@ -23,13 +23,13 @@ import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import vejviser
-from vejviser.exporting import export
 from vejviser.knowledge import assemble
 from vejviser.project import Project, find_project
 from vejviser.publishing import build_sites
 from vejviser.search.asking import ask
 from vejviser.search.evaluation import ALL, Query, measure, read_queries
 from vejviser.search.packages import Packages
+from vejviser.site import Site
 
 from .browsing import launched, run, served
 
@@ -78,11 +78,11 @@ def ours(project: Project, browser: Browser, built: Path, queries: Sequence[str]
 def material(project: Project, browser: Browser, pages: set[str], work: Path, queries: Sequence[str]) -> Measured:
     """Draw the pages with the stock theme and its search plugin, and type each query in its box."""
     folder = work / "material"
-    export(project, assemble(project.library(), TODAY), MUNICIPALITY, TODAY, folder)
-    for file in (folder / "docs").rglob("*.md"):
-        address = file.relative_to(folder / "docs").with_suffix("").as_posix()
-        if page_of(f"/{address}/".replace("/index/", "/")) not in pages:
-            file.unlink()
+    for path, text in Site(assemble(project.library(), TODAY), MUNICIPALITY, TODAY, project.root).markdown().items():
+        if page_of(f"/{path.removesuffix('.md')}/".replace("/index/", "/")) in pages:
+            file = folder / "docs" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
     plain = {
         "site_name": MUNICIPALITY,
         "theme": {"name": "material", "language": "da", "font": False},

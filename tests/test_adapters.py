@@ -1,4 +1,4 @@
-"""One core, two ways out: the hook's files and the exported folder hold the same bytes."""
+"""The MkDocs road: it draws the very same site, and a fault stops it before it empties anything."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import get_files
 
 from vejviser import handover, mkdocs_adapter
-from vejviser.exporting import export, exported_path
-from vejviser.knowledge import KnowledgeBase
-from vejviser.problem import VejviserError
-from vejviser.project import Project, find_project
+from vejviser.checksums import NAME, site_files
+from vejviser.sealing import VERSION_FILE
 
 from .conftest import ROOT, TODAY, Example
-from .engines import compare
 
 
 def loaded(**changes: str) -> MkDocsConfig:
@@ -33,50 +28,33 @@ def loaded(**changes: str) -> MkDocsConfig:
     return config
 
 
-def hook_files(monkeypatch: pytest.MonkeyPatch, municipality: str) -> dict[str, bytes]:
-    """Return what the hook hands to MkDocs, with the files of docs/ that MkDocs found itself."""
-    monkeypatch.setenv(handover.MUNICIPALITY, municipality)
-    monkeypatch.setenv(handover.DATE, TODAY.isoformat())
-    config = loaded()
-    files = mkdocs_adapter.hand_over(get_files(config), mkdocs_adapter.prepare(config), config)
-    return {file.src_uri: file.content_bytes for file in files}
-
-
-def test_export_equals_what_the_hook_hands_over(
-    monkeypatch: pytest.MonkeyPatch, project: Project, knowledge: KnowledgeBase, tmp_path: Path
-) -> None:
-    export(project, knowledge, "fredericia", TODAY, tmp_path / "ud")
-    docs = tmp_path / "ud" / "docs"
-    exported = {file.relative_to(docs).as_posix(): file.read_bytes() for file in docs.rglob("*") if file.is_file()}
-    assert len(exported) > 80
-    handed_over = hook_files(monkeypatch, "fredericia")
-    assert exported == {exported_path(path): content for path, content in handed_over.items()}
-
-
-def test_an_exported_folder_builds_without_vejviser_to_the_very_same_site(
-    project: Project, knowledge: KnowledgeBase, tmp_path: Path, built: Path
-) -> None:
-    export(project, knowledge, "viborg", TODAY, tmp_path / "ud")
-    assert "hooks" not in yaml.safe_load((tmp_path / "ud" / "mkdocs.yml").read_text("utf-8"))
+def test_mkdocs_draws_the_very_same_site(built: Path, tmp_path: Path) -> None:
+    surroundings = {handover.MUNICIPALITY: "viborg", handover.DATE: TODAY.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(tmp_path / "ud" / "mkdocs.yml")],
+        [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-q",
+            "--strict",
+            "-f",
+            str(ROOT / "mkdocs.yml"),
+            "-d",
+            str(tmp_path),
+        ],
         check=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, **surroundings},
     )
-    found = compare(built / "viborg", tmp_path / "ud" / "site")
-    assert found.pages > 300
-    assert (found.different, found.lost, found.added) == ((), (), ())
-
-
-def test_export_may_be_repeated_but_never_overwrites_other_files(example: Example, tmp_path: Path) -> None:
-    project, knowledge = find_project(str(example.data), str(example.guides)), example.knowledge()
-    for _ in range(2):
-        export(project, knowledge, "lillekoebing", TODAY, tmp_path / "ud")
-    (tmp_path / "mit").mkdir()
-    (tmp_path / "mit" / "brev.txt").write_text("vigtigt")
-    with pytest.raises(VejviserError, match="ikke tom"):
-        export(project, knowledge, "lillekoebing", TODAY, tmp_path / "mit")
-    assert (tmp_path / "mit" / "brev.txt").read_text() == "vigtigt"
+    ours, theirs = (
+        {path: (folder / path).read_bytes() for path in site_files(folder)} for folder in (built / "viborg", tmp_path)
+    )
+    for own in (NAME, VERSION_FILE):
+        ours.pop(own)
+    for own in (VERSION_FILE, "sitemap.xml.gz"):
+        theirs.pop(own, None)
+    assert len(ours) > 300
+    assert {path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)} == set()
 
 
 def test_a_fault_stops_mkdocs_before_it_empties_anything(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:

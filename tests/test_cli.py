@@ -79,12 +79,6 @@ def test_a_mistyped_date_is_a_sentence(example: Example) -> None:
     assert "'24/12/2026' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24." in result.stderr
 
 
-def test_export_writes_a_folder(example: Example, tmp_path: Path) -> None:
-    result = run("export", str(tmp_path / "ud"), "-m", "lillekoebing", *folders(example))
-    assert result.exit_code == 0, result.output
-    assert (tmp_path / "ud" / "docs" / "guides" / "husleje" / "index.md").is_file()
-
-
 def test_schema_writes_one_file_for_each_kind(tmp_path: Path) -> None:
     assert run("schema", str(tmp_path)).exit_code == 0
     partner = json.loads((tmp_path / "partner.json").read_text("utf-8"))

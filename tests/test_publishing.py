@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from vejviser import building, publishing, revision, versions
+from vejviser import building, publishing, revision
 from vejviser.knowledge import KnowledgeBase
 from vejviser.lock import alone
 from vejviser.problem import VejviserError
@@ -153,16 +153,11 @@ def test_which_municipality_is_meant(small: Project, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("one_step", [True, False], ids=["in one step", "where the system cannot"])
-def test_a_folder_from_before_there_were_versions_is_kept(
-    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_step: bool
-) -> None:
+def test_a_folder_from_before_there_were_versions_is_kept(small: Project, tmp_path: Path) -> None:
     out = tmp_path / "site"
     (out / NAME).mkdir(parents=True)
     (out / NAME / "index.html").write_text("gammel")
     (out / ".ny-k3r9").mkdir()
-    if not one_step:
-        monkeypatch.setattr(versions, "_exchange", lambda *_: False)
     published(small, out, DAYS[0])
     assert day_of(out) == DAYS[0]
     assert sorted(path.name for path in out.iterdir()) == [".versions", NAME]
@@ -237,15 +232,10 @@ def put(out: Path, day: date) -> None:
             publishing._publish(shown, [NAME], staging, [], lambda _: None)
 
 
-@pytest.mark.parametrize("old", ["version", "folder"])
-def test_killed_at_any_touch_of_the_disk_one_whole_version_is_shown(killer: Killer, tmp_path: Path, old: str) -> None:
+def test_killed_at_any_touch_of_the_disk_one_whole_version_is_shown(killer: Killer, tmp_path: Path) -> None:
     ready = tmp_path / "ready"
     for day in DAYS[: KEPT + 1]:
         put(ready, day)
-    if old == "folder":
-        whole = (ready / NAME).resolve()
-        (ready / NAME).unlink()
-        whole.rename(ready / NAME)
     before, after, moments, seen = day_of(ready), DAYS[KEPT + 1], 0, set()
     while True:
         out = tmp_path / f"site{moments}"

@@ -13,7 +13,6 @@ from . import __version__
 from .advice import advice
 from .building import spare_the_collector
 from .checks import all_problems
-from .exporting import export as export_site
 from .hours_report import hours_report
 from .knowledge import assemble
 from .language_report import language_report
@@ -117,17 +116,6 @@ def links(project: Project, today: date, external: bool, out: str) -> None:
 def serve(project: Project, today: date, municipality: str, port: int) -> None:
     """Vis siden på 127.0.0.1, og vis hver ændring med det samme."""
     serve_preview(project, municipality, today, port, click.echo)
-
-
-@main.command()
-@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
-@click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
-@folders
-def export(project: Project, today: date, target: Path, municipality: str) -> None:
-    """Skriv siden som en mappe, som MkDocs kan bygge uden Vejviser."""
-    knowledge = assemble(project.library(), today)
-    count = export_site(project, knowledge, municipality, today, target)
-    click.echo(f"Skrev {count} sider til '{target}'.\nNæste skridt: mkdocs build -f {target / 'mkdocs.yml'}")
 
 
 @main.command()

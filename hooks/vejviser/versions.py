@@ -2,20 +2,17 @@
 
 ``OUT/NAME`` is a symbolic link to ``OUT/.versions/NAME/0012-FINGERPRINT``. To show another version, a new link is made
 beside it and renamed over it: one rename(2), which POSIX promises to be atomic, on every file system and system.
-Whoever opens the site gets one whole version, and a version that somebody reads stays where it is. The other way,
-swapping two real folders in one step (renameat2 with RENAME_EXCHANGE), is not there on NFS and macOS, and renames the
-history with each swap.
+Whoever opens the site gets one whole version, and a version that somebody reads stays where it is.
 
 What follows from the link: nginx and Apache (with FollowSymLinks, Debian's default) follow it, and so do ``rsync -a
 OUT/NAME/ ...``, object storage tools and an editor's file tree; ``cp -r`` and ``tar`` need the slash at the end or
 ``--dereference``. A container must mount OUT and not OUT/NAME, since a mount follows the link once and for all. ``git
 clean -x`` takes OUT whole, link and versions together. A real folder from before there were versions becomes the
-oldest version on the first build: in one step on Linux, elsewhere with a moment between two renames, once.
+oldest version on the first build, with a moment between two renames, once.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import shutil
@@ -34,7 +31,6 @@ KEPT = 3
 _STORE = ".versions"
 _STAGING, _TRASH, _LINK = ".ny-", ".gammel-", ".link-"
 _LEAF = re.compile(r"(\d+)-.*")
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 @dataclass(frozen=True)
@@ -129,12 +125,9 @@ class Versions:
         if not self._is_folder(name):
             link.replace(target)
             return
-        before = version.folder.with_name(f"{version.number - 1:04d}-uden-nummer")
-        if _exchange(link, target):
-            link.rename(before)
-        else:
-            target.rename(before)
-            link.rename(target)
+        # A folder cannot be replaced in one step: for a moment there is nothing, once.
+        target.rename(version.folder.with_name(f"{version.number - 1:04d}-uden-nummer"))
+        link.rename(target)
 
     def prune(self, name: str) -> None:
         """Forget versions that are too old to go back to."""
@@ -163,12 +156,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Swap what two names mean in one step (renameat2(2)), or return False where the system or the disk cannot."""
-    try:
-        call = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
-        return False
-    return bool(call(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
