@@ -7,7 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
-from vejviser.suggestion import slug
+from vejviser.text.suggestions import slug
 
 _TEMPLATES = {"fredericia": "Fredericia", "viborg": "Viborg"}
 NAMES = """

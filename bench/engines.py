@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from vejviser.cache.memo import Memory
 from vejviser.knowledge import assemble
-from vejviser.memory import Memory
 from vejviser.project import Project
-from vejviser.site import Site
+from vejviser.site.site import Site
 
 from .corpus import make_country
 

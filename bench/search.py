@@ -25,11 +25,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import vejviser
 from vejviser.knowledge import assemble
 from vejviser.project import Project, find_project
-from vejviser.publishing import build_sites
-from vejviser.search.asking import ask
-from vejviser.search.evaluation import ALL, Query, measure, read_queries
-from vejviser.search.packages import Packages
-from vejviser.site import Site
+from vejviser.publish.publisher import build_sites
+from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.evaluation import ALL_STYLES, Query, figures_of, read_queries
+from vejviser.search.query import ask_search
+from vejviser.site.site import Site
 
 from .browsing import launched, run, served
 
@@ -66,7 +66,7 @@ def page_of(url: str) -> str:
 def ours(project: Project, browser: Browser, built: Path, queries: Sequence[str]) -> Measured:
     """Ask our search: the browser's own script, run in Node. Its bytes are those of typing in the field."""
     index = (built / "assets" / "search" / "index.json").read_text(encoding="utf-8")
-    answers = ask(index, queries, Packages(project.root))
+    answers = ask_search(index, queries, BrowserBundle(project.root))
     found = [[page_of(one.address) for one in answer.results] for answer in answers]
     with served(built) as (address, asked), browser.new_page() as page:
         page.goto(address, wait_until="networkidle")
@@ -149,9 +149,9 @@ def table(queries: Sequence[Query], engines: Sequence[Measured]) -> Iterator[str
     """Yield the lines of the table: for each style, a right page first / in the first three."""
     yield f"{'style':<12}{'queries':>7}" + "".join(f"{engine.name:>20}" for engine in engines)
     yield " " * 19 + f"{'first  top 3':>20}" * len(engines)
-    for row in zip(*(measure(queries, engine.found)[0] for engine in engines), strict=True):
+    for row in zip(*(figures_of(queries, engine.found)[0] for engine in engines), strict=True):
         shares = "".join(f"{f'{100 * one.first:.1f} {100 * one.three:6.1f}':>20}" for one in row)
-        yield f"{'all' if row[0].style == ALL else row[0].style:<12}{row[0].count:>7}{shares}"
+        yield f"{'all' if row[0].style == ALL_STYLES else row[0].style:<12}{row[0].count:>7}{shares}"
     yield f"{'nothing found':<19}" + "".join(f"{sum(not one for one in engine.found):>20}" for engine in engines)
     yield f"{'bytes, gzip':<19}" + "".join(f"{engine.bytes:>20,}" for engine in engines)
 

@@ -18,11 +18,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from vejviser.checks import all_problems
+from vejviser.checking.checks import all_problems
 from vejviser.knowledge import KnowledgeBase, assemble
-from vejviser.library import Library, read_library
 from vejviser.project import Project, find_project
-from vejviser.publishing import build_sites
+from vejviser.publish.publisher import build_sites
+from vejviser.reading.library import Library, read_library
 
 # The suite tries the same cases each time, so that a red run is red for everyone; for new ones: RANDOM=1 scripts/test.
 settings.register_profile("suite", derandomize=True)
@@ -102,7 +102,7 @@ def knowledge(library: Library) -> KnowledgeBase:
 def built(project: Project, knowledge: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds every municipality's built site."""
     out = tmp_path_factory.mktemp("site")
-    build_sites(project, list(knowledge.places), out, TODAY, lambda _: None)
+    build_sites(project, list(knowledge.municipalities), out, TODAY, lambda _: None)
     return out
 
 

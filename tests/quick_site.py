@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from vejviser.inventory import needed_files
+from vejviser.cache.memo import Memory
 from vejviser.knowledge import KnowledgeBase
-from vejviser.memory import Memory
 from vejviser.project import Project
+from vejviser.site.required_files import needed_files
 
 FLOOR = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"""
 
@@ -27,7 +27,7 @@ def fill(
     """Fill ``staging/NAME`` as ``building.fill`` does. Every file holds the day, so no two versions share one."""
     say(f"  {len(municipalities)} sider uden motor")
     for name in municipalities:
-        for path in needed_files(knowledge, knowledge.place(name)):
+        for path in needed_files(knowledge, knowledge.municipality(name)):
             file = staging / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(_content(path, today), encoding="utf-8")

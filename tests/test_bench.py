@@ -6,10 +6,9 @@ from pathlib import Path
 
 from bench.corpus import NAMES, make_country
 
-from vejviser.checks import all_problems
-from vejviser.library import read_library
-
-from .conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY
+from vejviser.checking.checks import all_problems
+from vejviser.reading.library import read_library
 
 
 def test_a_made_country_has_no_faults(tmp_path: Path) -> None:

@@ -12,11 +12,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from vejviser.cli import main
+from tests.conftest import ROOT
+from vejviser.cli.commands import main
 from vejviser.models.guide import GuideDeadline
 from vejviser.project import Project
-
-from .conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

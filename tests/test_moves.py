@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TODAY, Example
 from vejviser import urls
-from vejviser.header_files import APACHE, MOVED, NGINX, header_files
-from vejviser.headers import zones
 from vejviser.knowledge import KnowledgeBase
 from vejviser.moves import moves, renamed_guides
 from vejviser.project import find_project
-from vejviser.publishing import build_sites
-
-from .conftest import TODAY, Example
+from vejviser.publish.publisher import build_sites
+from vejviser.web.policy import zones
+from vejviser.web.server_files import APACHE, MOVED, NGINX, header_files
 
 GUIDE = "guides/husleje.md"
 TITLE = "title: Min husleje er for høj"
@@ -29,7 +28,7 @@ def moved(example: Example) -> Example:
 
 def test_old_addresses_lead_to_the_new_ones(moved: Example) -> None:
     knowledge = moved.knowledge()
-    (place,) = knowledge.places.values()
+    (place,) = knowledge.municipalities.values()
     assert moves(knowledge, place) == {
         "/find-vej/vejledning-for-hoej-leje/": "/find-vej/vejledning-husleje/",
         "/find-vej/vejledning-leje/": "/find-vej/vejledning-husleje/",
@@ -60,8 +59,8 @@ def test_without_moves_there_is_no_file_of_them() -> None:
 
 
 def test_the_real_site_keeps_its_old_addresses(knowledge: KnowledgeBase, built: Path) -> None:
-    for name in knowledge.places:
-        for old, new in moves(knowledge, knowledge.place(name)).items():
+    for name in knowledge.municipalities:
+        for old, new in moves(knowledge, knowledge.municipality(name)).items():
             assert (built / name / urls.static_file(old)).is_file(), old
             assert (built / name / urls.static_file(new)).is_file(), new
 

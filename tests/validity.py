@@ -11,9 +11,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.conftest import ROOT
 from vejviser.search.node import NODE
-
-from .conftest import ROOT
 
 _AT_A_TIME = 200
 """Files in one run: a command line has an end."""

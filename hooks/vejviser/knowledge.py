@@ -7,39 +7,43 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .checks import all_problems
-from .library import Library
-from .memory import Memory
-from .models.accessibility import AccessibilityTest
-from .models.body import Body, LocalBody
-from .models.deadline_rules import DeadlineRules
-from .models.guide import Guide, LocalGuide
-from .models.letters import Letters
-from .models.location import Location, Locations
-from .models.municipality import Municipality
-from .models.national import Category, Glossary, PageWords, Pathfinder, Pin, Synonym, Word
-from .models.office_hours import OfficeHours
-from .models.partner import Partner
-from .models.report import Report
-from .models.scope import Scope
-from .problem import DataError, VejviserError
-from .suggestion import did_you_mean
+from vejviser.cache.memo import Memory
+from vejviser.checking.checks import all_problems
+from vejviser.errors import DataError, VejviserError
+from vejviser.models.accessibility_test import AccessibilityTest
+from vejviser.models.body import Body, LocalBody
+from vejviser.models.categories import Category
+from vejviser.models.deadline_rules import DeadlineRules
+from vejviser.models.glossary import Glossary, Word
+from vejviser.models.guide import Guide, LocalGuide
+from vejviser.models.letters import Letters
+from vejviser.models.location import Location, Locations
+from vejviser.models.municipality import MunicipalityProfile
+from vejviser.models.office_hours import OfficeHours
+from vejviser.models.partner import Partner
+from vejviser.models.pathfinder import Pathfinder
+from vejviser.models.report import Report
+from vejviser.models.scope import Scope
+from vejviser.models.search_words import PageWords, Pin, Synonym
+from vejviser.reading.library import Library
+from vejviser.text.markdown import GuideText
+from vejviser.text.suggestions import did_you_mean
 
 
 @dataclass(frozen=True)
-class GuideText:
+class GuideArticle:
     """A guide: its front matter and its Markdown."""
 
     front: Guide
-    body: str
+    text: GuideText
 
 
 @dataclass(frozen=True)
-class Place:
+class Municipality:
     """One municipality with all that is its own. ``partners`` holds its own and the national ones."""
 
     id: str
-    about: Municipality
+    about: MunicipalityProfile
     locations: Locations
     hours: OfficeHours
     scope: Scope
@@ -59,7 +63,7 @@ class KnowledgeBase:
 
     categories: tuple[Category, ...]
     bodies: Mapping[str, Body]
-    guides: Mapping[str, GuideText]
+    guides: Mapping[str, GuideArticle]
     partners: Mapping[str, Partner]
     glossary: Glossary | None
     deadline_rules: DeadlineRules | None
@@ -69,19 +73,21 @@ class KnowledgeBase:
     synonyms: tuple[Synonym, ...]
     pins: tuple[Pin, ...]
     page_words: Mapping[str, PageWords]
-    places: Mapping[str, Place]
+    municipalities: Mapping[str, Municipality]
 
     @property
     def words(self) -> tuple[Word, ...]:
         """The official words of the glossary."""
         return self.glossary.words if self.glossary else ()
 
-    def place(self, name: str) -> Place:
+    def municipality(self, name: str) -> Municipality:
         """Return one municipality, or raise a VejviserError that suggests the nearest name."""
-        if name not in self.places:
-            known = ", ".join(self.places)
-            raise VejviserError(f"Kommunen '{name}' findes ikke.{did_you_mean(name, self.places)} Her er: {known}.")
-        return self.places[name]
+        if name not in self.municipalities:
+            known = ", ".join(self.municipalities)
+            raise VejviserError(
+                f"Kommunen '{name}' findes ikke.{did_you_mean(name, self.municipalities)} Her er: {known}."
+            )
+        return self.municipalities[name]
 
 
 def assemble(library: Library, today: date, memory: Memory | None = None) -> KnowledgeBase:
@@ -96,8 +102,8 @@ def assemble(library: Library, today: date, memory: Memory | None = None) -> Kno
         return {document.id: document.value for document in library.of(kind, owner)}
 
     national_partners = by_id("national-partner")
-    places = {
-        name: Place(
+    municipalities = {
+        name: Municipality(
             id=name,
             about=one("municipality", name),
             locations=one("locations", name),
@@ -113,7 +119,7 @@ def assemble(library: Library, today: date, memory: Memory | None = None) -> Kno
     return KnowledgeBase(
         categories=one("categories").categories,
         bodies=by_id("body"),
-        guides={document.id: GuideText(document.value, document.body) for document in library.of("guide")},
+        guides={document.id: GuideArticle(document.value, document.text) for document in library.of("guide")},
         partners=national_partners,
         glossary=one("glossary"),
         deadline_rules=one("deadline-rules"),
@@ -123,5 +129,5 @@ def assemble(library: Library, today: date, memory: Memory | None = None) -> Kno
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
         pins=pins.pins if (pins := one("pins")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},
-        places=places,
+        municipalities=municipalities,
     )

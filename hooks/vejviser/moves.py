@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from . import urls
-from .knowledge import KnowledgeBase, Place
-from .pathfinder import tree
+from vejviser import urls
+from vejviser.domain.decision_tree import tree
+from vejviser.knowledge import KnowledgeBase, Municipality
 
 _ENDS = {"guide": "vejledning", "body": "instans", "partner": "hjaelp"}
 
 
-def moves(knowledge: KnowledgeBase, place: Place) -> dict[str, str]:
+def moves(knowledge: KnowledgeBase, municipality: Municipality) -> dict[str, str]:
     """Return old address -> new address for one municipality's site, sorted by the old one.
 
     The end of a way through the guided questions moves along, where there is such an end.
@@ -20,7 +20,7 @@ def moves(knowledge: KnowledgeBase, place: Place) -> dict[str, str]:
     kinds: tuple[tuple[str, Any, Mapping[str, Any]], ...] = (
         ("guide", urls.guide, {name: one.front for name, one in knowledge.guides.items()}),
         ("body", urls.body, knowledge.bodies),
-        ("partner", urls.partner, place.partners),
+        ("partner", urls.partner, municipality.partners),
     )
     ends = set(tree(knowledge.pathfinder).ends()) if knowledge.pathfinder else set()
     found = {}

@@ -6,9 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from .library import Library, read_library
-from .memory import Memory
-from .problem import VejviserError
+from vejviser.cache.memo import Memory
+from vejviser.errors import VejviserError
+from vejviser.reading.library import Library, read_library
 
 _ROOT = Path(__file__).resolve().parents[2]
 

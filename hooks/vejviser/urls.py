@@ -32,6 +32,11 @@ KIOSK = "/kiosk/"
 POSTER = "/plakat/"
 CALENDAR = "/traeffetider.ics"
 VERSION = "/version.json"
+SEARCH_FOLDER = "assets/search/"
+"""Where the files of the search lie in a finished site."""
+
+NOT_FOUND = "404.html"
+"""The page that a server shows for an address that leads nowhere."""
 
 FIXED = (
     HOME,

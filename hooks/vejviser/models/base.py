@@ -7,9 +7,22 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ..durations import Length, Unit, disagreement, not_found
-from ..fault import fault
-from ..fields import BodyId, Date, Email, Flag, GuideId, PartialDate, PartnerId, Phone, PostalCode, Text, Url, Whole
+from vejviser.models.faults import fault
+from vejviser.models.field_types import (
+    BodyId,
+    Date,
+    Email,
+    Flag,
+    GuideId,
+    PartialDate,
+    PartnerId,
+    Phone,
+    PostalCode,
+    Text,
+    Url,
+    Whole,
+)
+from vejviser.text.durations import Length, Unit, disagreement, not_found
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*kr\b")
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..fault import fault
-from ..fields import BodyId, Flag, Id, PartnerId, Text, Url
-from .base import Contact, Deadline, Fee, Record, Sourced, Status, example, many, optional
+from vejviser.models.base import Contact, Deadline, Fee, Record, Sourced, Status, example, many, optional
+from vejviser.models.faults import fault
+from vejviser.models.field_types import BodyId, Flag, Id, PartnerId, Text, Url
 
 FirstReceiver = Literal["decider", "body", "depends"]
 """Who gets a complaint first: the one who decided (or sold, or let), the complaint body itself, or now one, now the

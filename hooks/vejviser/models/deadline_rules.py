@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..fields import BodyId, Flag, GuideId, Text, Whole
-from .base import Confidence, Record, Source, Sourced, example, many, optional
+from vejviser.models.base import Confidence, Record, Source, Sourced, example, many, optional
+from vejviser.models.field_types import BodyId, Flag, GuideId, Text, Whole
 
 
 class CaseRule(Record):

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..fields import BodyId, CategoryId, Flag, Id, PartialDate, Text
-from .base import Dated, Deadline, Fee, Record, Sourced, example, many, optional
-from .body import FirstReceiver
+from vejviser.models.base import Dated, Deadline, Fee, Record, Sourced, example, many, optional
+from vejviser.models.body import FirstReceiver
+from vejviser.models.field_types import BodyId, CategoryId, Flag, Id, PartialDate, Text
 
 HelpKind = Literal[
     "forstaa-breve",

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from ..fault import fault
-from ..fields import Flag, GuideId, Text
-from .base import Record, example, many, optional
+from vejviser.models.base import Record, example, many, optional
+from vejviser.models.faults import fault
+from vejviser.models.field_types import Flag, GuideId, Text
 
 LetterId = Literal[
     "afgoerelse",
@@ -40,19 +40,19 @@ def _slots(text: str) -> str:
     return text
 
 
-Sentence = Annotated[Text, AfterValidator(_slots)]
+SlottedText = Annotated[Text, AfterValidator(_slots)]
 """A sentence of a letter, with places to fill such as ``{dato}``."""
 
 
-class Question(Record):
+class LetterQuestion(Record):
     """One question of a letter, and what the answer becomes."""
 
     field: FieldId = example("Hvilket felt i formularen spørgsmålet står ved.", "why")
     ask: Text = example("Spørgsmålet til borgeren.", "Hvorfor er du uenig?")
     help: Text | None = optional("Én linje om, hvad man kan skrive.", "Skriv, hvad der er forkert.")
     heading: Text | None = optional("Overskriften i brevet.", "Derfor er jeg uenig")
-    text: Sentence = Field(default="{svar}", description="Sætningen i brevet.", examples=["Jeg talte med {svar}."])
-    instead: Sentence | None = optional("Det, der står, når borgeren ikke svarer.", "Jeg vil gerne se alle papirer.")
+    text: SlottedText = Field(default="{svar}", description="Sætningen i brevet.", examples=["Jeg talte med {svar}."])
+    instead: SlottedText | None = optional("Det, der står, når borgeren ikke svarer.", "Jeg vil gerne se alle papirer.")
     may_skip: Flag = Field(default=False, description="true, når delen skal udgå, hvis borgeren ikke svarer.")
     remind: Text | None = optional("Linjen i huskelisten.", "Har du skrevet, hvorfor du er uenig?")
 
@@ -63,9 +63,9 @@ class Letter(Record):
     id: LetterId = example("Slagsens id.", "rykker")
     title: Text = example("Valget i formularen.", "Ryk for svar")
     summary: Text = example("Hvornår man vælger det.", "Kommunen svarer ikke.")
-    subject: Sentence = example("Brevets overskrift.", "Rykker: Jeg venter på svar om {sag}")
-    opening: tuple[Sentence, ...] = example("De første sætninger.", "Jeg venter på svar om {sag}.", min_length=1)
-    opening_direct: tuple[Sentence, ...] = many(
+    subject: SlottedText = example("Brevets overskrift.", "Rykker: Jeg venter på svar om {sag}")
+    opening: tuple[SlottedText, ...] = example("De første sætninger.", "Jeg venter på svar om {sag}.", min_length=1)
+    opening_direct: tuple[SlottedText, ...] = many(
         "De første sætninger, når brevet skal til en anden end den, der traf afgørelsen."
     )
     decided: Flag = Field(default=False, description="true, når der skal spørges, hvem der traf afgørelsen.")
@@ -73,26 +73,26 @@ class Letter(Record):
     about: Text = example("Spørgsmålet om sagen.", "Hvad handler sagen om?")
     to: Text = example("Spørgsmålet om modtageren.", "Hvem skal have brevet?")
     date: Text | None = optional("Spørgsmålet om datoen. Udelad det, når brevet ingen dato har.", "Hvornår skete det?")
-    questions: tuple[Question, ...] = example("Spørgsmålene i den orden, de står i brevet.", min_length=1)
-    closing: tuple[Sentence, ...] = many("De sidste sætninger.", "Skriv til mig, når I har fået min klage.")
-    closing_direct: tuple[Sentence, ...] = many("De sidste sætninger, når brevet skal til en anden.")
+    questions: tuple[LetterQuestion, ...] = example("Spørgsmålene i den orden, de står i brevet.", min_length=1)
+    closing: tuple[SlottedText, ...] = many("De sidste sætninger.", "Skriv til mig, når I har fået min klage.")
+    closing_direct: tuple[SlottedText, ...] = many("De sidste sætninger, når brevet skal til en anden.")
 
 
-class Fixed(Record):
+class LetterFrame(Record):
     """Sentences that all letters share."""
 
-    name: Sentence = example("Afsenderens navn.", "Navn: {navn}")
-    address: Sentence = example("Afsenderens adresse.", "Adresse: {adresse}")
-    phone: Sentence = example("Afsenderens telefon.", "Telefon: {telefon}")
-    to: Sentence = example("Modtageren.", "Til: {til}")
-    to_decider: Sentence = example("Modtageren, når den traf afgørelsen.", "Til: {til}, som traf afgørelsen")
-    date: Sentence = example("Brevets dato.", "Dato: {dato}")
-    number: Sentence = example("Sagens nummer.", "Sagens nummer er {nummer}.")
-    pause: Sentence = example("Bøn om, at afgørelsen ikke gælder imens.", "Jeg beder om opsættende virkning.")
-    speaker: Sentence = example("Den, der må tale for borgeren.", "Jeg har givet {navn} lov til at tale for mig.")
-    enclosed_power: Sentence = example("Når fuldmagten er lagt ved.", "Fuldmagten er lagt ved.")
-    enclosed: Sentence = example("Overskriften over bilagene.", "Disse papirer er lagt ved")
-    greeting: Sentence = example("Hilsenen.", "Venlig hilsen")
+    name: SlottedText = example("Afsenderens navn.", "Navn: {navn}")
+    address: SlottedText = example("Afsenderens adresse.", "Adresse: {adresse}")
+    phone: SlottedText = example("Afsenderens telefon.", "Telefon: {telefon}")
+    to: SlottedText = example("Modtageren.", "Til: {til}")
+    to_decider: SlottedText = example("Modtageren, når den traf afgørelsen.", "Til: {til}, som traf afgørelsen")
+    date: SlottedText = example("Brevets dato.", "Dato: {dato}")
+    number: SlottedText = example("Sagens nummer.", "Sagens nummer er {nummer}.")
+    pause: SlottedText = example("Bøn om, at afgørelsen ikke gælder imens.", "Jeg beder om opsættende virkning.")
+    speaker: SlottedText = example("Den, der må tale for borgeren.", "Jeg har givet {navn} lov til at tale for mig.")
+    enclosed_power: SlottedText = example("Når fuldmagten er lagt ved.", "Fuldmagten er lagt ved.")
+    enclosed: SlottedText = example("Overskriften over bilagene.", "Disse papirer er lagt ved")
+    greeting: SlottedText = example("Hilsenen.", "Venlig hilsen")
 
 
 class LetterCase(Record):
@@ -100,8 +100,8 @@ class LetterCase(Record):
 
     guide: GuideId = example("Vejledningens id.", "boligstoette")
     about: Text | None = optional("Det, sagen handler om, med få ord.", "boligstøtte")
-    decider: Sentence | None = optional("Den, der træffer afgørelsen.", "Udbetaling Danmark")
-    to: Sentence | None = optional(
+    decider: SlottedText | None = optional("Den, der træffer afgørelsen.", "Udbetaling Danmark")
+    to: SlottedText | None = optional(
         "Modtageren, når klageinstansens fil ikke siger det. Står den der, så udelad feltet.", "Skatteankestyrelsen"
     )
     letter: LetterId | None = optional("Den slags brev, vejledningen mest handler om.", "rykker")
@@ -111,5 +111,5 @@ class Letters(Record):
     """data/national/letters.yml."""
 
     letters: tuple[Letter, ...] = example("Brevene i formularens orden.", min_length=1)
-    fixed: Fixed = example("Sætninger, som alle breve har.")
+    fixed: LetterFrame = example("Sætninger, som alle breve har.")
     cases: tuple[LetterCase, ...] = many("Det, vi ved om sagerne på forhånd.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..fields import Flag, Id, Text
-from .base import Contact, Dated, Record, Sourced, example, many, optional
+from vejviser.models.base import Contact, Dated, Record, Sourced, example, many, optional
+from vejviser.models.field_types import Flag, Id, Text
 
 
 class Entrance(Record):

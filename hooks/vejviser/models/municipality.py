@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
-from ..fault import fault
-from ..fields import Decimal, Flag, Id, PartialDate, StatementUrl, Text, Url, Whole
-from .base import Contact, Record, Sourced, example, many, optional
+from vejviser.models.base import Contact, Record, Sourced, example, many, optional
+from vejviser.models.faults import fault
+from vejviser.models.field_types import Decimal, Flag, Id, PartialDate, StatementUrl, Text, Url, Whole
 
 
 class Point(Record):
@@ -108,7 +108,7 @@ class Screens(Record):
         )
 
 
-class Municipality(Sourced):
+class MunicipalityProfile(Sourced):
     """One municipality: data/M/municipality.yml (M is its id)."""
 
     name: Text = example("Kommunens korte navn.", "Viborg")
@@ -135,7 +135,7 @@ class Municipality(Sourced):
     )
 
     @model_validator(mode="after")
-    def _demo_explained(self) -> Municipality:
+    def _demo_explained(self) -> MunicipalityProfile:
         if (self.status == "demo") != (self.demo is not None):
             raise fault("'demo' skal stå, når status er demo, og kun da.", field="status", about="demo")
         return self

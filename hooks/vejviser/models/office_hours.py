@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..fault import fault
-from ..fields import ClockTime, Date, Days, LocationId, Text
-from .base import Dated, Record, Sourced, example, many, optional
+from vejviser.models.base import Dated, Record, Sourced, example, many, optional
+from vejviser.models.faults import fault
+from vejviser.models.field_types import ClockTime, Date, Days, LocationId, Text
 
 HoursKind = Literal["drop_in", "phone", "by_appointment"]
 OpenOrClosed = Literal["open", "closed"]

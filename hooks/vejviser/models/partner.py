@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from ..fault import fault
-from ..fields import BodyId, GuideId, Id, LocationId, PartnerId, Text
-from .base import Contact, Dated, Record, Sourced, Status, example, many, optional
-from .office_hours import Timetable
+from vejviser.models.base import Contact, Dated, Record, Sourced, Status, example, many, optional
+from vejviser.models.faults import fault
+from vejviser.models.field_types import BodyId, GuideId, Id, LocationId, PartnerId, Text
+from vejviser.models.office_hours import Timetable
 
 
 class CannotHelp(Record):

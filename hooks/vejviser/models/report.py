@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from ..fault import fault
-from ..fields import Decimal, GuideId, Text, Whole
-from .base import Dated, Record, Sourced, example, many, optional
+from vejviser.models.base import Dated, Record, Sourced, example, many, optional
+from vejviser.models.faults import fault
+from vejviser.models.field_types import Decimal, GuideId, Text, Whole
 
 
 class Count(Record):

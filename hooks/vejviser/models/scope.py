@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..fields import Id, Text
-from .base import Elsewhere, Record, Sourced, example, many, optional
-from .guide import HelpKind, LimitKind
+from vejviser.models.base import Elsewhere, Record, Sourced, example, many, optional
+from vejviser.models.field_types import Id, Text
+from vejviser.models.guide import HelpKind, LimitKind
 
 
 class Can(Record):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .. import urls
-from ..danish import capital, joined, partial_date
-from .guides import how_to_complain, shelves
-from .hours import hours_view, place_view, structured
-from .page import LIST_RANK, OWN_RANK, Context, Page
-from .parts import contact_view, elsewhere_link
+from vejviser import urls
+from vejviser.pages.guides import guide_shelves, how_to_complain
+from vejviser.pages.hours import hours_view, place_view, structured
+from vejviser.pages.page import LIST_RANK, OWN_RANK, Context, Page
+from vejviser.pages.views import contact_view, elsewhere_link
+from vejviser.text.danish import capital, joined, partial_date
 
 
 def home(context: Context) -> Page:
     """Return the home page: search, categories, who can be met, and what the adviser can."""
-    about, scope = context.place.about, context.place.scope
+    about, scope = context.municipality.about, context.municipality.scope
     return Page(
         address=urls.HOME,
         title=f"{capital(about.adviser.title_the)} i {about.name}",
@@ -21,7 +21,7 @@ def home(context: Context) -> Page:
         view={
             "heading": "Er du uenig med kommunen?",
             "lead": "Find ud af, hvem du kan klage til, hvornår og hvordan.",
-            "shelves": shelves(context),
+            "shelves": guide_shelves(context),
             "questions": context.knowledge.pathfinder is not None,
             "how_to_complain": how_to_complain(context),
             "summary": about.adviser.summary,
@@ -36,23 +36,23 @@ def home(context: Context) -> Page:
             "contacts": [contact_view(contact) for contact in about.contacts],
         },
         facts=about,
-        source=f"data/{context.place.id}/municipality.yml",
+        source=f"data/{context.municipality.id}/municipality.yml",
         rank=LIST_RANK,
     )
 
 
 def scope_page(context: Context) -> Page:
     """Return what the adviser can do and what not, each "cannot" with where to go instead."""
-    place, scope = context.place, context.place.scope
+    municipality, scope = context.municipality, context.municipality.scope
     return Page(
         address=urls.SCOPE,
-        title=f"Hvad kan {place.about.adviser.title_the} hjælpe med?",
-        description=f"Hvad {place.about.adviser.title_the} i {place.about.name} kan hjælpe med, og hvor du går hen "
-        "med resten.",
+        title=f"Hvad kan {municipality.about.adviser.title_the} hjælpe med?",
+        description=f"Hvad {municipality.about.adviser.title_the} i {municipality.about.name} kan hjælpe med, "
+        "og hvor du går hen med resten.",
         template="scope.html",
         rank=OWN_RANK,
         view={
-            "adviser": place.about.adviser.title_the,
+            "adviser": municipality.about.adviser.title_the,
             "first_step": scope.first_step,
             "can": [can.text for can in scope.can],
             "cannot": [
@@ -61,30 +61,30 @@ def scope_page(context: Context) -> Page:
                     "text": cannot.text,
                     "why": cannot.why or "",
                     "note": cannot.note or "",
-                    "instead": [elsewhere_link(one, context.knowledge, place) for one in cannot.instead],
+                    "instead": [elsewhere_link(one, context.knowledge, municipality) for one in cannot.instead],
                 }
                 for cannot in scope.cannot
             ],
         },
         facts=scope,
-        source=f"data/{place.id}/scope.yml",
+        source=f"data/{municipality.id}/scope.yml",
     )
 
 
 def contact_page(context: Context) -> Page:
     """Return how to get in touch, what to bring, and what is promised."""
-    place, adviser = context.place, context.place.about.adviser
+    municipality, adviser = context.municipality, context.municipality.about.adviser
     return Page(
         address=urls.CONTACT,
         title=f"Kontakt {adviser.title_the}",
-        description=f"Telefon, mail, steder og tider hos {adviser.title_the} i {place.about.name}.",
+        description=f"Telefon, mail, steder og tider hos {adviser.title_the} i {municipality.about.name}.",
         template="contact.html",
         rank=OWN_RANK,
         view={
-            "contacts": [contact_view(contact) for contact in place.about.contacts],
+            "contacts": [contact_view(contact) for contact in municipality.about.contacts],
             "structured": structured(context),
             **hours_view(context),
-            "places": [place_view(location, context) for location in place.locations.locations],
+            "places": [place_view(location, context) for location in municipality.locations.locations],
             "ways": joined(adviser.ways_of_contact),
             "bring": adviser.bring,
             "age_note": adviser.age_note or "",
@@ -92,18 +92,18 @@ def contact_page(context: Context) -> Page:
             "forwarding": adviser.forwarding,
             "anonymity": adviser.anonymity,
             "consent": adviser.consent,
-            "correction_url": place.about.correction_url or "",
-            "municipality": place.about.full_name,
-            "by_appointment": place.hours.by_appointment,
+            "correction_url": municipality.about.correction_url or "",
+            "municipality": municipality.about.full_name,
+            "by_appointment": municipality.hours.by_appointment,
         },
-        facts=place.about,
-        source=f"data/{place.id}/municipality.yml",
+        facts=municipality.about,
+        source=f"data/{municipality.id}/municipality.yml",
     )
 
 
 def about_page(context: Context) -> Page:
     """Return who the adviser is: purpose, independence, anonymity and its exceptions, values, history."""
-    about = context.place.about
+    about = context.municipality.about
     adviser = about.adviser
     return Page(
         address=urls.ABOUT,
@@ -124,5 +124,5 @@ def about_page(context: Context) -> Page:
             ],
         },
         facts=about,
-        source=f"data/{context.place.id}/municipality.yml",
+        source=f"data/{context.municipality.id}/municipality.yml",
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .. import urls
-from ..models.body import Body
-from .page import LIST_RANK, Context, Crumb, Page
-from .parts import Link, contact_view, deadline_view, not_decided_link, short_deadline
+from vejviser import urls
+from vejviser.models.body import Body
+from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
+from vejviser.pages.views import Link, contact_view, deadline_view, not_decided_link, short_deadline
 
-INDEX = Crumb("Klageinstanser", urls.BODIES)
+BODIES_CRUMB = Crumb("Klageinstanser", urls.BODIES)
 
 
 def body_index(context: Context) -> Page:
@@ -45,8 +45,8 @@ def _route(body: Body) -> str:
 
 def _body_page(context: Context, name: str, body: Body) -> Page:
     knowledge = context.knowledge
-    addition = context.place.local_bodies.get(name)
-    partner = context.place.partners[addition.partner] if addition and addition.partner else None
+    addition = context.municipality.local_bodies.get(name)
+    partner = context.municipality.partners[addition.partner] if addition and addition.partner else None
     return Page(
         address=urls.body(name),
         title=body.name,
@@ -75,13 +75,13 @@ def _body_page(context: Context, name: str, body: Body) -> Page:
                 if name in guide.front.complaint.bodies
             ],
             # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
-            "municipality": context.place.about.full_name if addition else "",
+            "municipality": context.municipality.about.full_name if addition else "",
             "local_text": addition.text if addition else "",
             "local_partner": Link(partner.name, urls.partner(addition.partner), partner.summary)
             if partner and addition and addition.partner
             else None,
         },
-        crumbs=(INDEX,),
+        crumbs=(BODIES_CRUMB,),
         facts=body,
         source=f"data/national/bodies/{name}.yml",
         keywords=body.keywords,

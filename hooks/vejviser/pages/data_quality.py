@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from .. import urls
-from ..danish import joined
-from ..language import MEAN_AT_MOST, Plainness
-from ..language import assess as assess_language
-from ..quality import Quality, assess
-from ..terms import terms_of
-from .page import LIST_RANK, Context, Page
+from vejviser import urls
+from vejviser.domain.glossary_terms import terms_of
+from vejviser.pages.page import LIST_RANK, Context, Page
+from vejviser.quality.freshness import Quality, assess_quality
+from vejviser.quality.plain_language import MEAN_AT_MOST, Plainness, assess_language
+from vejviser.text.danish import joined
 
 _AGES = {"fresh": "nyt", "ageing": "over et halvt år", "stale": "over et år", "undated": "uden dato"}
 
 
 def quality_page(context: Context) -> Page:
     """Return counts for each kind, and every entry that needs something."""
-    found = assess(context.knowledge, context.place, context.today)
+    found = assess_quality(context.knowledge, context.municipality, context.today)
     guides = context.knowledge.guides
     language = assess_language(guides, terms_of(context.knowledge.words, context.memory), context.memory)
     kinds = [(kind, list(ones)) for kind, ones in groupby(found, key=lambda one: one.entry.kind)]
@@ -34,7 +33,7 @@ def quality_page(context: Context) -> Page:
             "mean_at_most": MEAN_AT_MOST,
             "kinds": [(kind, [_line(one) for one in ones if _line(one)["wants"]]) for kind, ones in kinds],
         },
-        source=f"data/{context.place.id}/",
+        source=f"data/{context.municipality.id}/",
         rank=LIST_RANK,
     )
 

@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .. import urls
-from ..danish import capital, partial_date
-from ..knowledge import GuideText, KnowledgeBase
-from ..models.body import DigitalForm
-from ..models.guide import Guide, LocalGuide, Reform
-from .page import LIST_RANK, Context, Crumb, Page
-from .parts import Link, age, body_link, contact_view, deadline_view, short_deadline, surest_phone
+from vejviser import urls
+from vejviser.knowledge import GuideArticle, KnowledgeBase
+from vejviser.models.body import DigitalForm
+from vejviser.models.guide import Guide, LocalGuide, Reform
+from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
+from vejviser.pages.views import Link, age, body_link, contact_view, deadline_view, short_deadline, surest_phone
+from vejviser.text.danish import capital, partial_date
 
-INDEX = Crumb("Vejledninger", urls.GUIDES)
+GUIDES_CRUMB = Crumb("Vejledninger", urls.GUIDES)
 
 _SITUATION_RANK = 1.4
 """A citizen's situation comes before the body that decides it: it says what to do, and who the body is."""
 
 
 @dataclass(frozen=True)
-class Shelf:
+class GuideShelf:
     """One category with its guides."""
 
     id: str
@@ -31,7 +31,7 @@ class Shelf:
     guides: tuple[Link, ...]
 
 
-def shelves(context: Context) -> list[Shelf]:
+def guide_shelves(context: Context) -> list[GuideShelf]:
     """Return the categories that have guides, in the order of the home page."""
     knowledge = context.knowledge
     found = []
@@ -42,7 +42,7 @@ def shelves(context: Context) -> list[Shelf]:
             if guide.front.category == category.id
         )
         if links:
-            found.append(Shelf(category.id, category.title, category.summary, category.icon, links))
+            found.append(GuideShelf(category.id, category.title, category.summary, category.icon, links))
     return found
 
 
@@ -62,7 +62,7 @@ def guide_index(context: Context) -> Page:
         title="Hvad drejer det sig om?",
         description="Find din situation, og se, hvem du kan klage til, hvornår og hvordan.",
         template="guides.html",
-        view={"shelves": shelves(context)},
+        view={"shelves": guide_shelves(context)},
         crumbs=(),
         source="data/national/categories.yml",
         rank=LIST_RANK,
@@ -74,7 +74,7 @@ def guide_pages(context: Context) -> list[Page]:
     return [_guide_page(context, name, guide) for name, guide in context.knowledge.guides.items()]
 
 
-def _guide_page(context: Context, name: str, guide: GuideText) -> Page:
+def _guide_page(context: Context, name: str, guide: GuideArticle) -> Page:
     front = guide.front
     category = next(one for one in context.knowledge.categories if one.id == front.category)
     return Page(
@@ -83,7 +83,7 @@ def _guide_page(context: Context, name: str, guide: GuideText) -> Page:
         description=front.summary,
         template="guide.html",
         view=guide_view(context, name),
-        crumbs=(INDEX, Crumb(category.title, f"{urls.GUIDES}#{category.id}")),
+        crumbs=(GUIDES_CRUMB, Crumb(category.title, f"{urls.GUIDES}#{category.id}")),
         facts=front,
         source=f"guides/{name}.md",
         keywords=front.keywords,
@@ -96,7 +96,7 @@ def _guide_page(context: Context, name: str, guide: GuideText) -> Page:
 
 def guide_view(context: Context, name: str) -> dict[str, Any]:
     """Return the words and figures of a guide: for its own page, and for the end of a way through the questions."""
-    guide, knowledge, place = context.knowledge.guides[name], context.knowledge, context.place
+    guide, knowledge, municipality = context.knowledge.guides[name], context.knowledge, context.municipality
     front = guide.front
     complaint = front.complaint
     return {
@@ -114,21 +114,21 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "can_count": any(one.length for one in complaint.deadlines),
         "letter": _letter(name, front, context),
         "call_now": front.call_now or "",
-        "call": surest_phone(place.about) if front.call_now else None,
+        "call": surest_phone(municipality.about) if front.call_now else None,
         "road": front.road,
         "further": further(context, name) if complaint.bodies else further(context, name)[:1],
         "steps": front.steps,
-        "text": guide.body,
-        "can": [can.text for can in place.scope.can if can.helps in front.adviser.helps],
+        "text": guide.text,
+        "can": [can.text for can in municipality.scope.can if can.helps in front.adviser.helps],
         "only_shows_the_way": set(front.adviser.helps) <= _SHOWING_THE_WAY,
         "cannot": _limits(front, context),
         "limit": front.adviser.limit or "",
-        "first_step": place.scope.first_step,
-        "adviser": place.about.adviser.title_the,
+        "first_step": municipality.scope.first_step,
+        "adviser": municipality.about.adviser.title_the,
         "helpers": _helpers(name, context),
-        "local": _local(place.local_guides.get(name)),
+        "local": _local(municipality.local_guides.get(name)),
         # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
-        "municipality": place.about.full_name if name in place.local_guides else "",
+        "municipality": municipality.about.full_name if name in municipality.local_guides else "",
         "reforms": [_reform(reform, context.today) for reform in front.reforms],
         "legal_basis": front.legal_basis,
         "legal_basis_sourced": front.legal_basis_sourced,
@@ -185,13 +185,13 @@ def _body_fee(body: str | None, context: Context) -> str:
 
 def _limits(front: Guide, context: Context) -> list[str]:
     """What this municipality's adviser cannot do in such a case, in its own words."""
-    return [cannot.text for cannot in context.place.scope.cannot if cannot.limit in front.adviser.limits]
+    return [cannot.text for cannot in context.municipality.scope.cannot if cannot.limit in front.adviser.limits]
 
 
 def _helpers(guide: str, context: Context) -> list[dict[str, object]]:
     """The partners that name this guide, the municipality's own first."""
-    place = context.place
-    found = [(name, partner) for name, partner in place.partners.items() if guide in partner.guides]
+    municipality = context.municipality
+    found = [(name, partner) for name, partner in municipality.partners.items() if guide in partner.guides]
     return [
         {
             "link": Link(partner.name, urls.partner(name), partner.summary),

@@ -7,29 +7,31 @@ from typing import Any
 
 from markupsafe import Markup
 
-from .. import urls
-from ..hours_feed import hours_feed
-from ..meeting import MeetingPlace, meeting_places
-from ..memory import Same
-from ..models.location import Location
-from ..openstate import HORIZON
-from ..packing import packed
-from ..structured_data import government_offices
-from . import kiosk
-from .hours_text import AHEAD, coming_changes, holidays_sentence, rules_by_place
-from .page import OWN_RANK, Context, Page
-from .parts import Link, age, build_date, contact_view
+from vejviser import urls
+from vejviser.cache.memo import IdentityKey
+from vejviser.domain.expanded_hours import HORIZON
+from vejviser.hours.browser_feed import hours_feed
+from vejviser.hours.meeting_places import MeetingPlace, meeting_places
+from vejviser.hours.schema_org import government_offices
+from vejviser.hours.wording import AHEAD, coming_changes, holidays_sentence, rules_by_place
+from vejviser.markup.json_script import json_script
+from vejviser.models.location import Location
+from vejviser.pages.displays import kiosk
+from vejviser.pages.page import OWN_RANK, Context, Page
+from vejviser.pages.views import Link, age, build_date, contact_view
 
 
 def hours_page(context: Context) -> Page:
     """Return the office hours: today, the rules in words, coming changes, and the places."""
-    place = context.place
-    changes = coming_changes(place.hours, place, context.today, HORIZON - timedelta(days=1))
+    municipality = context.municipality
+    changes = coming_changes(
+        _adviser(context), municipality, context.today, HORIZON - timedelta(days=1), context.memory
+    )
     soon = context.today + AHEAD
     return Page(
         address=urls.HOURS,
-        title=f"Hvornår kan du møde {place.about.adviser.title_the}?",
-        description=f"Træffetider hos {place.about.adviser.title_the} i {place.about.name}.",
+        title=f"Hvornår kan du møde {municipality.about.adviser.title_the}?",
+        description=f"Træffetider hos {municipality.about.adviser.title_the} i {municipality.about.name}.",
         template="hours.html",
         rank=OWN_RANK,
         view={
@@ -44,41 +46,41 @@ def hours_page(context: Context) -> Page:
                 for one in changes
             ],
             "some_soon": any(one.first <= soon for one in changes),
-            "holidays": holidays_sentence(place.hours),
-            "sure": not place.hours.historical,
+            "holidays": holidays_sentence(municipality.hours),
+            "sure": not municipality.hours.historical,
             "calendars": [
                 Link(one.at, urls.calendar(one.id)) for one in _adviser(context) if one.location and one.known
             ],
-            "by_appointment": place.hours.by_appointment,
-            "notes": place.hours.notes,
-            "places": [place_view(location, context) for location in place.locations.locations],
+            "by_appointment": municipality.hours.by_appointment,
+            "notes": municipality.hours.notes,
+            "places": [place_view(location, context) for location in municipality.locations.locations],
             "structured": structured(context),
         },
-        facts=place.hours,
-        source=f"data/{place.id}/office_hours.yml",
+        facts=municipality.hours,
+        source=f"data/{municipality.id}/office_hours.yml",
     )
 
 
 def hours_view(context: Context) -> dict[str, Any]:
     """Return what the pages that show office hours share."""
-    place = context.place
+    municipality = context.municipality
     known = [one for one in _adviser(context) if one.known]
     return {
-        "rules": rules_by_place(place.hours, place),
-        "unknown": [one.text for one in place.hours.unknown],
-        "hours_age": age(place.hours),
+        "rules": rules_by_place(municipality.hours, municipality),
+        "unknown": [one.text for one in municipality.hours.unknown],
+        "hours_age": age(municipality.hours),
         "meeting": known,
-        "feed": packed(hours_feed(known, context.today, context.memory)),
+        "feed": json_script(hours_feed(known, context.today, context.memory)),
         "max_age": kiosk.max_age(context),
         "built": build_date(context.today),
-        "demo": place.about.demo.line if place.about.demo else "",
-        "adviser": place.about.adviser.title_the,
+        "demo": municipality.about.demo.line if municipality.about.demo else "",
+        "adviser": municipality.about.adviser.title_the,
     }
 
 
 def place_view(location: Location, context: Context) -> dict[str, Any]:
     """Return one of the adviser's places: the way in, the contact, and its hours."""
-    rules = rules_by_place(context.place.hours, context.place)
+    rules = rules_by_place(context.municipality.hours, context.municipality)
     return {
         "id": location.id,
         "name": location.name,
@@ -95,12 +97,14 @@ def place_view(location: Location, context: Context) -> dict[str, Any]:
 
 def structured(context: Context) -> Markup:
     """Return the hours for search engines (schema.org, JSON-LD)."""
-    about, places = context.place.about, meeting_places(context.place, context.memory)
+    about, places = context.municipality.about, meeting_places(context.municipality, context.memory)
     page = f"{about.site_url.rstrip('/')}{urls.HOURS}" if about.site_url else ""
-    key = ("structured", Same(about), *map(Same, places), context.today)
-    offices = context.memory.recall(key, lambda: government_offices(places, about, context.today, page))
-    return Markup('<script type="application/ld+json">{}</script>').format(packed(offices)) if offices else Markup()
+    key = ("structured", IdentityKey(about), *map(IdentityKey, places), context.today)
+    offices = context.memory.recall(key, lambda: government_offices(places, about, context.today, page, context.memory))
+    return (
+        Markup('<script type="application/ld+json">{}</script>').format(json_script(offices)) if offices else Markup()
+    )
 
 
 def _adviser(context: Context) -> list[MeetingPlace]:
-    return [one for one in meeting_places(context.place, context.memory) if one.kind == "adviser"]
+    return [one for one in meeting_places(context.municipality, context.memory) if one.kind == "adviser"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..knowledge import KnowledgeBase, Place
-from ..memory import Memory
-from ..models.base import Sourced
+from vejviser.cache.memo import Memory
+from vejviser.knowledge import KnowledgeBase, Municipality
+from vejviser.models.base import Sourced
 
 LIST_RANK = 0.7
 """Rank of pages that only list others, or are not for citizens: what they list is found itself."""
@@ -23,7 +23,7 @@ class Context:
     """What every page is made from. ``today`` is the day of the build; ``memory`` saves doing a thing twice."""
 
     knowledge: KnowledgeBase
-    place: Place
+    municipality: Municipality
     today: date
     memory: Memory = field(default_factory=Memory)
 

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .. import urls
-from ..models.partner import Partner
-from .hours_text import holidays_sentence, rules_by_place
-from .page import LIST_RANK, Context, Crumb, Page
-from .parts import Link, age, body_link, caveat, contact_view, elsewhere_link
+from vejviser import urls
+from vejviser.hours.wording import holidays_sentence, rules_by_place
+from vejviser.models.partner import Partner
+from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
+from vejviser.pages.views import Link, age, body_link, caveat, contact_view, elsewhere_link
 
-INDEX = Crumb("Andre, der kan hjælpe", urls.PARTNERS)
+PARTNERS_CRUMB = Crumb("Andre, der kan hjælpe", urls.PARTNERS)
 
 
 def partner_index(context: Context) -> Page:
     """Return the page that lists all partners."""
     national = context.knowledge.partners
-    own = {name: partner for name, partner in context.place.partners.items() if name not in national}
+    own = {name: partner for name, partner in context.municipality.partners.items() if name not in national}
     return Page(
         address=urls.PARTNERS,
         title="Andre, der kan hjælpe",
-        description=f"Steder i {context.place.about.full_name} og i hele landet, hvor du også kan få hjælp.",
+        description=f"Steder i {context.municipality.about.full_name} og i hele landet, hvor du også kan få hjælp.",
         template="partners.html",
         view={
             "groups": [
-                (f"I {context.place.about.full_name}", _links(own)),
+                (f"I {context.municipality.about.full_name}", _links(own)),
                 ("I hele landet", _links(national)),
             ],
         },
-        source=f"data/{context.place.id}/partners/",
+        source=f"data/{context.municipality.id}/partners/",
         rank=LIST_RANK,
     )
 
@@ -47,12 +47,12 @@ def _rank(partner: Partner, *, national: bool) -> float:
 
 def partner_pages(context: Context) -> list[Page]:
     """Return one page for each partner."""
-    return [_partner_page(context, name, partner) for name, partner in context.place.partners.items()]
+    return [_partner_page(context, name, partner) for name, partner in context.municipality.partners.items()]
 
 
 def _partner_page(context: Context, name: str, partner: Partner) -> Page:
-    place, knowledge = context.place, context.knowledge
-    location = place.location(partner.location) if partner.location else None
+    municipality, knowledge = context.municipality, context.knowledge
+    location = municipality.location(partner.location) if partner.location else None
     return Page(
         address=urls.partner(name),
         title=partner.name,
@@ -63,21 +63,21 @@ def _partner_page(context: Context, name: str, partner: Partner) -> Page:
             "alert": partner.alert or "",
             "closed": partner.status != "active",
             "helps_with": partner.helps_with,
-            "cannot": [elsewhere_link(item, knowledge, place) for item in partner.cannot_help_with],
+            "cannot": [elsewhere_link(item, knowledge, municipality) for item in partner.cannot_help_with],
             "first_step": partner.first_step or "",
             "body": body_link(partner.body, knowledge) if partner.body else None,
             "location": location.name if location else "",
             "contact": contact_view(partner.contact, around=partner) if partner.contact else None,
-            "hours": rules_by_place(partner.timetable, place) if partner.timetable else [],
+            "hours": rules_by_place(partner.timetable, municipality) if partner.timetable else [],
             "holidays": holidays_sentence(partner.timetable) if partner.timetable else "",
             "hours_text": partner.hours_text or "",
             "caveat": caveat(partner),
             "guides": [Link(knowledge.guides[guide].front.title, urls.guide(guide)) for guide in partner.guides],
             "age": age(partner),
         },
-        crumbs=(INDEX,),
+        crumbs=(PARTNERS_CRUMB,),
         facts=partner,
-        source=f"data/{'national' if name in knowledge.partners else place.id}/partners/{name}.yml",
+        source=f"data/{'national' if name in knowledge.partners else municipality.id}/partners/{name}.yml",
         keywords=partner.keywords,
         asks=partner.asks,
         rank=_rank(partner, national=name in knowledge.partners),

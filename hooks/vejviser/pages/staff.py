@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .. import urls
-from ..danish import day_of_month, joined, sentence
-from ..models.base import Deadline, Sourced
-from ..suggestion import fold
-from .page import LIST_RANK, Context, Page
-from .parts import citizens
+from vejviser import urls
+from vejviser.models.base import Deadline, Sourced
+from vejviser.pages.page import LIST_RANK, Context, Page
+from vejviser.pages.views import citizens
+from vejviser.text.danish import day_of_month, joined, sentence
+from vejviser.text.suggestions import fold
 
 
 @dataclass(frozen=True)

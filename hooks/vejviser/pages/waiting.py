@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .. import urls
-from .page import Context, Page
-from .parts import Link
+from vejviser import urls
+from vejviser.pages.page import Context, Page
+from vejviser.pages.views import Link
 
 _GUIDES = ("sagsbehandlingstid", "frist-overskredet")
 
@@ -18,7 +18,7 @@ def waiting_page(context: Context) -> Page:
         description="Så længe kan en sag tage, og sådan spørger du, hvis du venter.",
         template="waiting.html",
         view={
-            "municipality": context.place.about.full_name,
+            "municipality": context.municipality.about.full_name,
             "bodies": [
                 (Link(body.name, urls.body(name)), body.processing_time)
                 for name, body in sorted(knowledge.bodies.items(), key=lambda item: item[1].name)

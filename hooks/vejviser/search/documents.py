@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import urls
-from ..memory import Memory
-from ..pages.page import Page
-from .reading import Section, sections
+from vejviser import urls
+from vejviser.cache.memo import Memory
+from vejviser.pages.page import Page
+from vejviser.search.page_sections import Section, sections
 
-KINDS = ("Vejledning", "Klageinstans", "Hjælp fra andre", "Praktisk")
+RESULT_KINDS = ("Vejledning", "Klageinstans", "Hjælp fra andre", "Praktisk")
 """What a result can be, in the order of the filters."""
 
 _LEFT_OUT = (urls.SEARCH, urls.ALL)
@@ -17,7 +17,7 @@ _LEFT_OUT = (urls.SEARCH, urls.ALL)
 
 
 @dataclass(frozen=True)
-class Document:
+class SearchDocument:
     """One page as the search sees it. ``fields`` holds the texts of each weighted field."""
 
     address: str
@@ -30,7 +30,9 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def document(page: Page, html: str, memory: Memory | None = None, questions: tuple[str, ...] = ()) -> Document | None:
+def search_document(
+    page: Page, html: str, memory: Memory | None = None, questions: tuple[str, ...] = ()
+) -> SearchDocument | None:
     """Return the document of a page drawn as ``html``, or None when the page is none to be found.
 
     ``memory`` gives the object itself for the same page; ``questions`` are the page's phrases in pins.yml.
@@ -56,9 +58,9 @@ def document(page: Page, html: str, memory: Memory | None = None, questions: tup
     )
 
 
-def _document(page: Page, html: str, questions: tuple[str, ...]) -> Document:
+def _document(page: Page, html: str, questions: tuple[str, ...]) -> SearchDocument:
     parts = sections(html)
-    return Document(
+    return SearchDocument(
         address=page.address,
         title=page.title,
         kind=_kind(page.address),
@@ -81,4 +83,4 @@ def _kind(address: str) -> int:
     for kind, folder in enumerate((urls.GUIDES, urls.BODIES, urls.PARTNERS)):
         if address.startswith(folder) and address != folder:
             return kind
-    return len(KINDS) - 1
+    return len(RESULT_KINDS) - 1

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..problem import VejviserError
+from vejviser.errors import VejviserError
 
-ALL = "i alt"
+ALL_STYLES = "i alt"
 _COLUMNS = ("query", "best", "also_ok")
 
 
@@ -83,12 +83,14 @@ def rank_of(query: Query, found: Sequence[str]) -> int | None:
     return next((at for at, page in enumerate(found, start=1) if page.strip("/") in right), None)
 
 
-def measure(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> tuple[list[Figures], list[Miss]]:
+def figures_of(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> tuple[list[Figures], list[Miss]]:
     """Return the figures for each style and for all, and every miss. ``found`` holds each query's addresses."""
     ranks = [rank_of(query, pages) for query, pages in zip(queries, found, strict=True)]
-    styles = [*sorted({query.style for query in queries}), ALL]
+    styles = [*sorted({query.style for query in queries}), ALL_STYLES]
     figures = [
-        _figures(style, [rank for query, rank in zip(queries, ranks, strict=True) if style in (ALL, query.style)])
+        _figures(
+            style, [rank for query, rank in zip(queries, ranks, strict=True) if style in (ALL_STYLES, query.style)]
+        )
         for style in styles
     ]
     misses = [

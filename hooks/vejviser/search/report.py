@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .asking import Answer, Share
-from .danish import Danish
-from .documents import Document
-from .evaluation import Figures, Miss
+from vejviser.search.danish_analysis import DanishAnalysis
+from vejviser.search.documents import SearchDocument
+from vejviser.search.evaluation import Figures, Miss
+from vejviser.search.query import SearchAnswer, WordShare
 
 _SHOWN = 10
 _HOW = {
@@ -28,7 +28,10 @@ _FIELDS = {
 
 
 def ranking_lines(
-    answer: Answer, documents: Sequence[Document], synonyms: Mapping[str, Sequence[str]], danish: Danish
+    answer: SearchAnswer,
+    documents: Sequence[SearchDocument],
+    synonyms: Mapping[str, Sequence[str]],
+    danish: DanishAnalysis,
 ) -> Iterator[str]:
     """Yield the best pages of a query, and for each word how it was met and in which fields it stands.
 
@@ -45,7 +48,9 @@ def ranking_lines(
         yield f"Mente du: {answer.meant}?"
 
 
-def _share(share: Share, document: Document, synonyms: Mapping[str, Sequence[str]], danish: Danish) -> str:
+def _share(
+    share: WordShare, document: SearchDocument, synonyms: Mapping[str, Sequence[str]], danish: DanishAnalysis
+) -> str:
     terms = ", ".join(share.terms[:4])
     fields = [
         shown

@@ -1,0 +1,1 @@
+"""What only shows when files are compared: ids that lead nowhere, overlaps, contradictions."""

@@ -1,0 +1,40 @@
+"""One truth: what two files say of the same thing must agree, or the difference has a stated reason.
+
+A guide is held against its complaint bodies, a letter's receiver and an answer of the guided questions against the
+guide, and prose against the data beside it. What one field says against its neighbour is found by its model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from vejviser.checking.agreement.former_words import former_word_problems
+from vejviser.checking.agreement.guides import Contradictions, guide_contradictions
+from vejviser.checking.agreement.routes import answer_contradictions, letter_contradictions, phone_contradictions
+from vejviser.checking.agreement.statements import statement_problems
+from vejviser.errors import Problem
+from vejviser.reading.library import Document, Library
+from vejviser.reading.model_errors import position
+
+
+def disagreements(library: Library, today: date, faulty: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield each place where a file says something else than the file that it rests on.
+
+    ``faulty`` names the files with faults of their own: what they say is not yet known, so nothing is held against it.
+    """
+    bodies = {one.id: one for one in library.of("body") if one.value is not None and one.path not in faulty}
+    guides = {one.id: one for one in library.of("guide") if one.value is not None}
+    whole = {name: one for name, one in guides.items() if one.path not in faulty}
+    received = tuple(words for one in library.of("deadline-rules") if one.value for words in one.value.received)
+    found: list[tuple[Document, Contradictions]] = [
+        *((one, guide_contradictions(one.value, bodies, received)) for one in guides.values()),
+        *((one, letter_contradictions(one.value, whole, bodies)) for one in library.of("letters") if one.value),
+        *((one, answer_contradictions(one.value, whole, bodies)) for one in library.of("pathfinder") if one.value),
+        *((one, phone_contradictions(one, bodies)) for one in library.of("national-partner") if one.value),
+    ]
+    for document, problems in found:
+        for location, message in problems:
+            yield Problem(document.path, *(position(document.tree, location) if document.tree else (1, 1)), message)
+    yield from statement_problems(library, bodies)
+    yield from former_word_problems(library, today)

@@ -1,0 +1,192 @@
+"""All problems of a library: those inside the files, and those that only show when files are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from vejviser import urls
+from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.checking import markdown_lint
+from vejviser.checking.agreement import disagreements
+from vejviser.checking.references import reference_problems
+from vejviser.domain.decision_tree import faults
+from vejviser.domain.readability import FAIL_OVER, measure_readability
+from vejviser.domain.schedule import clashing_extras, overlapping
+from vejviser.errors import Problem
+from vejviser.models.glossary import Glossary
+from vejviser.models.office_hours import Timetable
+from vejviser.models.search_words import PageWords
+from vejviser.reading.library import Document, Library
+from vejviser.reading.model_errors import FieldPath, position
+from vejviser.text.markdown import GuideText
+from vejviser.text.suggestions import did_you_mean, fold
+
+
+def all_problems(library: Library, today: date, memory: Memory | None = None) -> list[Problem]:
+    """Return every problem, sorted by file and place. ``today`` is the day no fact may lie after."""
+    memory = memory or Memory()
+    found = set(library.problems)
+    found.update(reference_problems(library, memory))
+    for document in library.documents:
+        key = ("comparisons", IdentityKey(document), today)
+        found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
+    found.update(_guide_texts(library, memory))
+    found.update(_pins(library))
+    found.update(_ways(library, whole=not found))
+    lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
+    # A line that has a fault of its own is not compared: what it says is not yet known.
+    found.update(one for one in disagreements(library, today, files) if (one.path, one.line) not in lines)
+    return sorted(found)
+
+
+def _inside(document: Document, today: date) -> list[Problem]:
+    """The problems that only show when the parts of one file are compared."""
+    if document.value is None or document.tree is None:
+        return []
+    tree = document.tree
+    return [
+        Problem(document.path, *position(tree, location), message)
+        for location, message in _comparisons(document, today)
+    ]
+
+
+def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
+    """What keeps somebody who follows the pathfinder from an answer.
+
+    Which guides and bodies no way leads to is only told of a library without other faults (``whole``).
+    """
+    guides = {one.id: one.value.complaint for one in library.of("guide") if one.value is not None}
+    through = {name: route.bodies for name, route in guides.items() if route is not None}
+    open_bodies = [one.id for one in library.of("body") if one.value is not None and one.value.status != "inactive"]
+    for document in library.of("pathfinder"):
+        if document.value is not None and document.tree is not None:
+            for location, message in faults(
+                document.value, guides if whole else (), open_bodies if whole else (), through
+            ):
+                yield Problem(document.path, *position(document.tree, location), message)
+
+
+def _pins(library: Library) -> Iterator[Problem]:
+    """A fixed answer of the search that leads nowhere, or stands in the way of another page."""
+    pages = _addresses(library)
+    called: dict[str, str] = {}
+    for kind, address in (("guide", urls.guide), ("body", urls.body), ("national-partner", urls.partner)):
+        for one in library.of(kind):
+            if one.value is not None:
+                title = getattr(one.value, "title", None) or one.value.name
+                called |= {_plain(text): address(one.id) for text in (title, *one.value.keywords)}
+    for document in library.of("pins"):
+        if document.value is None or document.tree is None:
+            continue
+        told: dict[str, str] = {}
+        for at, pin in enumerate(document.value.pins):
+            if pin.address not in pages:
+                message = f"Siden '{pin.address}' findes ikke.{did_you_mean(pin.address, pages)}"
+                yield Problem(document.path, *position(document.tree, ("pins", at, "address")), message)
+            for number, phrase in enumerate(pin.phrases):
+                where = position(document.tree, ("pins", at, "phrases", number))
+                other = called.get(_plain(phrase)) or told.get(_plain(phrase))
+                if other and other != pin.address:
+                    message = f"'{phrase}' hører til siden '{other}'. Svaret ville skjule den. Slet det her."
+                    yield Problem(document.path, *where, message)
+                told.setdefault(_plain(phrase), pin.address)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _addresses(library: Library) -> set[str]:
+    """The addresses that every municipality's site has."""
+    pages = set(urls.FIXED)
+    pages.update(urls.guide(document.id) for document in library.of("guide"))
+    pages.update(urls.body(document.id) for document in library.of("body"))
+    pages.update(urls.partner(document.id) for document in library.of("national-partner"))
+    return pages
+
+
+def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, str]]:
+    for location, value in _walk(document.value, ()):
+        if isinstance(value, Timetable):
+            yield from _overlaps(value, location, document)
+        if isinstance(value, PageWords) and value.address not in urls.FIXED:
+            hint = did_you_mean(value.address, urls.FIXED)
+            yield (*location, "address"), f"Siden '{value.address}' findes ikke.{hint}"
+        if isinstance(value, Glossary):
+            yield from _words_told_twice(value, location)
+        for field in ("as_of", "date"):
+            stated = getattr(value, field, None) if isinstance(value, BaseModel) else None
+            if field == "date" and type(value).__name__ != "Checked":
+                continue
+            if stated is not None and str(stated)[:10] > today.isoformat()[: len(str(stated))]:
+                yield (*location, field), f"Datoen {stated} ligger i fremtiden. Tjek året."
+
+
+def _words_told_twice(glossary: Glossary, location: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    told: dict[str, str] = {}
+    for at, word in enumerate(glossary.words):
+        here = (*location, "words", at)
+        forms = [(word.word, (*here, "word")), *((form, (*here, "forms", n)) for n, form in enumerate(word.forms))]
+        for form, place_of in forms:
+            if (owner := told.setdefault(form.lower(), word.id)) != word.id:
+                yield place_of, f"Ordet '{form}' står også ved '{owner}'. Slet det ene sted."
+
+
+def _overlaps(timetable: Timetable, location: FieldPath, document: Document) -> Iterator[tuple[FieldPath, str]]:
+    for first, second in overlapping(timetable.hours):
+        line = position(document.tree, (*location, "hours", first))[0] if document.tree else 0
+        row = timetable.hours[second]
+        where = f" på stedet '{row.location}'" if row.location else ""
+        message = f"Tiden overlapper en anden tid{where}, som står på linje {line}. Ret den ene."
+        yield (*location, "hours", second), message
+    for at in clashing_extras(timetable):
+        yield (*location, "extra_openings", at), "Der er allerede åbent på den tid. Slet linjen, eller ret tiden."
+
+
+def _walk(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+    if isinstance(value, BaseModel):
+        yield location, value
+        for name, info in type(value).model_fields.items():
+            yield from _walk(getattr(value, name), (*location, info.alias or name))
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _walk(item, (*location, at))
+
+
+def _guide_texts(library: Library, memory: Memory) -> Iterator[Problem]:
+    known, moved = frozenset(_addresses(library)), _moved(library)
+    for document in library.of("guide"):
+        key = ("guide text", IdentityKey(document), known, moved)
+        yield from memory.recall(key, lambda one=document: _text_problems(one, known, dict(moved)))  # type: ignore[misc]
+
+
+def _moved(library: Library) -> frozenset[tuple[str, str]]:
+    """Old address and new address of each guide, body and national partner that has moved."""
+    kinds = (("guide", urls.guide), ("body", urls.body), ("national-partner", urls.partner))
+    return frozenset(
+        (address(old), address(one.id))
+        for kind, address in kinds
+        for one in library.of(kind)
+        if one.value is not None
+        for old in one.value.moved_from
+    )
+
+
+def _text_problems(document: Document, pages: frozenset[str], moved: Mapping[str, str]) -> list[Problem]:
+    if not document.text.body and document.value is None:
+        return []
+    text = (document.text, document.body_line, document.path)
+    return list(markdown_lint.text_problems(*text, pages, moved)) or list(reading_problems(*text))
+
+
+def reading_problems(text: GuideText, body_line: int, path: str) -> Iterator[Problem]:
+    """Yield a problem when a guide is too hard to read, with the sentence to begin with."""
+    reading = measure_readability(text)
+    if reading.lix > FAIL_OVER:
+        message = f"Teksten er svær at læse (LIX {reading.lix:.0f}, højst {FAIL_OVER}). Del den længste sætning: "
+        yield Problem(path, body_line, 1, f"{message}'{reading.longest[0][:80]}'")

@@ -1,0 +1,204 @@
+"""References between files: every id that names another thing must exist, every own id be unique."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.errors import Problem, first_told
+from vejviser.models.field_types import Refers
+from vejviser.reading.library import Document, Library
+from vejviser.reading.model_errors import FieldPath, node_at, position
+from vejviser.reading.yaml_nodes import Mapping, Sequence
+from vejviser.text.suggestions import did_you_mean
+
+_NOUNS = {
+    "body": "Klageinstansen",
+    "guide": "Vejledningen",
+    "partner": "Samarbejdspartneren",
+    "location": "Stedet",
+    "category": "Kategorien",
+    "question": "Spørgsmålet",
+}
+
+
+def reference_problems(library: Library, memory: Memory | None = None) -> Iterator[Problem]:
+    """Yield a problem for each reference that leads nowhere and each id that stands twice."""
+    memory = memory or Memory()
+    national = frozenset(_partners(library, None))
+    moved = _moved_ids(library)
+    yield from _moved_twice(library)
+    for owner in (None, *library.municipalities):
+        known = _known_ids(library, owner)
+        ids = frozenset((kind, frozenset(names)) for kind, names in known.items())
+        for document in (one for one in library.documents if one.municipality == owner):
+            key = ("references", IdentityKey(document), ids, national, moved)
+            told = partial(_problems, document, known, national, dict(moved))
+            yield from memory.recall(key, lambda told=told: list(told()))  # type: ignore[misc]
+
+
+def _problems(
+    document: Document, known: dict[str, set[str]], national: frozenset[str], moved: _Moved
+) -> Iterator[Problem]:
+    if document.value is None or document.tree is None:
+        return
+    yield from first_told(_lost(document, document.tree, known, moved))
+    yield from _repeated_ids(document)
+    yield from _orphan(document, known)
+    yield from _moved(document, known)
+    if document.kind.name == "partner" and document.id in national:
+        message = f"Der er allerede en landsdækkende partner, som hedder '{document.id}'. Giv filen et nyt navn."
+        yield Problem(document.path, 1, 1, message)
+    if document.kind.name == "partner" and document.id in known.get("location", set()):
+        message = f"Stedet i locations.yml hedder også '{document.id}'. Giv filen et andet navn."
+        yield Problem(document.path, 1, 1, message)
+
+
+def _lost(document: Document, tree: Mapping, known: dict[str, set[str]], moved: _Moved) -> Iterator[Problem]:
+    """References that lead nowhere."""
+    for location, kind, name in _references(document.value, ()):
+        if kind in known and name not in known[kind]:
+            if new := moved.get((kind, name)):
+                message = f"{_NOUNS[kind]} '{name}' er flyttet. Skriv '{new}'."
+            else:
+                message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
+            yield Problem(document.path, *position(tree, location), message)
+
+
+def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]]:
+    """The ids of each kind. A kind whose file cannot be read is left out: its ids are not known to be missing."""
+
+    def inside(kind: str, field: str, owner: str | None) -> set[str] | None:
+        found: set[str] = set()
+        for document in library.of(kind, owner):
+            items = node_at(document.raw, (field,)) if document.raw else None
+            if not isinstance(items, Sequence):
+                return None
+            # From the file itself: a thing with another fault in it is still there to be named.
+            found.update(str(name.plain()) for item in items.items if (name := node_at(item, ("id",))))
+        return found
+
+    known = {
+        "body": {document.id for document in library.of("body")},
+        "guide": {document.id for document in library.of("guide")},
+        "partner": _partners(library, municipality),
+        "location": inside("locations", "locations", municipality) if municipality else set(),
+        "category": inside("categories", "categories", None),
+        "question": inside("pathfinder", "questions", None),
+    }
+    return {kind: ids for kind, ids in known.items() if ids is not None}
+
+
+def _partners(library: Library, municipality: str | None) -> set[str]:
+    national = {document.id for document in library.of("national-partner")}
+    return national | {document.id for document in library.of("partner", municipality) if municipality}
+
+
+def _references(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            inner = getattr(value, name)
+            here = (*location, info.alias or name)
+            target = _target(info.annotation, info.metadata)
+            if target and isinstance(inner, str):
+                yield here, target, inner
+            elif target and isinstance(inner, tuple):
+                yield from (((*here, at), target, item) for at, item in enumerate(inner))
+            else:
+                yield from _references(inner, here)
+    elif isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _references(item, (*location, at))
+
+
+def _target(annotation: Any, metadata: list[Any]) -> str | None:
+    for mark in metadata:
+        if isinstance(mark, Refers):
+            return mark.to
+    if get_origin(annotation) is Annotated:
+        return _target(None, list(annotation.__metadata__))
+    for part in get_args(annotation):
+        if get_origin(part) is Annotated and (target := _target(None, list(part.__metadata__))):
+            return target
+    return None
+
+
+def _repeated_ids(document: Document) -> Iterator[Problem]:
+    if document.tree is None:
+        return
+    for location, items in _lists(document.value, ()):
+        seen: set[str] = set()
+        for at, item in enumerate(items):
+            own = getattr(item, "id", None)
+            if own in seen:
+                line, column = position(document.tree, (*location, at, "id"))
+                yield Problem(document.path, line, column, f"Id'et '{own}' står to gange. Giv det ene et nyt navn.")
+            if own is not None:
+                seen.add(own)
+
+
+def _lists(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, tuple[Any, ...]]]:
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from _lists(getattr(value, name), (*location, info.alias or name))
+    elif isinstance(value, tuple):
+        yield location, value
+        for at, item in enumerate(value):
+            yield from _lists(item, (*location, at))
+
+
+def _moved_twice(library: Library) -> Iterator[Problem]:
+    """An old id that two files claim: the address can only lead to one."""
+    owners: dict[tuple[str, str | None, str], Document] = {}
+    for document in library.documents:
+        if document.kind.name in _MOVING and document.value is not None and document.tree is not None:
+            for at, old in enumerate(document.value.moved_from):
+                key = (_MOVING[document.kind.name], document.municipality, old)
+                if (owner := owners.setdefault(key, document)) is not document:
+                    line, column = position(document.tree, ("moved_from", at))
+                    message = f"'{old}' fører allerede til '{owner.id}' ({owner.path}). Slet det ene sted."
+                    yield Problem(document.path, line, column, message)
+
+
+def _moved_ids(library: Library) -> frozenset[tuple[tuple[str, str], str]]:
+    """Every old id, with its kind, and the id that took its place."""
+    return frozenset(
+        ((_MOVING[document.kind.name], old), document.id)
+        for document in library.documents
+        if document.kind.name in _MOVING and document.value is not None
+        for old in document.value.moved_from
+    )
+
+
+_Moved = dict[tuple[str, str], str]
+_MOVING = {"guide": "guide", "body": "body", "partner": "partner", "national-partner": "partner"}
+
+
+def _moved(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
+    """An old id that is somebody's id today, or this one's own: the address cannot lead on."""
+    if document.kind.name not in _MOVING or document.tree is None:
+        return
+    noun, seen = _NOUNS[_MOVING[document.kind.name]], set[str]()
+    for at, old in enumerate(document.value.moved_from):
+        message = ""
+        if old == document.id:
+            message = f"'{old}' er filens eget navn. Adressen ville føre i ring. Slet det."
+        elif old in known[_MOVING[document.kind.name]]:
+            message = f"{noun} '{old}' findes. Dens adresse kan ikke føre videre. Slet id'et her."
+        elif old in seen:
+            message = f"Id'et '{old}' står to gange. Slet det ene."
+        if message:
+            yield Problem(document.path, *position(document.tree, ("moved_from", at)), message)
+        seen.add(old)
+
+
+def _orphan(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
+    """A local addition is named after the national thing it adds to."""
+    target = {"local-body": "body", "local-guide": "guide"}.get(document.kind.name)
+    if target and document.id not in known[target]:
+        message = f"{_NOUNS[target]} '{document.id}' findes ikke.{did_you_mean(document.id, known[target])}"
+        yield Problem(document.path, 1, 1, f"{message} Filen skal hedde det samme.")

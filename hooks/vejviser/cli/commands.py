@@ -1,0 +1,196 @@
+"""The command ``vejviser``. Thin: it reads arguments and the clock, and says what happens, in Danish."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from vejviser import __version__
+from vejviser.checking.checks import all_problems
+from vejviser.cli.language_report import language_report
+from vejviser.cli.mermaid import mermaid
+from vejviser.cli.options import folders
+from vejviser.errors import DataError, VejviserError
+from vejviser.hours.report import hours_report
+from vejviser.knowledge import assemble
+from vejviser.models.json_schema import write_schemas
+from vejviser.moves import moves
+from vejviser.preview.live import serve_preview
+from vejviser.project import Project
+from vejviser.publish.builder import spare_the_collector
+from vejviser.publish.publisher import build_sites, roll_back
+from vejviser.quality.advice import advice
+from vejviser.quality.freshness import STALE_AFTER, assess_quality
+from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.evaluation import at_new_addresses, figures_of, read_queries
+from vejviser.search.indexing import meanings
+from vejviser.search.query import ask_search
+from vejviser.search.report import evaluation_lines, ranking_lines
+from vejviser.site.site import Site
+from vejviser.verify.link_report import external_report, internal_report
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="vejviser")
+def main() -> None:
+    """Vejviser: en vidensbase for borgervejledere, bygget af YAML og Markdown."""
+
+
+@main.command()
+@folders
+def check(project: Project, today: date) -> None:
+    """Find alle fejl i data og vejledninger."""
+    library = project.library()
+    knowledge = assemble(library, today)
+    warnings = list(advice(library, knowledge))
+    for warning in warnings:
+        click.echo(str(warning))
+    count, places = len(library.documents), len(library.municipalities)
+    good = f"Ingen fejl, men {len(warnings)} råd" if warnings else "Alt er i orden"
+    click.echo(f"{good}: {count} filer, {places} kommuner.\nNæste skridt: scripts/build")
+
+
+@main.command()
+@folders
+def language(project: Project, today: date) -> None:
+    """Vis, hvor let sproget er: LIX, lange sætninger, forklarede ord og stavefejl."""
+    report = language_report(project, assemble(project.library(), today), today)
+    for line in report.lines:
+        click.echo(line)
+    if not report.good:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
+@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne skal ligge. Ellers i 'site'.")
+@folders
+def build(project: Project, today: date, municipalities: tuple[str, ...], out: str) -> None:
+    """Byg siderne. Uden navne bliver alle kommuner bygget."""
+    began = time.monotonic()
+    spare_the_collector()
+    names = build_sites(project, municipalities, Path(out), today, click.echo)
+    # Editors' tools complete from these; like the site they are made, not kept in git.
+    write_schemas(project.root / "schema")
+    click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
+    click.echo(f"Næste skridt: scripts/serve {names[0]}")
+
+
+@main.command()
+@click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
+@click.option("--newest", is_flag=True, help="Vis den nyeste igen.")
+@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
+@folders
+def rollback(project: Project, today: date, municipalities: tuple[str, ...], newest: bool, out: str) -> None:  # noqa: ARG001
+    """Vis den forrige version af siden igen, i ét trin."""
+    roll_back(Path(out), municipalities, click.echo, newest=newest)
+
+
+@main.command()
+@click.option("--external", is_flag=True, help="Spørg også alle adresser uden for siden. Det kræver internet.")
+@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
+@folders
+def links(project: Project, today: date, external: bool, out: str) -> None:
+    """Find døde links på de byggede sider, og med --external også dem, der fører ud."""
+    library = project.library()
+    if problems := all_problems(library, today):
+        raise DataError(problems)
+    if external:
+        report = external_report(Path(out), library, today, lambda line: click.echo(line, err=True))
+    else:
+        report = internal_report(Path(out), library)
+    for line in report.lines:
+        click.echo(line)
+    if not report.good:
+        sys.exit(1)
+
+
+@main.command("serve")
+@click.argument("municipality", metavar="[KOMMUNE]", default="fredericia")
+@click.option("--port", default=8000, show_default=True, help="Porten på 127.0.0.1.")
+@folders
+def serve_command(project: Project, today: date, municipality: str, port: int) -> None:
+    """Vis siden på 127.0.0.1, og vis hver ændring med det samme."""
+    serve_preview(project, municipality, today, port, click.echo)
+
+
+@main.command()
+@click.option("--max-age", default=STALE_AFTER, show_default=True, metavar="DAGE", help="Ældste tilladte kilde.")
+@folders
+def freshness(project: Project, today: date, max_age: int) -> None:
+    """Vis, hvad der er gammelt, uden dato eller ikke bekræftet."""
+    knowledge = assemble(project.library(), today)
+    found = {
+        one.entry.file: one
+        for each in knowledge.municipalities.values()
+        for one in assess_quality(knowledge, each, today)
+    }
+    old = [one for one in found.values() if one.age is not None and one.age > max_age]
+    for one in sorted(old, key=lambda one: -(one.age or 0)):
+        click.echo(f"{one.entry.file}: {one.age} dage")
+    undated = sum(one.age is None for one in found.values())
+    unconfirmed = sum(not one.confirmed for one in found.values())
+    click.echo(f"{len(old)} af {len(found)} filer er over {max_age} dage. {undated} har ingen dato.", err=True)
+    click.echo(f"{unconfirmed} er ikke bekræftet af redaktionen.", err=True)
+    if old:
+        sys.exit(1)
+
+
+@main.command()
+@click.option(
+    "--days", default=14, show_default=True, metavar="ANTAL", type=click.IntRange(1, 800), help="Hvor mange dage."
+)
+@click.option("--location", metavar="STED", help="Id på et sted eller en partner. Ellers alle.")
+@click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
+@folders
+def hours(project: Project, today: date, days: int, location: str | None, municipality: str) -> None:
+    """Vis tiderne dag for dag, hvor de kommer fra, og hvorfor der er lukket."""
+    library = project.library()
+    for line in hours_report(library, assemble(library, today), municipality, today, days, location):
+        click.echo(line)
+
+
+@main.command()
+@folders
+def pathfinder(project: Project, today: date) -> None:
+    """Tegn spørgsmålene på /find-vej/ som et billede (Mermaid)."""
+    found = assemble(project.library(), today).pathfinder
+    if found is None:
+        raise VejviserError("Filen data/national/pathfinder.yml findes ikke.")
+    for line in mermaid(found):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("words", metavar="[ORD]...", nargs=-1)
+@click.option("--evaluate", metavar="FIL", type=click.Path(path_type=Path), help="Mål med en fil af søgninger.")
+@click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
+@folders
+def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path | None, municipality: str) -> None:
+    """Søg som en borger, og se, hvorfor hver side kommer, hvor den kommer."""
+    if bool(words) == bool(evaluate):
+        raise VejviserError("Skriv enten det, du vil søge efter, eller --evaluate og en fil.")
+    knowledge = assemble(project.library(), today)
+    site = Site(knowledge, municipality, today, project.root)
+    text, documents = site.index[0], site.documents
+    packages = BrowserBundle(project.root)
+    if evaluate:
+        queries = at_new_addresses(read_queries(evaluate), moves(knowledge, knowledge.municipality(municipality)))
+        found = ask_search(text, [query.text for query in queries], packages)
+        lines = evaluation_lines(*figures_of(queries, [[one.address for one in answer.results] for answer in found]))
+    else:
+        (answer,) = ask_search(text, [" ".join(words)], packages)
+        lines = ranking_lines(answer, documents, meanings(knowledge.synonyms, packages.danish), packages.danish)
+    for line in lines:
+        click.echo(line)
+
+
+@main.command("schema")
+@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
+def schema_command(target: Path) -> None:
+    """Skriv et JSON Schema for hver slags fil, til redaktørens program."""
+    click.echo(f"Skrev {write_schemas(target)} skemaer til '{target}'.\nNæste skridt: åbn en datafil i dit program.")

@@ -1,0 +1,59 @@
+"""What every command takes and how it fails: the folders, the day, and our errors as Danish sentences."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+import click
+
+from vejviser.errors import DataError, Problem, VejviserError
+from vejviser.project import find_project
+
+
+class Day(click.ParamType[date]):
+    """A day given as year-month-day."""
+
+    name = "ÅÅÅÅ-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.", param, ctx)
+
+
+def folders(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every command has, and show our errors as sentences."""
+
+    @click.option("--data", metavar="MAPPE", help="Mappen med data. Ellers projektets egen.")
+    @click.option("--guides", metavar="MAPPE", help="Mappen med vejledninger. Ellers projektets egen.")
+    @click.option("--date", "day", type=Day(), help="Dagen, siden gælder for. Ellers i dag.")
+    @wraps(command)
+    def wrapped(data: str | None, guides: str | None, day: date | None, **rest: Any) -> None:
+        try:
+            today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
+            command(find_project(data, guides), today, **rest)
+        except DataError as error:
+            _show(error.problems)
+            sys.exit(1)
+        except VejviserError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+    return wrapped
+
+
+def _show(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(str(problem))
+    files = len({problem.path for problem in problems})
+    many = "fejl" if len(problems) == 1 else "fejl i alt"
+    click.echo(
+        f"{len(problems)} {many}, i {files} {'fil' if files == 1 else 'filer'}. Ret dem, og prøv igen.", err=True
+    )

@@ -1,0 +1,1 @@
+"""What follows from the data: hours, deadlines, guided questions, readability, explained words."""

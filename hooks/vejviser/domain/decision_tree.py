@@ -1,0 +1,150 @@
+"""The tree of guided questions: its ways, its length, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from vejviser.models.pathfinder import Answer, Pathfinder, PathQuestion
+
+LONGEST = 6
+"""Most answers from the start to a result."""
+
+Fault = tuple[tuple[str | int, ...], str]
+"""The place in the file, and the message."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The questions by their id. ``longest`` tells how many answers a question is from its farthest result."""
+
+    start: str
+    questions: Mapping[str, PathQuestion]
+    longest: Mapping[str, int]
+
+    def before(self, name: str) -> dict[str, dict[str, str]]:
+        """Return the ways to a question or result: id of a question -> where an answer leads -> its text.
+
+        ``name`` is a question's id, or the ``target`` of an answer that ends a way.
+        """
+        found: dict[str, dict[str, str]] = {}
+        wanted = [name]
+        for one in wanted:
+            for question in self.questions.values():
+                for answer in question.answers:
+                    if target(answer) == one:
+                        found.setdefault(question.id, {})[one] = answer.text
+                        if question.id not in wanted:
+                            wanted.append(question.id)
+        return found
+
+    def ends(self) -> dict[str, Answer]:
+        """Return the results that some way leads to: target -> an answer that leads there."""
+        return {
+            target(answer): answer
+            for question in self.questions.values()
+            for answer in question.answers
+            if answer.next is None
+        }
+
+
+def target(answer: Answer) -> str:
+    """Return where an answer leads: a question's id, or "guide:ID", "body:ID", "partner:ID"."""
+    if answer.next is not None:
+        return answer.next
+    kind, name = next((kind, name) for kind in ("guide", "body", "partner") if (name := getattr(answer, kind)))
+    return f"{kind}:{name}"
+
+
+def tree(pathfinder: Pathfinder) -> Tree:
+    """Return the tree of a pathfinder without faults."""
+    questions = {question.id: question for question in pathfinder.questions}
+    longest: dict[str, int] = {}
+
+    def measure(name: str) -> int:
+        if name not in longest:
+            ways = [measure(answer.next) if answer.next else 0 for answer in questions[name].answers]
+            longest[name] = 1 + max(ways)
+        return longest[name]
+
+    measure(pathfinder.start)
+    return Tree(pathfinder.start, questions, longest)
+
+
+def faults(
+    pathfinder: Pathfinder, guides: Collection[str], bodies: Collection[str], through: Mapping[str, Collection[str]]
+) -> Iterator[Fault]:
+    """Yield what keeps somebody from an answer.
+
+    ``guides`` and ``bodies`` are those that some way must reach; a body is reached too when a reached guide names
+    it (``through``: guide -> bodies). Ids that lead nowhere are found elsewhere and passed over here.
+    """
+    questions = {question.id: (at, question) for at, question in enumerate(pathfinder.questions)}
+    if pathfinder.start not in questions:
+        return
+    if "liste" in questions:
+        yield (("questions", questions["liste"][0], "id"), "Id'et 'liste' er optaget af siden med svar. Vælg et andet.")
+    circles = list(_circles(pathfinder.start, questions))
+    yield from circles
+    reached = _reached(pathfinder.start, questions)
+    for name, (at, _) in questions.items():
+        if name not in reached:
+            yield (
+                ("questions", at, "id"),
+                f"Ingen svar fører til spørgsmålet '{name}'. Før et svar til det, eller slet det.",
+            )
+    answers = [answer for name in reached if name in questions for answer in questions[name][1].answers]
+    hit_guides = {answer.guide for answer in answers if answer.guide}
+    hit_bodies = {answer.body for answer in answers if answer.body}
+    hit_bodies |= {body for guide in hit_guides for body in through.get(guide, ())}
+    for guide in sorted(set(guides) - hit_guides):
+        yield (("start",), f"Ingen svar fører til vejledningen '{guide}'. Tilføj et svar, der gør.")
+    for body in sorted(set(bodies) - hit_bodies):
+        yield (("start",), f"Ingen svar fører til klageinstansen '{body}'. Tilføj et svar, der gør.")
+    if not circles:
+        yield from _too_long(pathfinder.start, questions)
+
+
+def _reached(start: str, questions: Mapping[str, tuple[int, PathQuestion]]) -> list[str]:
+    found = [start]
+    for name in found:
+        if name in questions:
+            found += [one.next for one in questions[name][1].answers if one.next and one.next not in found]
+    return found
+
+
+def _circles(start: str, questions: Mapping[str, tuple[int, PathQuestion]]) -> Iterator[Fault]:
+    """Each answer that leads back to a question on the way to it."""
+    done: set[str] = set()
+
+    def walk(name: str, way: tuple[str, ...]) -> Iterator[Fault]:
+        at, question = questions[name]
+        for number, answer in enumerate(question.answers):
+            if answer.next in (*way, name):
+                circle = (*way, name)[(*way, name).index(answer.next or "") :]
+                shown = " → ".join((*circle, answer.next or ""))
+                yield (
+                    ("questions", at, "answers", number, "next"),
+                    f"Svaret fører i ring: {shown}. Før det et andet sted hen.",
+                )
+            elif answer.next in questions and answer.next not in done:
+                yield from walk(answer.next or "", (*way, name))
+        done.add(name)
+
+    yield from walk(start, ())
+
+
+def _too_long(start: str, questions: Mapping[str, tuple[int, PathQuestion]]) -> Iterator[Fault]:
+    longest = {start: 0}
+    order = [start]
+    for name in order:
+        for answer in questions[name][1].answers:
+            after = answer.next
+            if after is not None and after in questions and longest.get(after, -1) <= longest[name]:
+                longest[after] = longest[name] + 1
+                order.append(after)
+    for name, steps in longest.items():
+        if steps + 1 > LONGEST:
+            at = questions[name][0]
+            message = f"Der er {steps + 1} svar fra starten til enden af '{name}'. Der må højst være {LONGEST}."
+            yield (("questions", at, "id"), message)

@@ -1,0 +1,70 @@
+"""Hours for the browser: finished stretches of time, packed small. The browser applies no rule, it only looks up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.domain.expanded_hours import HORIZON, midnight
+from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
+
+HOURS_KINDS = ("drop_in", "phone", "by_appointment")
+
+
+def minutes(instant: datetime) -> int:
+    """Return an instant as whole minutes since 1 January 1970 UTC."""
+    return int(instant.timestamp() // 60)
+
+
+def hours_feed(places: Sequence[MeetingPlace], today: date, memory: Memory | None = None) -> dict[str, Any]:
+    """Return everything a page needs to say who can be met, for 24 months from ``today``.
+
+    ``rows`` are numbers: minutes since the previous row's start (the first: since ``from``), length in
+    minutes, and kind. ``closed`` are [day, reason] where the rules would open but something closes.
+    """
+    memory = memory or Memory()
+    first = minutes(midnight(today))
+    return {
+        "built": today.isoformat(),
+        "from": first,
+        "until": minutes(midnight(today + HORIZON)),
+        "places": [
+            memory.recall(("hours", IdentityKey(one), today), lambda one=one: _place(one, today, first, memory))  # type: ignore[misc]
+            for one in places
+        ],
+    }
+
+
+def _always(rows: list[int]) -> bool:
+    """Say whether a place never closes in the whole time."""
+    end = 0
+    start = 0
+    for at in range(0, len(rows), 3):
+        start += rows[at]
+        if start > end:
+            return False
+        end = max(end, start + rows[at + 1])
+    return end >= int(HORIZON.total_seconds() // 60) - 60
+
+
+def _place(one: MeetingPlace, today: date, first: int, memory: Memory) -> dict[str, Any]:
+    rows: list[int] = []
+    before = first
+    hours, last = expanded_hours(one, today, memory), today + HORIZON - timedelta(days=1)
+    for interval in hours.between(today, last) if one.known else ():
+        start, until = minutes(interval.start), minutes(interval.until)
+        if until > start:
+            rows += [start - before, until - start, HOURS_KINDS.index(interval.kind)]
+            before = start
+    closed = {gone.day: gone.reason for gone in hours.closed_between(today, last)}
+    return {
+        "id": one.id,
+        "label": one.label,
+        "at": one.at,
+        "always": one.known and _always(rows),
+        "known": one.known,
+        "rows": rows,
+        "closed": [[day.isoformat(), reason] for day, reason in sorted(closed.items())],
+    }

@@ -1,0 +1,199 @@
+"""Hours as a calendar that anyone can subscribe to: iCalendar, RFC 5545, with the subscription hints clients read.
+
+Pure: the build date is an argument, and the same input gives the same bytes. A row of hours becomes one
+repeating event for its weekly days and one for each nth weekday. What ``schedule.intervals`` does not give
+is taken out (EXDATE), so the calendar and the pages never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+
+from vejviser.cache.memo import Memory
+from vejviser.domain.schedule import COPENHAGEN, Interval, days_ruled
+from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
+from vejviser.models.municipality import MunicipalityProfile
+from vejviser.models.office_hours import ExtraOpening, HoursKind, HoursRow, OfficeHours
+from vejviser.models.weekday_rule import DayRule
+from vejviser.text.danish import capital, partial_date, sentence
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""RFC 5545 names of the weekdays; the index is the one ``DayRule.weekday`` holds."""
+
+_EPOCH = date(2020, 1, 1)
+"""SEQUENCE counts days from here, so that each day's build is newer than the one before (RFC 5545, 3.8.7.4)."""
+
+_LABELS: Mapping[HoursKind, str] = {"drop_in": "Træffetid", "phone": "Telefontid", "by_appointment": "Efter aftale"}
+_ADVICE: Mapping[HoursKind, str] = {
+    "drop_in": "Mød op uden aftale.",
+    "phone": "Ring i telefontiden.",
+    "by_appointment": "Bestil tid først.",
+}
+
+
+def icalendar_feed(
+    places: Sequence[MeetingPlace], about: MunicipalityProfile, today: date, memory: Memory | None = None
+) -> str:
+    """Return the text of the .ics file with the hours of ``places``; those with unknown hours are left out.
+
+    It covers whole years, from the one of ``today`` to the year after next: always 24 months ahead, and an
+    event has the same start in each build of a year (unless its first day is newly closed).
+    """
+    feed = Calendar()
+    feed.add("prodid", "-//Vejviser//Traeffetider//DA")
+    feed.add("version", "2.0")
+    feed.add("method", "PUBLISH")
+    # No standard has the names with X-, but Google, Apple and Outlook read them.
+    feed.add("x-wr-calname", vText(f"Træffetider: {capital(about.adviser.title_the)} i {about.name}"))
+    feed.add("x-wr-timezone", COPENHAGEN.key)
+    if about.demo:
+        feed.add("x-wr-caldesc", vText(about.demo.line))
+    feed.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
+    feed.add("x-published-ttl", "P1D")
+    feed.add_component(_timezone())
+    stamp = datetime.combine(today, time(), UTC)
+    for place in places:
+        for event in _events(place, about, expanded_hours(place, today, memory).intervals) if place.known else ():
+            event.add("dtstamp", stamp)
+            event.add("last-modified", stamp)
+            event.add("sequence", (today - _EPOCH).days)
+            feed.add_component(event)
+    text: bytes = feed.to_ical()
+    return text.decode("utf-8")
+
+
+def _timezone() -> Timezone:
+    """Danish time as a rule: the last Sundays of March and October at 1:00 UTC (directive 2000/84/EC).
+
+    A rule, not the list of dates icalendar makes from the machine's tables: it is shorter and does not run out.
+    """
+    zone = Timezone()
+    zone.add("tzid", COPENHAGEN.key)
+    for season, name, start, month, before, after in (
+        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, 1, 2),  # noqa: DTZ001 - local time by definition
+        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, 2, 1),  # noqa: DTZ001
+    ):
+        season.add("tzname", name)
+        season.add("dtstart", start)
+        season.add("rrule", {"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"})
+        season.add("tzoffsetfrom", timedelta(hours=before))
+        season.add("tzoffsetto", timedelta(hours=after))
+        zone.add_component(season)
+    return zone
+
+
+def _events(place: MeetingPlace, about: MunicipalityProfile, found: Sequence[Interval]) -> Iterator[Event]:
+    """Yield the events of a place, still without stamps. Each interval of ``found`` is in exactly one of them."""
+    # Hours that the clock skips altogether, such as 2 to 3 o'clock on a Sunday in March, are no time at all.
+    real = [one for one in found if one.start.astimezone(UTC) < one.until.astimezone(UTC)]
+    for at, row in enumerate(place.timetable.hours):
+        left = {one.start.date(): one for one in real if one.origin == ("hours", at)}
+        for rules in _repetitions(row):
+            # The first repetition takes a day that two of them fall on, as the fourth Friday that is also the last.
+            mine = [left.pop(day) for day in sorted(left) if any(rule.matches(day) for rule in rules)]
+            if plain := [one for one in mine if _plain(one)]:
+                event = _event(place, about, row, _by_day(rules), plain[0])
+                _repeat(event, plain, rules)
+                yield event
+            for one in mine:
+                if not _plain(one):
+                    yield _event(place, about, row, one.start.date().isoformat(), one)
+    for one in real:
+        if one.origin[0] == "extra_openings":
+            extra = place.timetable.extra_openings[one.origin[1]]
+            yield _event(place, about, extra, extra.date.isoformat(), one)
+
+
+def _repetitions(row: HoursRow) -> Iterator[tuple[DayRule, ...]]:
+    """Yield the rules of a row as RFC 5545 can say them: all weekly ones together, each monthly one by itself."""
+    if weekly := tuple(sorted(rule for rule in row.days if rule.ordinal == 0)):
+        yield weekly
+    for rule in sorted(rule for rule in row.days if rule.ordinal != 0):
+        yield (rule,)
+
+
+def _by_day(rules: Sequence[DayRule]) -> str:
+    """Return rules as RFC 5545's BYDAY: "MO,WE" for each week, "1SA" and "-1FR" in the month."""
+    return ",".join(f"{rule.ordinal or ''}{_DAYS[rule.weekday]}" for rule in rules)
+
+
+def _plain(one: Interval) -> bool:
+    """Say whether the clock is not changed during an interval or at its edges.
+
+    A repeating event has one length (RFC 5545, 3.8.5.3), and clients disagree on hours the clock skips or
+    repeats. Both folds of both edges have the same distance from UTC only where none of this can happen.
+    """
+    return not (_changing(one.start.date()) or _changing(one.until.date())) or (
+        len({edge.replace(fold=fold).utcoffset() for edge in (one.start, one.until) for fold in (0, 1)}) == 1
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _changing(day: date) -> bool:
+    """Say whether Danish clocks are changed on a day or at its end."""
+    start = datetime.combine(day, time(), COPENHAGEN)
+    return start.utcoffset() != (start + timedelta(days=2)).utcoffset()
+
+
+def _repeat(event: Event, days: Sequence[Interval], rules: Sequence[DayRule]) -> None:
+    """Let an event happen on ``days``, in order of time, and on no other day that its rules fall on.
+
+    It begins with the first day that is open: some clients show an event's start even when it is taken out.
+    """
+    first, last = days[0].start, days[-1].start
+    if first == last:
+        return
+    rule = {"FREQ": "MONTHLY" if rules[0].ordinal else "WEEKLY", "BYDAY": _by_day(rules).split(",")}
+    # UNTIL must be UTC where DTSTART names a time zone (RFC 5545, 3.3.10).
+    event.add("rrule", {**rule, "UNTIL": last.astimezone(UTC)})
+    given = {one.start for one in days}
+    ruled = sorted({day for one in rules for day in days_ruled(one, first.date(), last.date())})
+    between = (first + (day - first.date()) for day in ruled)
+    gone = [day for day in between if day not in given]
+    if gone:
+        event.add("exdate", gone)
+
+
+def _event(
+    place: MeetingPlace, about: MunicipalityProfile, row: HoursRow | ExtraOpening, rule: str, one: Interval
+) -> Event:
+    """Make an event of one interval. Its UID says what it is, never when it was built or what is closed."""
+    event = Event()
+    validity = (row.valid_from, row.valid_until) if isinstance(row, HoursRow) else ("extra",)
+    identity = (about.name, place.id, row.location, row.opens, row.closes, row.kind, rule, *validity)
+    event.add("uid", f"{uuid5(NAMESPACE_URL, 'vejviser:' + ':'.join(map(str, identity)))}@vejviser")
+    for name, edge in (("dtstart", one.start), ("dtend", one.until)):
+        event.add(name, edge if _plain(one) else edge.astimezone(UTC))
+    label = _LABELS[row.kind]
+    event.add("summary", f"{label}: {place.who}")
+    event.add("description", " ".join(_sentences(place, about, row)))
+    if where := _where(place):
+        event.add("location", where)
+    event.add("categories", [label])
+    event.add("transp", "TRANSPARENT")  # The citizen's own day stays free: these are hours one may use.
+    return event
+
+
+def _sentences(place: MeetingPlace, about: MunicipalityProfile, row: HoursRow | ExtraOpening) -> Iterator[str]:
+    yield _ADVICE[row.kind]
+    if isinstance(row, ExtraOpening) and row.reason:
+        yield sentence(f"Ekstra dag: {row.reason}")
+    dated = place.timetable if isinstance(place.timetable, OfficeHours) else place.partner
+    if dated and dated.historical and dated.as_of:
+        yield f"Tiderne er fra {dated.as_of_note or partial_date(dated.as_of)}. Ingen har bekræftet dem."
+    if about.demo:
+        yield sentence(about.demo.line)
+
+
+def _where(place: MeetingPlace) -> str:
+    """Return a place as an address line: "Fredericia Rådhus, lokale 303", with what is known of its address."""
+    if place.location is None:
+        return ""
+    address = place.location.contact.address if place.location.contact else None
+    lines = [address.street, f"{address.postal_code} {address.city}"] if address else []
+    return ", ".join([place.location.name, *([place.location.room] if place.location.room else []), *lines])

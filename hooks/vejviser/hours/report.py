@@ -1,0 +1,79 @@
+"""The hours of some days for the terminal: each stretch with its line in the file, each closed day with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vejviser.domain.schedule import Origin, closed_days, intervals
+from vejviser.errors import VejviserError
+from vejviser.hours.wording import interval_in_words
+from vejviser.knowledge import KnowledgeBase
+from vejviser.models.office_hours import Timetable
+from vejviser.reading.library import Document, Library
+from vejviser.reading.model_errors import FieldPath, position
+from vejviser.text.danish import WEEKDAYS, day_of_month
+from vejviser.text.suggestions import did_you_mean
+
+
+def hours_report(
+    library: Library, knowledge: KnowledgeBase, municipality: str, first: date, days: int, location: str | None = None
+) -> Iterator[str]:
+    """Yield the lines for ``days`` days from ``first``; ``location`` is a place's or a partner's id, or None for all.
+
+    Raises VejviserError when the place does not exist.
+    """
+    known = [one.id for one in knowledge.municipality(municipality).locations.locations]
+    known += [name for name, partner in knowledge.municipality(municipality).partners.items() if partner.timetable]
+    if location is not None and location not in known:
+        raise VejviserError(
+            f"Stedet '{location}' findes ikke.{did_you_mean(location, known)} Her er: {', '.join(known)}."
+        )
+    tables = list(_tables(library, knowledge, municipality))
+    for offset in range(days):
+        day = first + timedelta(days=offset)
+        yield f"{WEEKDAYS[day.weekday()]} {day_of_month(day)}"
+        lines = [line for table in tables for line in table.lines(day, location)]
+        yield from lines or ["  ingen tider"]
+
+
+class _Table:
+    """One timetable with the file it stands in."""
+
+    def __init__(
+        self, document: Document, timetable: Timetable, inside: FieldPath, names: dict[str | None, str]
+    ) -> None:
+        self._document = document
+        self._timetable = timetable
+        self._inside = inside
+        self._names = names
+
+    def lines(self, day: date, location: str | None) -> Iterator[str]:
+        """Yield what happens on a day, for one place or all."""
+        for one in intervals(self._timetable, day, day):
+            if self._asked(one.location, location):
+                yield f"  {interval_in_words(one):<22} {self._names[one.location]:<28} {self._where(one.origin)}"
+        for gone in closed_days(self._timetable, day, day):
+            if self._asked(gone.location, location):
+                text = f"{self._names[gone.location]}: {gone.reason}"
+                yield f"  {'lukket':<22} {text:<28} {self._where(gone.origin)}"
+
+    def _asked(self, own: str | None, asked: str | None) -> bool:
+        return asked is None or asked in (own, self._document.id)
+
+    def _where(self, origin: Origin) -> str:
+        assert self._document.tree is not None  # noqa: S101 - only whole documents are asked for
+        line, _ = position(self._document.tree, (*self._inside, *origin))
+        return f"{self._document.path}:{line}"
+
+
+def _tables(library: Library, knowledge: KnowledgeBase, municipality: str) -> Iterator[_Table]:
+    own = knowledge.municipality(municipality)
+    places: dict[str | None, str] = {one.id: one.at for one in own.locations.locations}
+    for document in library.of("office-hours", municipality):
+        yield _Table(document, own.hours, (), {None: own.about.adviser.title, **places})
+    for document in library.of("partner", municipality):
+        partner = own.partners[document.id]
+        if partner.timetable:
+            names = {key: f"{partner.name} {value}" for key, value in places.items()}
+            yield _Table(document, partner.timetable, ("timetable",), {None: partner.name, **names})

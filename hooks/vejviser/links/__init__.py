@@ -1,1 +1,0 @@
-"""Links: those inside a finished site, and those that lead out of it."""

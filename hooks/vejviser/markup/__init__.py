@@ -1,0 +1,1 @@
+"""Small pieces of a page that need no template: data for a script, a bar chart, a QR code."""

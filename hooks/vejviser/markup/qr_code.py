@@ -1,0 +1,14 @@
+"""A QR code as an SVG picture."""
+
+from __future__ import annotations
+
+import segno
+from markupsafe import Markup
+
+
+def qr_code(address: str) -> Markup:
+    """Return a QR code (ISO/IEC 18004) as an SVG picture, or nothing for no address."""
+    if not address:
+        return Markup()
+    picture = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True, title="QR-kode")
+    return Markup(picture)  # noqa: S704 - drawn by the library from the address alone

@@ -1,0 +1,1 @@
+"""The MkDocs road: the only package that knows MkDocs."""

@@ -1,0 +1,1 @@
+"""Whole documents of their own: library screens and printed sheets."""

@@ -1,0 +1,132 @@
+"""Screens for libraries: a departure board for the municipality, and one page for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vejviser import urls
+from vejviser.hours.meeting_places import MeetingPlace, meeting_places
+from vejviser.hours.wording import rules_in_words
+from vejviser.pages.page import Context
+from vejviser.pages.views import address_lines, age, caveat, contact_view
+from vejviser.text.danish import sentence
+
+DEFAULT_MAX_AGE = 30
+"""Days after which a screen says that what it shows may be out of date, where the municipality chose none."""
+
+TOUCHED = "#fra-tavlen"
+"""Marks a page that was opened by touch: it returns to the board after a minute of rest."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen. ``places`` are what its script keeps up to date, ``phone_page`` what its QR code opens."""
+
+    address: str
+    title: str
+    template: str
+    view: Mapping[str, Any]
+    places: tuple[MeetingPlace, ...]
+    phone_page: str
+
+
+def screens(context: Context) -> list[Screen]:
+    """Return the board and the screen of each place the adviser uses."""
+    places = meeting_places(context.municipality, context.memory)
+    adviser = [one for one in places if one.kind == "adviser" and one.location]
+    own = {one.id for one in adviser}
+    board = Screen(
+        address=urls.KIOSK,
+        title="Hvem kan du møde i dag?",
+        template="kiosk/board.html",
+        view={
+            "places": [_row(one, f"{one.id}/{TOUCHED}" if one.id in own else "") for one in places],
+            "others": _others(context, {one.id for one in places}),
+        },
+        places=tuple(places),
+        phone_page=urls.HOURS,
+    )
+    return [board, *(_place_screen(one, context) for one in adviser)]
+
+
+def max_age(context: Context) -> int:
+    """Return after how many days a screen doubts what it shows."""
+    chosen = context.municipality.about.screens
+    return DEFAULT_MAX_AGE if chosen is None or chosen.max_age_days is None else chosen.max_age_days
+
+
+def framed_by(context: Context) -> tuple[str, ...]:
+    """Return the origins of the systems that may show the screens in a frame."""
+    chosen = context.municipality.about.screens
+    return chosen.origins if chosen else ()
+
+
+def notes(context: Context) -> list[str]:
+    """Return what must stand on every screen: how old the hours are, and that meetings can be agreed."""
+    hours = context.municipality.hours
+    doubt = [f"Tiderne er {age(hours)}. Ingen har bekræftet dem."] if age(hours) else []
+    return [*hours.by_appointment[:1], *doubt]
+
+
+def _others(context: Context, shown: set[str]) -> list[dict[str, str]]:
+    """The municipality's partners without fixed hours: they fill what room a screen has left."""
+    found = []
+    for name, partner in context.municipality.partners.items():
+        if name in shown or name in context.knowledge.partners or partner.status != "active":
+            continue
+        contact = contact_view(partner.contact, around=partner) if partner.contact else None
+        found.append(
+            {
+                "name": partner.name,
+                "line": sentence(partner.summary),
+                "phone": contact.phone if contact else "",
+                "caveat": caveat(partner),
+            }
+        )
+    return found
+
+
+def _row(one: MeetingPlace, address: str) -> dict[str, Any]:
+    room = f", {one.location.room}" if one.location and one.location.room else ""
+    if one.partner:
+        house = f"{one.location.name}{room}" if one.location else ""
+        name, second = one.name, [house, caveat(one.partner)]
+    else:
+        name, second = f"{one.name}{room}", [one.who if one.who != one.name else ""]
+    return {
+        "id": one.id,
+        "name": name,
+        "who": ", ".join(part for part in second if part),
+        "label": one.label,
+        "address": address,
+        "rules": rules_in_words(one.timetable) if one.known else [],
+        "note": one.note,
+    }
+
+
+def _place_screen(one: MeetingPlace, context: Context) -> Screen:
+    location = one.location
+    assert location is not None  # noqa: S101 - only places are asked for
+    street, town = address_lines(location.contact.address if location.contact else None)
+    lines = [
+        *([f"Gå til {location.room}."] if location.room else []),
+        *([sentence(location.directions)] if location.directions else []),
+        *([f"{street}, {town}"] if street else []),
+    ]
+    return Screen(
+        address=urls.kiosk(one.id),
+        title=f"Mød {context.municipality.about.adviser.title_the} {one.at}",
+        template="kiosk/place.html",
+        view={
+            "place": {**_row(one, ""), "lines": lines, "doors": location.entrances},
+            "partners": [
+                f"{partner.name}: {sentence(partner.summary)}{f' ({caveat(partner)})' if caveat(partner) else ''}"
+                for partner in context.municipality.partners.values()
+                if partner.location == location.id and partner.status == "active"
+            ],
+        },
+        places=(one,),
+        phone_page=f"{urls.HOURS}#{one.id}",
+    )

@@ -1,0 +1,46 @@
+"""What the layout around every page shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from vejviser import urls
+from vejviser.knowledge import KnowledgeBase
+from vejviser.pages.views import build_date, surest_phone
+from vejviser.text.danish import capital
+from vejviser.web.policy import PAGE, policy_text
+
+
+def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> dict[str, Any]:
+    """Return what the layout around every page shows: names, the demo line, the menu, the phone."""
+    about = knowledge.municipality(municipality).about
+    contact = surest_phone(about)
+    return {
+        "name": f"{capital(about.adviser.title_the)} i {about.name}",
+        "municipality": about.full_name,
+        "website": about.website or "",
+        "site_url": f"{about.site_url.rstrip('/')}/" if about.site_url else "",
+        "statement": about.accessibility_statement_url or "",
+        "demo": about.demo.line if about.demo else "",
+        "built": build_date(today),
+        "policy": policy_text(PAGE),
+        "phone": contact.phone if contact else "",
+        "tel": contact.tel if contact else "",
+        "phone_of": contact.label if contact else "",
+        "phone_caveat": contact.caveat if contact else "",
+        "menu": [
+            {"title": title, "path": address.strip("/") + "/"}
+            for title, address in (
+                ("Find hjælp", urls.GUIDES),
+                *((("Find vej med spørgsmål", urls.FIND),) if knowledge.pathfinder else ()),
+                ("Klag", urls.BODIES),
+                ("Skriv en klage", urls.LETTER),
+                ("Regn fristen ud", urls.DUE),
+                ("Samtykke og fuldmagt", urls.CONSENT),
+                ("Kan og kan ikke", urls.SCOPE),
+                ("Andre, der hjælper", urls.PARTNERS),
+                ("Om", urls.ABOUT),
+            )
+        ],
+    }

@@ -1,0 +1,1 @@
+"""The tools: deadline, letter, consent and guided questions."""

@@ -1,0 +1,60 @@
+"""The page where one gives, or takes back, a consent or a power of attorney: a form, and three papers to print."""
+
+from __future__ import annotations
+
+import re
+
+from vejviser import urls
+from vejviser.markup.json_script import json_script
+from vejviser.pages.page import Context, Crumb, Page
+from vejviser.pages.tools.consent_forms import sheets
+from vejviser.pages.tools.paper_form import Part, Sheet
+from vejviser.pages.views import Link
+
+_GUIDE = "fuldmagt-bisidder"
+_OWN_DEPARTMENT = re.compile(r"Kommunens [\w -]+")
+"""A department that a guide names for sure: "Kommunens ydelsesafdeling", not "Kommunen eller skolelederen"."""
+
+
+def form_parts(papers: tuple[Sheet, ...]) -> list[tuple[Part, str]]:
+    """Return each part once, in the order of the form, with the sheets that have it ("samtykke fuldmagt")."""
+    order = ("mig", "person", "tilbage", "sagen", "vejleder-maa", "personen-maa", "laenge")
+    known = {part.id: part for sheet in papers for part in sheet.parts}
+    return [
+        (known[name], " ".join(sheet.id for sheet in papers if any(part.id == name for part in sheet.parts)))
+        for name in order
+    ]
+
+
+def consent_cases(context: Context) -> dict[str, list[str]]:
+    """Return guide -> what the case is about and its department ("" when the guide does not know it for sure)."""
+    found = {}
+    for name, guide in context.knowledge.guides.items():
+        front = guide.front
+        if not front.how_to and front.decided_by != "Dig selv":
+            sure = _OWN_DEPARTMENT.fullmatch(front.decided_by)
+            found[name] = [front.title, front.decided_by if sure else ""]
+    return found
+
+
+def consent_page(context: Context) -> Page:
+    """Return the page of the tool."""
+    municipality, guides = context.municipality, context.knowledge.guides
+    papers = sheets(context)
+    return Page(
+        address=urls.CONSENT,
+        title="Samtykke og fuldmagt",
+        description="Giv en anden lov til at se din sag eller tale for dig, og træk det tilbage igen.",
+        template="consent.html",
+        view={
+            "adviser": municipality.about.adviser.title_the,
+            "sheets": papers,
+            "parts": form_parts(papers),
+            "guide": Link(guides[_GUIDE].front.title, urls.guide(_GUIDE)) if _GUIDE in guides else None,
+            "demo": municipality.about.demo.line if municipality.about.demo else "",
+            "packed": json_script({"cases": consent_cases(context)}),
+        },
+        crumbs=(Crumb("Vejledninger", urls.GUIDES),),
+        facts=municipality.about,
+        source=f"data/{municipality.id}/municipality.yml",
+    )

@@ -1,0 +1,228 @@
+"""Regn ud, hvilken dag din klage senest skal være fremme: the cases and rules that the tool counts with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vejviser import urls
+from vejviser.domain import deadline_calculation
+from vejviser.markup.json_script import json_script
+from vejviser.models.base import Deadline, Source, Sourced
+from vejviser.models.body import Body
+from vejviser.models.deadline_rules import CaseRule, DeadlineRules
+from vejviser.moves import renamed_guides
+from vejviser.pages.page import Context, Page
+from vejviser.pages.views import DeadlineView, Link, deadline_view, site_name
+from vejviser.text.danish import capital, sentence
+from vejviser.text.durations import Length
+from vejviser.text.suggestions import fold
+
+_BODY_GROUP = "Klageinstanser"
+_CONFIDENCE = {"high": "høj", "medium": "middel", "low": "lav"}
+_EXAMPLE = date(2026, 11, 2)
+"""The letter of the worked example: a Monday, and four weeks on is a plain Monday."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A deadline of a case, the complaint body whose rules it follows (None: no body), and whom to send to."""
+
+    deadline: Deadline
+    body: str | None
+    send_to: str
+
+
+@dataclass(frozen=True)
+class DeadlineCase:
+    """One kind of case: a guide or a complaint body."""
+
+    key: str
+    title: str
+    group: str
+    address: str
+    guide: str | None
+    deadlines: tuple[Counted, ...]
+    facts: Sourced
+
+
+@dataclass(frozen=True)
+class CaseShelf:
+    """The cases of one category, for the choice and for the table without a script."""
+
+    title: str
+    cases: tuple[tuple[DeadlineCase, tuple[DeadlineView, ...]], ...]
+
+
+def deadline_page(context: Context) -> Page:
+    """Return the page of the tool."""
+    found, rules = deadline_cases(context), context.knowledge.deadline_rules
+    letter = deadline_calculation.DeadlineQuestion("letter", _EXAMPLE, Length("weeks", 4))
+    return Page(
+        address=urls.DUE,
+        title="Hvornår skal klagen være fremme?",
+        description="Regn ud, hvilken dag din klage senest skal være fremme.",
+        template="deadline_tool.html",
+        view={
+            "adviser": context.municipality.about.adviser.title_the,
+            "shelves": _shelves(found),
+            "data": json_script(tool_data(found, rules, context.knowledge.bodies, renamed_guides(context.knowledge)))
+            if rules
+            else "",
+            "posting": rules.posting.text if rules else "",
+            "example": {
+                "letter": deadline_calculation.long_date(_EXAMPLE),
+                "last": deadline_calculation.long_date(deadline_calculation.calculate_deadline(letter).last),
+                "weekday": deadline_calculation.long_date(_EXAMPLE).split()[0],
+            },
+            "too_late": [
+                Link(context.knowledge.guides[name].front.title, urls.guide(name))
+                for name in ("frist-overskredet",)
+                if name in context.knowledge.guides
+            ],
+        },
+        facts=rules,
+        source="data/national/deadline_rules.yml" if rules else "overrides/pages/deadline_tool.html",
+    )
+
+
+def deadline_cases(context: Context) -> list[DeadlineCase]:
+    """Return every guide by category, and every complaint body that still exists."""
+    knowledge = context.knowledge
+    found = []
+    for category in knowledge.categories:
+        guides = [
+            (name, guide.front) for name, guide in knowledge.guides.items() if guide.front.category == category.id
+        ]
+        for name, front in sorted(guides, key=lambda item: fold(item[1].title)):
+            complaint = front.complaint
+            found.append(
+                DeadlineCase(
+                    key=f"sag={name}",
+                    title=front.title,
+                    group=category.title,
+                    address=urls.guide(name),
+                    guide=name,
+                    facts=front,
+                    deadlines=tuple(
+                        Counted(one, one.body or complaint.body, one.send_to or complaint.send_to)
+                        for one in complaint.deadlines
+                    ),
+                )
+            )
+    for name, body in sorted(knowledge.bodies.items(), key=lambda item: fold(item[1].name)):
+        if body.status != "inactive":
+            found.append(
+                DeadlineCase(
+                    key=f"instans={name}",
+                    title=body.name,
+                    group=_BODY_GROUP,
+                    address=urls.body(name),
+                    guide=None,
+                    facts=body,
+                    deadlines=tuple(Counted(one, name, body.hand_in_to) for one in body.deadlines),
+                )
+            )
+    return found
+
+
+def _shelves(found: Sequence[DeadlineCase]) -> list[CaseShelf]:
+    return [
+        CaseShelf(
+            group,
+            tuple(
+                (one, tuple(deadline_view(counted.deadline) for counted in one.deadlines))
+                for one in found
+                if one.group == group
+            ),
+        )
+        for group in dict.fromkeys(one.group for one in found)
+    ]
+
+
+def rule_at(rules: Sequence[CaseRule], guide: str | None, body: str | None) -> int:
+    """Return the number of the rule for a case: its guide's, else its body's, else the one for all others (or -1)."""
+    for fits in (
+        [guide in rule.guides for rule in rules],
+        [body in rule.bodies for rule in rules],
+        [not rule.guides and not rule.bodies for rule in rules],
+    ):
+        if any(fits):
+            return fits.index(True)
+    return -1
+
+
+def tool_data(
+    found: Sequence[DeadlineCase], rules: DeadlineRules, bodies: Mapping[str, Body], moved: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what the script counts with: the cases, the rules and the public holidays."""
+    letters = [rule for rule in rules.receipts if rule.way == "letter"]
+    digital = [rule for rule in rules.receipts if rule.way == "digital"]
+    return {
+        "years": [deadline_calculation.FIRST_YEAR, deadline_calculation.LAST_YEAR],
+        "moved": {f"sag={old}": f"sag={new}" for old, new in moved.items()},
+        "holidays": {day.isoformat(): name for day, name in deadline_calculation.holiday_names().items()},
+        "unsure": [f"{month:02d}-{day:02d}" for month, day in deadline_calculation.UNSURE],
+        "posting": {"weekdays": rules.posting.weekdays, "text": rules.posting.text},
+        "beginnings": [{"label": one.label, "ask": one.ask} for one in rules.beginnings],
+        "letter": [_rule(rule, rule.weekdays) for rule in letters],
+        "digital": [_rule(rule, rule.weekdays) for rule in digital],
+        "endings": [_rule(rule, None) | {"moves": rule.moves} for rule in rules.endings],
+        "cases": {
+            case.key: {
+                "title": case.title,
+                "address": urls.relative(case.address, urls.DUE),
+                "sure": _CONFIDENCE.get(case.facts.confidence or "", ""),
+                "check": sentence(case.facts.needs_check or ""),
+                "sources": [_source(one) for one in deadline_sources(case.facts)],
+                "deadlines": [
+                    _deadline(one.deadline, rules)
+                    | {
+                        "place": capital(bodies[one.body].short_name or bodies[one.body].name) if one.body else "",
+                        "sendTo": sentence(one.send_to),
+                        "rules": [rule_at(kind, case.guide, one.body) for kind in (letters, digital, rules.endings)],
+                    }
+                    for one in case.deadlines
+                ],
+            }
+            for case in found
+        },
+    }
+
+
+def _rule(rule: CaseRule, weekdays: int | None) -> dict[str, Any]:
+    return {"text": rule.text, "weekdays": weekdays, "sources": [_source(one) for one in rule.sources]}
+
+
+def _source(source: Source) -> list[str]:
+    """Name and address of a source, and what it says."""
+    return [source.document or site_name(source.url or ""), source.url or "", sentence(source.supports or "")]
+
+
+def deadline_sources(facts: Sourced) -> list[Source]:
+    """Return the sources that speak of a deadline, two at most, or the first one."""
+    spoken = [one for one in facts.sources if "frist" in (one.supports or "").lower()]
+    return (spoken or list(facts.sources))[:2]
+
+
+def _deadline(deadline: Deadline, rules: DeadlineRules) -> dict[str, Any]:
+    """Return one deadline; ``start`` says what to ask: "received", "day" (another one) or "unknown"."""
+    size, start = deadline.length, deadline.counted_from or ""
+    data: dict[str, Any] = {
+        "for": deadline.applies_to or "",
+        "who": deadline.who or "",
+        "text": sentence(deadline.text),
+        "act": deadline.must or "",
+        "follows": deadline.follows,
+    }
+    if size is None:
+        return data
+    received = any(start.startswith(words) for words in rules.received)
+    return data | {
+        "length": [size.unit, size.count],
+        "from": start,
+        "start": "received" if received else "day" if start else "unknown",
+        "also": [at for at, one in enumerate(rules.beginnings) if received and any(w in start for w in one.contains)],
+    }

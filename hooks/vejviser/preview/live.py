@@ -1,0 +1,126 @@
+"""A live preview: reads again what changed, and tells the open pages to show it.
+
+The site stands in memory, and a page is made when somebody asks for it. When the data is wrong, the site keeps
+standing as it was, and the open pages show the message. When our own code changes, the process starts afresh.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from vejviser.cache.memo import Memory
+from vejviser.errors import DataError, VejviserError
+from vejviser.knowledge import assemble
+from vejviser.preview.server import ReloadSignal, Server
+from vejviser.project import Project
+from vejviser.site.site import Site
+
+_QUIET = 0.04
+"""Seconds without a change before the files are read: editors write a file in several steps."""
+
+
+class Preview:
+    """The newest whole site of one municipality, and what is wrong now."""
+
+    def __init__(self, project: Project, municipality: str, today: date) -> None:
+        self._project, self._municipality, self._today = project, municipality, today
+        self._memory = Memory()
+        self._site: Site | None = None
+        # A site makes its files one at a time.
+        self._one_at_a_time = threading.Lock()
+        self.news = ReloadSignal()
+
+    def read(self) -> str:
+        """Read what changed and show it. Returns what is wrong in Danish, or nothing."""
+        with self._one_at_a_time:
+            try:
+                # What a site that nobody looked at whole did not use may still be needed.
+                if self._site is None or self._site.whole:
+                    self._memory.turn()
+                knowledge = assemble(self._project.library(self._memory), self._today, self._memory)
+                site = Site(knowledge, self._municipality, self._today, self._project.root, self._memory)
+                site.pages  # noqa: B018 - what cannot be made is told now
+                self._site, wrong = site, ""
+            except DataError as error:
+                wrong = "\n".join(map(str, error.problems))
+            except VejviserError as error:
+                wrong = str(error)
+        self.news.notify(wrong)
+        return wrong
+
+    def paths(self) -> list[str]:
+        """Return the paths of all files of the site as it is now."""
+        return self._site.paths() if self._site else []
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the site as it is now."""
+        with self._one_at_a_time:
+            return self._site.file(path) if self._site else None
+
+
+class _Changes(FileSystemEventHandler):
+    """Notes that something changed, and whether it was our own code."""
+
+    def __init__(self, changed: threading.Event, code: threading.Event) -> None:
+        self._changed, self._code = changed, code
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        path = str(event.src_path)
+        # Reading a file is an event too; so is Python writing its own cache.
+        if event.event_type in ("opened", "closed_no_write") or "__pycache__" in path or path.endswith("~"):
+            return
+        if path.endswith(".py"):
+            self._code.set()
+        self._changed.set()
+
+
+def serve_preview(project: Project, municipality: str, today: date, port: int, say: Callable[[str], None]) -> None:
+    """Show the site on 127.0.0.1, and each change at once, until interrupted.
+
+    Raises VejviserError when no port near ``port`` is free.
+    """
+    # A script that starts us in the background has Ctrl+C ignored; whoever stops us means it.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
+    preview = Preview(project, municipality, today)
+    changed, code = threading.Event(), threading.Event()
+    server = Server(preview.file, preview.news, port)
+    observer = Observer()
+    folders = [
+        project.data,
+        project.guides,
+        *(project.root / name for name in ("overrides", "browser", "docs", "hooks")),
+    ]
+    for folder in folders:
+        observer.schedule(_Changes(changed, code), str(folder), recursive=True)
+    observer.start()
+    try:
+        if wrong := preview.read():
+            say(wrong)
+        say(f"Se siden på {server.address}  (stop med Ctrl+C)")
+        while True:
+            changed.wait()
+            while changed.is_set():
+                changed.clear()
+                time.sleep(_QUIET)
+            if code.is_set():
+                say("Koden er ændret. Begynder forfra ...")
+                server.close()
+                os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves again
+            began = time.monotonic()
+            wrong = preview.read()
+            say(wrong or f"Ændringen er vist efter {time.monotonic() - began:.2f} sekunder.")
+    except KeyboardInterrupt:
+        say("Stoppet. Næste skridt: scripts/build")
+    finally:
+        observer.stop()
+        server.close()

@@ -1,0 +1,1 @@
+"""From data to what visitors see: build aside, verify, swap, go back."""

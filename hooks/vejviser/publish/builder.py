@@ -1,0 +1,121 @@
+"""Whole sites into a folder that nobody sees yet, several at a time."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from vejviser.cache.memo import Memory
+from vejviser.errors import VejviserError
+from vejviser.knowledge import KnowledgeBase
+from vejviser.project import Project
+from vejviser.site.site import Site
+
+_Result = TypeVar("_Result")
+
+_LOOK = 0.2
+"""Seconds between two looks at whether the process that forked this one is still there."""
+
+
+def fill(
+    project: Project,
+    knowledge: KnowledgeBase,
+    municipalities: Sequence[str],
+    staging: Path,
+    today: date,
+    say: Callable[[str], None],
+    memory: Memory | None = None,
+) -> None:
+    """Fill ``staging/NAME`` with the whole site of each municipality. ``say`` gets one Danish line for each.
+
+    A process that is forked from this one begins with all that ``memory`` knows.
+
+    Raises VejviserError when a site cannot be made, and OSError when the disk does not take it.
+    """
+
+    memory = memory or Memory()
+
+    def write(name: str) -> int:
+        return write_site(project, knowledge, name, staging / name, today, memory)
+
+    def told() -> Iterator[tuple[str, int]]:
+        # What all have in common is made once, here; the processes that are forked below know it already.
+        for name in municipalities[:1]:
+            yield name, write(name)
+            memory.keep()
+        yield from in_parallel(municipalities[1:], write)
+
+    for number, (name, pages) in enumerate(told(), start=1):
+        say(f"  {number} af {len(municipalities)}: {name}, {pages} sider")
+
+
+def write_site(
+    project: Project, knowledge: KnowledgeBase, municipality: str, folder: Path, today: date, memory: Memory
+) -> int:
+    """Write one site into ``folder`` and return how many pages it has."""
+    memory.turn()
+    site = Site(knowledge, municipality, today, project.root, memory)
+    paths = site.paths()
+    for parent in {(folder / path).parent for path in paths}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        if (content := site.file(path)) is not None:
+            (folder / path).write_bytes(content)
+    return sum(path.endswith("index.html") for path in paths)
+
+
+def in_parallel(names: Sequence[str], work: Callable[[str], _Result]) -> Iterator[tuple[str, _Result]]:
+    """Yield each name with what ``work`` gave for it, in the order they are done, on all cores."""
+    workers = min(len(names), os.cpu_count() or 1)
+    if workers <= 1:
+        yield from ((name, work(name)) for name in names)
+        return
+    # The collector would write into every page of memory that the processes share, and so copy it.
+    gc.collect()
+    gc.freeze()
+    fork = multiprocessing.get_context("fork")
+    begin = (work, os.getpid())
+    with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin, initargs=begin) as pool:
+        running = {pool.submit(_work, name): name for name in names}
+        try:
+            for done in as_completed(running):
+                yield running[done], done.result()
+        except BrokenProcessPool as error:
+            raise VejviserError("En del af bygningen blev stoppet udefra. Er der hukommelse nok?") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+_given: list[Callable[[str], Any]] = []
+"""What a forked process does with a name."""
+
+
+def spare_the_collector() -> None:
+    """Let Python look for garbage more seldom: most of what a build makes is none, and looking takes a tenth of it."""
+    gc.set_threshold(100_000, 50, 1000)
+
+
+def _begin(work: Callable[[str], Any], parent: int) -> None:
+    spare_the_collector()
+    _given[:] = [work]
+    # When the builder is killed its helpers must not live on: they would hold its lock for ever.
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
+def _work(name: str) -> Any:
+    return _given[0](name)

@@ -1,0 +1,1 @@
+"""How good the data is: age, confirmation, plain language, spelling, advice."""

@@ -1,0 +1,106 @@
+"""Reading files from the data and guide folders: encoding, size, links, and what does not belong there."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vejviser.errors import Problem
+from vejviser.text.characters import describe, forbidden_characters
+
+MAX_BYTES = 256_000
+"""Largest file read, in bytes. Ours have a few thousand; more is a mistake or an attack."""
+
+
+_NOT_UTF8 = "Filen er ikke gemt som UTF-8. Gem den igen med tegnsættet UTF-8."
+_SHOWN = 3
+"""Most invisible characters told in one file; the rest are counted."""
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """A file that was found. ``display_path`` is its path as messages name it, ``relative`` the one below the root."""
+
+    path: Path
+    display_path: str
+    relative: str
+
+
+def display_path(path: Path) -> str:
+    """Name a path in a message: one line, whatever bytes its name is made of."""
+    text = str(path).encode("utf-8", "replace").decode()
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
+def walk(root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
+    """Yield every file below ``root``, sorted. Hidden files and editors' copies (``x~``) are passed over.
+
+    Symbolic links are refused: they could copy any file of the machine into a public site.
+    """
+    if not root.is_dir():
+        problems.append(Problem(display_path(root), 1, 1, "Mappen findes ikke. Tjek stien."))
+        return
+    yield from _walk(root, root, problems)
+
+
+def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue
+        if path.is_symlink():
+            problems.append(Problem(display_path(path), 1, 1, "Filen er en genvej (symlink). Læg selve filen her."))
+        elif path.is_dir():
+            yield from _walk(path, root, problems)
+        elif not path.is_file():
+            problems.append(Problem(display_path(path), 1, 1, "Det her er ikke en almindelig fil. Slet den."))
+        else:
+            yield FoundFile(path, display_path(path), path.relative_to(root).as_posix())
+
+
+def read_bytes(path: Path, problems: list[Problem]) -> bytes | None:
+    """Read one file. None when it cannot be read or is too large."""
+    name = display_path(path)
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        problems.append(Problem(name, 1, 1, f"Filen kan ikke læses ({error.strerror}). Tjek rettighederne."))
+        return None
+    if size > MAX_BYTES:
+        problems.append(
+            Problem(name, 1, 1, f"Filen fylder {size // 1000} kB. Der er plads til {MAX_BYTES // 1000} kB.")
+        )
+        return None
+    return raw
+
+
+def decoded(raw: bytes, name: str, problems: list[Problem]) -> str | None:
+    """Return a file's text, UTF-8 with or without a byte order mark, or None when it cannot be used.
+
+    ``name`` is the file as messages name it.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        problems.append(Problem(name, line, column, _NOT_UTF8))
+        return None
+    if raw.count(0) > len(raw) // 4:
+        # Every other byte is nothing: that is UTF-16 without its mark.
+        problems.append(Problem(name, 1, 1, _NOT_UTF8))
+        return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    # Word processors put no-break spaces where the file needs plain ones; nobody can see the difference.
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    bad = list(forbidden_characters(text))
+    for number, index in enumerate(bad[:_SHOWN], start=1):
+        line = text.count("\n", 0, index) + 1
+        column = index - (text.rfind("\n", 0, index) + 1) + 1
+        rest = len(bad) - _SHOWN
+        more = f" Der er {rest} mere i filen." if number == _SHOWN and rest > 0 else ""
+        problems.append(Problem(name, line, column, describe(text[index]) + more))
+    return None if bad else text

@@ -1,0 +1,204 @@
+"""Everything read from the data and guide folders, file by file, with every problem inside the files."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from vejviser.cache.memo import Memory
+from vejviser.errors import Problem
+from vejviser.models.field_types import parse_id
+from vejviser.models.registry import GUIDE, KINDS, NATIONAL, Kind
+from vejviser.reading import front_matter
+from vejviser.reading.files import FoundFile, decoded, display_path, read_bytes, walk
+from vejviser.reading.model_errors import validate
+from vejviser.reading.yaml_nodes import Mapping, Node, parse
+from vejviser.text.markdown import GuideText
+from vejviser.text.suggestions import did_you_mean, slug
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file.
+
+    ``value`` and ``tree`` are its model and its nodes, or what is left of them after faults (None when
+    nothing is); ``raw`` is all that was read.
+    """
+
+    kind: Kind
+    id: str
+    municipality: str | None
+    path: str
+    source: str
+    value: Any
+    tree: Mapping | None
+    raw: Node | None = None
+    text: GuideText = field(default_factory=lambda: GuideText(""))
+    body_line: int = 1
+
+
+@dataclass(frozen=True)
+class Library:
+    """All documents and the problems inside them. Problems between documents are found by ``checks``."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def _shelves(self) -> dict[tuple[str, str | None], list[Document]]:
+        found: dict[tuple[str, str | None], list[Document]] = {}
+        for document in self.documents:
+            found.setdefault((document.kind.name, document.municipality), []).append(document)
+        return found
+
+    def of(self, kind: str, municipality: str | None = None) -> Iterator[Document]:
+        """Yield the documents of one kind, for one municipality or (None) the national ones."""
+        yield from self._shelves.get((kind, municipality), ())
+
+    @property
+    def municipalities(self) -> list[str]:
+        """The ids of all municipalities, sorted."""
+        return sorted({document.municipality for document in self.documents if document.municipality})
+
+
+def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Library:
+    """Read both folders. Never raises on bad content: every fault becomes a problem.
+
+    A file that ``memory`` knows with the same bytes gives the same document, the object itself.
+    """
+    memory = memory or Memory()
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    folders = {path.name for path in sorted(data.iterdir()) if _is_place(path)} if data.is_dir() else set()
+    for folder in sorted(folders):
+        _note_bad_id(folder, display_path(data / folder), problems)
+    for file in walk(data, problems):
+        top, _, rest = file.relative.partition("/")
+        if not rest:
+            problems.append(_unknown(file, [NATIONAL]))
+            continue
+        if (match := _kind(top, rest)) is None:
+            problems.append(_unknown(file, _known_paths(top)))
+            continue
+        if match.folder:
+            _note_bad_id(Path(rest).stem, file.display_path, problems)
+        documents.append(_remembered(match, file, top, problems, memory))
+    for file in walk(guides, problems):
+        if "/" in file.relative or not file.relative.endswith(".md"):
+            problems.append(Problem(file.display_path, 1, 1, "Her må kun ligge vejledninger, fx 'husleje.md'."))
+            continue
+        _note_bad_id(Path(file.relative).stem, file.display_path, problems)
+        documents.append(_remembered(GUIDE, file, None, problems, memory))
+    _note_missing(data, folders, documents, problems)
+    return Library(tuple(documents), tuple(problems))
+
+
+def _is_place(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+
+
+def _kind(top: str, rest: str) -> Kind | None:
+    folder, _, name = rest.rpartition("/")
+    for kind in KINDS:
+        if kind.national == (top == NATIONAL) and (
+            rest == kind.file or (kind.folder and folder == kind.folder and name.endswith(".yml"))
+        ):
+            return kind
+    return None
+
+
+def _known_paths(top: str) -> list[str]:
+    return [kind.file or f"{kind.folder}/ID.yml" for kind in KINDS if kind.national == (top == NATIONAL)]
+
+
+def _unknown(file: FoundFile, known: list[str]) -> Problem:
+    rest = file.relative.partition("/")[2] or file.relative
+    if rest.endswith(".yaml"):
+        return Problem(
+            file.display_path, 1, 1, f"Filen skal hedde '{Path(rest).stem}.yml'. Endelsen .yaml bliver ikke læst."
+        )
+    hint = did_you_mean(rest, known)
+    return Problem(file.display_path, 1, 1, f"Filen hører ikke til her. Vejviser læser den ikke.{hint}")
+
+
+def _note_bad_id(name: str, place: str, problems: list[Problem]) -> None:
+    if name == "index":
+        problems.append(Problem(place, 1, 1, "Navnet 'index' er optaget af listen. Vælg et andet."))
+        return
+    try:
+        parse_id(name)
+    except ValueError:
+        better = slug(unicodedata.normalize("NFC", name))
+        hint = f" Kald den '{better}'." if better else ""
+        message = f"Navnet '{display_path(Path(name))}' kan ikke være et id. Brug kun a-z, 0-9 og bindestreg.{hint}"
+        problems.append(Problem(place, 1, 1, message))
+
+
+def _remembered(kind: Kind, file: FoundFile, top: str | None, problems: list[Problem], memory: Memory) -> Document:
+    raw = read_bytes(file.path, problems)
+
+    def make() -> tuple[Document, list[Problem]]:
+        found: list[Problem] = []
+        text = None if raw is None else decoded(raw, file.display_path, found)
+        return (_guide(file, text, found) if top is None else _document(kind, file, top, text, found)), found
+
+    document, found = memory.recall(("file", kind.name, file.display_path, file.relative, raw), make)
+    problems += found
+    return document
+
+
+def _document(kind: Kind, file: FoundFile, top: str, text: str | None, problems: list[Problem]) -> Document:
+    value = tree = node = None
+    if text is not None:
+        node, found = parse(text, file.display_path)
+        value, tree = _validated(kind, node, found, file, problems)
+    municipality = None if kind.national else top
+    return Document(
+        kind, Path(file.relative).stem, municipality, file.display_path, f"data/{file.relative}", value, tree, node
+    )
+
+
+def _validated(
+    kind: Kind, node: Node | None, found: list[Problem], file: FoundFile, problems: list[Problem]
+) -> tuple[Any, Mapping | None]:
+    """Check a tree against its model, and say nothing twice about one place."""
+    problems += found
+    # A syntax fault leaves no tree; the fault itself is then the only message worth showing.
+    if node is None and found:
+        return None, None
+    checked = validate(kind.model, node, file.display_path)
+    told = {(problem.line, problem.column) for problem in found}
+    problems += [problem for problem in checked.problems if (problem.line, problem.column) not in told]
+    return checked.value, checked.tree
+
+
+def _guide(file: FoundFile, text: str | None, problems: list[Problem]) -> Document:
+    name, source = Path(file.relative).stem, f"guides/{file.relative}"
+    empty = Document(GUIDE, name, None, file.display_path, source, None, None)
+    if text is None:
+        return empty
+    parts = front_matter.split(text, file.display_path)
+    if isinstance(parts, Problem):
+        problems.append(parts)
+        return empty
+    node, found = parse(parts.front, file.display_path, lines_before=1)
+    value, tree = _validated(GUIDE, node, found, file, problems)
+    return Document(
+        GUIDE, name, None, file.display_path, source, value, tree, node, GuideText(parts.body), parts.body_line
+    )
+
+
+def _note_missing(data: Path, folders: set[str], documents: list[Document], problems: list[Problem]) -> None:
+    if not data.is_dir():
+        return
+    have = {(document.municipality or NATIONAL, document.kind.name) for document in documents}
+    for top in sorted(folders | {NATIONAL}):
+        for kind in KINDS:
+            if kind.required and kind.national == (top == NATIONAL) and (top, kind.name) not in have:
+                problems.append(Problem(str(data / top / kind.file), 1, 1, "Filen mangler. Opret den."))
+    if not folders - {NATIONAL}:
+        problems.append(Problem(str(data), 1, 1, "Her er ingen kommune. Lav en mappe til den, fx 'viborg'."))

@@ -1,0 +1,120 @@
+"""The YAML parser's complaints, said in Danish and at the place where the editor must look."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from vejviser.errors import Problem
+
+_FALLBACK = "Linjen kan ikke læses. Tjek indrykning, kolon og anførselstegn."
+_AT_CONTEXT = "context"
+_AT_PROBLEM = "problem"
+
+_UNCLOSED = "Et anførselstegn åbner her, men bliver ikke lukket."
+_NO_COLON = "Der mangler et kolon efter feltnavnet, fx 'name: Borgerservice'."
+_NO_SPACE = "Der mangler et mellemrum efter kolon, fx 'name: Borgerservice'."
+_CRAMPED = re.compile(r"(- )?[a-z_]+:[^\s/]")
+_QUOTED = re.compile(r"""(?:^|[:\-,\[{]\s+)(["'])""")
+_KEY = re.compile(r"\s*(- )?[\w-]+")
+
+_MESSAGES: tuple[tuple[str, str, str], ...] = (
+    ("found unexpected end of stream", _AT_CONTEXT, _UNCLOSED),
+    ("found unexpected document indicator", _AT_CONTEXT, _UNCLOSED),
+    ("could not find expected ':'", _AT_CONTEXT, _NO_COLON),
+    (
+        "mapping values are not allowed",
+        _AT_PROBLEM,
+        'Der står et kolon, hvor det ikke må stå. Sæt teksten i anførselstegn: "...", eller ret indrykningen.',
+    ),
+    (
+        "did not find expected key",
+        _AT_PROBLEM,
+        "Indrykningen passer ikke, eller et anførselstegn står forkert. Ret linjen ind under de andre felter.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        _AT_PROBLEM,
+        "Indrykningen passer ikke med listen. Begynd linjen med '- ', eller ryk den ind.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        _AT_PROBLEM,
+        "En liste kan ikke begynde her. Sæt den på en ny linje under feltnavnet.",
+    ),
+    ("did not find expected ',' or ']'", _AT_CONTEXT, "Listen åbner med '[', men lukkes ikke rigtigt med ']'."),
+    ("did not find expected ',' or '}'", _AT_CONTEXT, "Felterne åbner med '{', men lukkes ikke rigtigt med '}'."),
+    ("unknown escape character", _AT_PROBLEM, "Tegnet \\ kan ikke stå her. Brug enkelte anførselstegn: '...'."),
+    (
+        "did not find expected alphabetic",
+        _AT_CONTEXT,
+        'Teksten begynder med * eller &. Sæt den i anførselstegn: "...".',
+    ),
+    ("undefined tag", _AT_PROBLEM, 'Teksten begynder med !. Sæt den i anførselstegn: "...".'),
+    ("did not find expected tag", _AT_CONTEXT, 'Teksten begynder med !. Sæt den i anførselstegn: "...".'),
+    ("invalid leading UTF-8", _AT_PROBLEM, "Filen er ikke gemt som UTF-8. Gem den igen med tegnsættet UTF-8."),
+    ("control characters are not allowed", _AT_PROBLEM, "Der står et usynligt styretegn. Slet det."),
+)
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
+    """Turn a parser error into one Danish problem with line and column."""
+    raw = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    problem_mark: Any = getattr(error, "problem_mark", None)
+    context_mark: Any = getattr(error, "context_mark", None)
+    where, message = _AT_PROBLEM, _FALLBACK
+    for pattern, place, sentence in _MESSAGES:
+        if pattern in raw:
+            where, message = place, sentence
+            break
+    cramped = _no_space_after_colon(text, problem_mark) if "mapping values are not" in raw and problem_mark else None
+    if cramped:
+        return Problem(path, *cramped, _NO_SPACE)
+    opened = _open_quote(text, problem_mark.line) if "did not find expected key" in raw and problem_mark else None
+    above = _line_without_colon(text, problem_mark) if "mapping values are not" in raw and problem_mark else None
+    if opened or above:
+        return Problem(path, *(opened or above or (1, 1)), _UNCLOSED if opened else _NO_COLON)
+    mark = (context_mark if where == _AT_CONTEXT else None) or problem_mark or context_mark
+    if mark is None:
+        return Problem(path, 1, 1, message)
+    if "cannot start any token" in raw:
+        message = _bad_start(text, mark)
+    return Problem(path, mark.line + 1, mark.column + 1, message)
+
+
+def _open_quote(text: str, last: int) -> tuple[int, int] | None:
+    """Find the first line up to ``last`` whose value opens with a quotation mark and does not close it."""
+    for number, line in enumerate(text.split("\n")[: last + 1], start=1):
+        match = _QUOTED.search(line)
+        if match and line.count(match[1], match.end()) == 0:
+            return number, match.end()
+    return None
+
+
+def _no_space_after_colon(text: str, mark: Any) -> tuple[int, int] | None:
+    """Find a line just above that is a field, but for the space after its colon."""
+    lines = text.split("\n")
+    above = next((at for at in range(mark.line - 1, -1, -1) if lines[at].strip()), None)
+    if above is None or not _CRAMPED.match(lines[above].strip()):
+        return None
+    return above + 1, lines[above].index(":") + 1
+
+
+def _line_without_colon(text: str, mark: Any) -> tuple[int, int] | None:
+    """Find a line just above that should have been a field: it stands like one, but has no colon."""
+    lines = text.split("\n")
+    above = next((at for at in range(mark.line - 1, -1, -1) if lines[at].strip()), None)
+    if above is None or not _KEY.fullmatch(lines[mark.line][: mark.column]) or ":" in lines[above]:
+        return None
+    return above + 1, len(lines[above]) - len(lines[above].lstrip()) + 1
+
+
+def _bad_start(text: str, mark: Any) -> str:
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    char = line[mark.column : mark.column + 1]
+    if char == "\t" or "\t" in line[: mark.column]:
+        return "Linjen er rykket ind med tabulator. Brug mellemrum."
+    return f'En tekst kan ikke begynde med {char}. Sæt den i anførselstegn: "...".'

@@ -1,0 +1,1 @@
+"""Published versions of a site on the disk: fingerprints, the lock, the one that is shown."""

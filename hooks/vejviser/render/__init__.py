@@ -1,0 +1,1 @@
+"""From pages to HTML: templates, the layout around a page, guides' Markdown."""

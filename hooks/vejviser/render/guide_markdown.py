@@ -1,0 +1,88 @@
+"""A guide's Markdown as HTML, cleaned once more by an allow-list (nh3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import nh3
+from markdown_it.token import Token
+
+from vejviser.domain.glossary_terms import Explainer, popover_id
+from vejviser.text.markdown import MARKDOWN, GuideText
+from vejviser.text.suggestions import slug
+
+_TAGS = {"button", "p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br", "code"}
+_ATTRIBUTES = {
+    "*": set[str](),
+    "a": {"href"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "button": {"type", "class", "popovertarget"},
+}
+
+
+def to_html(text: GuideText, link: Callable[[str], str], explain: Explainer | None = None) -> str:
+    """Turn a guide's checked text into HTML.
+
+    ``link`` turns a site address into the one to write; ``explain`` explains official words on first use.
+    """
+    tokens = list(_linked(text.tokens, link, explain))
+    html = str(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def _linked(tokens: tuple[Token, ...], link: Callable[[str], str], explain: Explainer | None) -> Iterator[Token]:
+    """Copy the tokens with anchors, addresses and explained words."""
+    seen: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            yield token.copy(attrs={"id": _anchor(tokens[index + 1].content, seen)})
+        elif token.children:
+            heading = tokens[index - 1].type == "heading_open"
+            children = token.children if heading or not explain else _explained(token.children, explain)
+            yield token.copy(children=[_led(child, link) for child in children])
+        else:
+            yield token
+
+
+def _led(token: Token, link: Callable[[str], str]) -> Token:
+    target = str(token.attrs["href"]) if token.type == "link_open" else ""
+    return token.copy(attrs={**token.attrs, "href": link(target)}) if target.startswith("/") else token
+
+
+def _explained(children: list[Token], explain: Explainer) -> Iterator[Token]:
+    """Cut the text of a paragraph at its new official words. A link is left whole: it leads somewhere itself."""
+    inside_link = 0
+    for child in children:
+        inside_link += (child.type == "link_open") - (child.type == "link_close")
+        if child.type != "text" or inside_link:
+            yield child
+            continue
+        at = 0
+        for use in explain.first_uses(child.content):
+            yield Token("text", "", 0, content=child.content[at : use.start])
+            attributes: dict[str, str | int | float] = {
+                "type": "button",
+                "class": "term",
+                "popovertarget": popover_id(use.word),
+            }
+            yield Token("term_open", "button", 1, attrs=attributes)
+            yield Token("text", "", 0, content=child.content[use.start : use.end])
+            yield Token("term_close", "button", -1)
+            at = use.end
+        yield Token("text", "", 0, content=child.content[at:])
+
+
+def _anchor(heading: str, seen: set[str]) -> str:
+    base = slug(heading) or "afsnit"
+    name, number = base, 2
+    while name in seen:
+        name, number = f"{base}-{number}", number + 1
+    seen.add(name)
+    return name

@@ -1,0 +1,32 @@
+"""The frame around every page: overrides/main.html, drawn as MkDocs draws it but without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+
+from vejviser.urls import NOT_FOUND
+
+
+class PageLayout:
+    """Puts pages into the frame of one municipality's site. ``layout`` is what ``layout_values`` returns."""
+
+    def __init__(self, templates: Environment, layout: Mapping[str, Any]) -> None:
+        self._page = templates.get_template("main.html")
+        self._not_found = templates.get_template(NOT_FOUND)
+        self._config = {"extra": {"vejviser": layout}}
+        self._root = urlsplit(str(layout["site_url"]) or "/").path
+
+    def page(self, address: str, front: Mapping[str, Any], content: str) -> str:
+        """Return a whole page: ``front`` is its front matter, ``content`` its HTML."""
+        inner = address.strip("/")
+        base = "/".join([".."] * (inner.count("/") + 1)) if inner else "."
+        page = {"meta": front, "content": content, "url": f"{inner}/" if inner else ""}
+        return self._page.render(config=self._config, page=page, base_url=base)
+
+    def not_found(self) -> str:
+        """Return the page for addresses that lead nowhere. Its links begin at the site's root: it stands anywhere."""
+        return self._not_found.render(config=self._config, page=None, base_url=self._root)

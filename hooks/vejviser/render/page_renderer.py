@@ -1,0 +1,121 @@
+"""From pages to text: Jinja templates in, HTML out, and Markdown files for engines that want them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from vejviser import urls
+from vejviser.cache.fingerprint import fingerprint
+from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.domain.glossary_terms import Explainer, Terms
+from vejviser.models.glossary import Word
+from vejviser.pages.page import Context, Page
+from vejviser.pages.views import build_date, provenance
+from vejviser.render.guide_markdown import to_html
+from vejviser.render.page_key import page_key
+from vejviser.render.template_environment import _environment
+from vejviser.text.markdown import GuideText
+
+
+class PageRenderer:
+    """Draws pages with the templates of one folder. Text is escaped; a missing name is an error.
+
+    What ``memory`` knows is not drawn again.
+    """
+
+    def __init__(self, templates: Path, terms: Terms, memory: Memory | None = None) -> None:
+        self._terms = terms
+        self._memory = memory or Memory()
+        # Beside the templates and not among them: MkDocs would publish each script there as it is.
+        self._browser = templates.parent / "browser"
+        self._docs = templates.parent / "docs"
+        self._written = fingerprint(templates)
+        self._environment = self._memory.recall(("templates", self._written), lambda: _environment(templates))
+
+    def html(self, page: Page, context: Context) -> str:
+        """Return what stands on a page, without the layout around it."""
+        about = (context.today, context.municipality.about.correction_url)
+        key = ("page", self._written, IdentityKey(self._terms), page_key(page), about)
+        return self._memory.recall(key, lambda: self._html(page, context))
+
+    def _html(self, page: Page, context: Context) -> str:
+        link = partial(urls.relative, page=page.address)
+        explain = Explainer(self._terms)
+        return self._environment.get_template(f"pages/{page.template}").render(
+            page=page,
+            view=page.view,
+            record=page.facts,
+            link=link,
+            markdown=partial(self._markdown, page.address, explain),
+            explain=explain,
+            provenance=provenance(page.facts) if page.facts else None,
+            built=build_date(context.today),
+            correction_url=context.municipality.about.correction_url or "",
+            urls=urls,
+        )
+
+    def _markdown(self, address: str, explain: Explainer, text: GuideText) -> Markup:
+        """Return a guide's text as HTML. Words that the page has explained already are not explained again."""
+        link = partial(urls.relative, page=address)
+        key = ("text", text, address, IdentityKey(self._terms), tuple(explain.used))
+
+        def make() -> tuple[str, dict[str, Word]]:
+            return to_html(text, link, explain), dict(explain.used)
+
+        html, used = self._memory.recall(key, make)
+        explain.used.update(used)
+        return Markup(html)  # noqa: S704 - cleaned by nh3
+
+    def markdown(self, page: Page, html: str) -> str:
+        """Return the Markdown file for a page: front matter for the layout, then its HTML."""
+        return f"---\n{_front_matter(page_front_matter(page))}---\n{single_block(html)}\n"
+
+    def document(self, template: str, **values: Any) -> str:
+        """Return a whole HTML document that needs no frame."""
+        return self._environment.get_template(template).render(source=self._source, **values)
+
+    def source(self, name: str) -> str:
+        """Return a style sheet or script as it was written."""
+        return (self._browser / name).read_text(encoding="utf-8")
+
+    def tools(self) -> list[str]:
+        """Return the names of the scripts that belong to one page each."""
+        return sorted(path.name for path in (self._browser / "tools").glob("*.js"))
+
+    def beside(self) -> list[str]:
+        """Return the files of the docs folder, which stand in the site beside the made ones."""
+        return sorted(path.relative_to(self._docs).as_posix() for path in self._docs.rglob("*") if path.is_file())
+
+    def _source(self, name: str) -> Markup:
+        # Each screen carries it, and a comment of ours stands in a line of its own.
+        lines = (line for line in self.source(name).splitlines() if not line.lstrip().startswith(("//", "/**")))
+        return Markup("\n".join(lines) + "\n")  # noqa: S704 - written here, and it holds no data
+
+
+def page_front_matter(page: Page) -> dict[str, Any]:
+    """Return what the frame shows of a page. What is empty is left out."""
+    values = {
+        "title": page.title,
+        "description": page.description,
+        "template": "main.html",
+        "home": page.address == urls.HOME,
+        # The home page's heading and search field stand together, so the layout draws both.
+        "heading": page.view.get("heading", ""),
+        "lead": page.view.get("lead", ""),
+        "refresh": page.view.get("refresh", ""),
+    }
+    return {key: value for key, value in values.items() if value not in ({}, [], "", False)}
+
+
+def _front_matter(values: dict[str, Any]) -> str:
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=True, width=10_000)
+
+
+def single_block(html: str) -> str:
+    """Drop blank lines, so that Markdown passes the HTML through as one block, untouched."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())

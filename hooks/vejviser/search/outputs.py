@@ -1,0 +1,44 @@
+"""The files of the search in a finished site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import deflate
+
+from vejviser.cache.memo import Memory
+from vejviser.models.search_words import Pin, Synonym
+from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.documents import SearchDocument
+from vejviser.search.index_file import packed_index
+from vejviser.search.indexing import index
+from vejviser.search.section_hints import packed_places
+from vejviser.urls import SEARCH_FOLDER
+
+_SMALLEST = 12
+"""The level of libdeflate that tries longest."""
+
+
+def search_index(
+    documents: Sequence[SearchDocument],
+    synonyms: Iterable[Synonym],
+    pins: Iterable[Pin],
+    packages: BrowserBundle,
+    memory: Memory,
+) -> tuple[str, str]:
+    """Return a site's index and its places, both as JSON text. Pages with many words come first: that packs smaller."""
+    ordered = sorted(documents, key=lambda one: (-sum(map(len, one.fields["asks"])), one.address))
+    danish = packages.danish
+    terms = index(ordered, synonyms, danish, packages.dictionary, memory)
+    return packed_index(ordered, terms, danish, pins), packed_places(ordered, terms, danish, memory)
+
+
+def search_files(index_text: str, places: str, packages: BrowserBundle) -> dict[str, str | bytes]:
+    """Return path -> content of the index, the places, the worker and the script of the search field."""
+    return {
+        f"{SEARCH_FOLDER}index.json": index_text,
+        f"{SEARCH_FOLDER}index.bin": bytes(deflate.gzip_compress(index_text.encode(), _SMALLEST)),
+        f"{SEARCH_FOLDER}places.json": places,
+        f"{SEARCH_FOLDER}worker.js": packages.worker,
+        f"{SEARCH_FOLDER}field.js": packages.small(packages.source("field.js")),
+    }

@@ -1,0 +1,62 @@
+"""Asking the search from the terminal: the browser's own script and index, run in Node."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.node import run
+
+
+@dataclass(frozen=True)
+class WordShare:
+    """What one word of a query gave a page: how it was met, by which terms of the index, and how much."""
+
+    word: str
+    how: str
+    terms: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """A page that answers a query."""
+
+    address: str
+    title: str
+    score: float
+    why: tuple[WordShare, ...]
+
+
+@dataclass(frozen=True)
+class SearchAnswer:
+    """The pages that answer a query, the best first, and a better spelling of it (or "")."""
+
+    results: tuple[SearchResult, ...]
+    meant: str
+
+
+def ask_search(index_text: str, queries: Sequence[str], packages: BrowserBundle) -> list[SearchAnswer]:
+    """Return the answer to each query. Raises VejviserError when Node fails."""
+    given = {"script": packages.engine, "index": json.loads(index_text), "queries": list(queries)}
+    said = json.loads(run(packages.path("terminal.mjs"), given=json.dumps(given)))
+    return [
+        SearchAnswer(
+            tuple(
+                SearchResult(
+                    one["address"],
+                    one["title"],
+                    one["score"],
+                    tuple(
+                        WordShare(why["word"], why["how"], tuple(why["terms"]), why["score"])
+                        for why in sorted(one["why"], key=lambda why: -why["score"])
+                    ),
+                )
+                for one in answer["results"]
+            ),
+            answer["meant"],
+        )
+        for answer in said
+    ]

@@ -1,0 +1,102 @@
+"""Files that are whole as they are: screens and their worker, posters, calendars, scripts, version and headers."""
+
+from __future__ import annotations
+from vejviser.urls import SEARCH_FOLDER
+
+from vejviser.site.sitemap import sitemap_files
+
+from vejviser.site.content_version import content_version
+
+from vejviser.markup.qr_code import qr_code
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import segno
+from markupsafe import Markup, escape
+
+from vejviser.releases import checksums
+from vejviser import urls
+from vejviser.hours.icalendar_feed import icalendar_feed
+from vejviser.render.page_renderer import PageRenderer
+from vejviser.urls import NOT_FOUND
+from vejviser.web.server_files import header_files
+from vejviser.web.policy import SCREEN
+from vejviser.web.policy import SHEET
+from vejviser.web.policy import with_own_policy
+from vejviser.web.policy import zones
+from vejviser.hours.browser_feed import hours_feed
+from vejviser.hours.meeting_places import meeting_places
+from vejviser.moves import moves
+from vejviser.markup.json_script import json_script
+from vejviser.pages.displays import kiosk
+from vejviser.pages.page import Context
+from vejviser.pages.displays.poster import poster_pages
+from vejviser.quality.freshness import newest_date
+
+_VERSION = "@@VERSION@@"
+
+
+def finished_files(
+    context: Context, drawer: PageRenderer, layout: Mapping[str, Any], pages: Mapping[str, str | bytes]
+) -> dict[str, str | bytes]:
+    """Return path -> content for what MkDocs only copies: all but the pages and the search.
+
+    ``pages`` holds the pages by their addresses and the files of the search by their paths. The version is a
+    fingerprint of them and of these files, so that a screen sees any change.
+    """
+    site_url = context.municipality.about.site_url or ""
+    made = _calendars(context)
+    moved = moves(context.knowledge, context.municipality)
+    search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
+    made["assets/vejviser.js"] = drawer.source("site.js").replace("@@SEARCH@@", f"./search/field.js?{search}")
+    made["assets/traeffetider.js"] = drawer.source("hours.js") + drawer.source("today.js")
+    made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
+    made |= sitemap_files(
+        str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved]
+    )
+    for sheet in poster_pages(context, site_url, qr_code(site_url)):
+        drawn = drawer.document(sheet.template, page=sheet, view=sheet.view)
+        made[urls.static_file(sheet.address)] = with_own_policy(drawn, SHEET)
+    screens = kiosk.screens(context)
+    for screen in screens:
+        drawn = drawer.document(
+            screen.template,
+            page=screen,
+            layout=layout,
+            version=_VERSION,
+            root=urls.relative(urls.HOME, screen.address),
+            max_age=kiosk.max_age(context),
+            notes=kiosk.notes(context),
+            feed=json_script(hours_feed(screen.places, context.today, context.memory)),
+            qr=qr_code(f"{site_url.rstrip('/')}{screen.phone_page}") if site_url else "",
+            **screen.view,
+        )
+        made[urls.static_file(screen.address)] = with_own_policy(drawn, SCREEN)
+    below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
+    made["kiosk/worker.js"] = drawer.source("worker.js").replace("@@PAGES@@", json.dumps(below))
+    whole = content_version({**pages, **made})
+    about = {"version": whole, "built": context.today.isoformat()}
+    about["data_date"] = newest_date(context.knowledge, context.municipality)
+    made["version.json"] = json.dumps({name: value for name, value in about.items() if value}) + "\n"
+    done: dict[str, str | bytes] = {path: text.replace(_VERSION, whole) for path, text in made.items()}
+    served = [*map(urls.static_file, (*pages, *done)), *drawer.beside(), NOT_FOUND, checksums.NAME]
+    return done | header_files(zones(done, kiosk.framed_by(context)), served, moved)
+
+
+
+
+
+
+def _calendars(context: Context) -> dict[str, str]:
+    adviser = [one for one in meeting_places(context.municipality, context.memory) if one.kind == "adviser"]
+    about, today = context.municipality.about, context.today
+    made = {urls.static_file(urls.CALENDAR): icalendar_feed(adviser, about, today, context.memory)}
+    for one in adviser:
+        if one.location:
+            made[urls.static_file(urls.calendar(one.id))] = icalendar_feed([one], about, today, context.memory)
+    return made
+
+

@@ -1,0 +1,37 @@
+"""The files a municipality's site must have, worked out from the knowledge and not from what was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vejviser import urls
+from vejviser.knowledge import KnowledgeBase
+from vejviser.knowledge import Municipality
+from vejviser.moves import moves
+from vejviser.pages.tools import pathfinder
+from vejviser.domain.decision_tree import tree
+
+_ALWAYS = ("404.html", "version.json", "_headers", "assets/vejviser.css", "assets/vejviser.js", "kiosk/worker.js")
+
+
+def needed_files(knowledge: KnowledgeBase, municipality: Municipality) -> list[str]:
+    """Return the paths that a finished site must hold, so that a page that was forgotten stops the build."""
+    return [*_ALWAYS, *(urls.static_file(address) for address in _addresses(knowledge, municipality))]
+
+
+def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[str]:
+    # Without a pathfinder there is nothing to find one's way through.
+    yield from (address for address in urls.FIXED if address != urls.FIND or knowledge.pathfinder)
+    yield from (urls.guide(name) for name in knowledge.guides)
+    yield from (urls.body(name) for name in knowledge.bodies)
+    yield from (urls.partner(name) for name in municipality.partners)
+    yield from (urls.report(name) for name in municipality.reports)
+    yield from moves(knowledge, municipality)
+    if knowledge.pathfinder:
+        found = tree(knowledge.pathfinder)
+        yield urls.FIND_LIST
+        yield from (pathfinder.address(found, name) for name in (*found.longest, *found.ends()))
+    yield from (urls.KIOSK, urls.POSTER, urls.CALENDAR)
+    for location in municipality.locations.locations:
+        yield urls.kiosk(location.id)
+        yield urls.calendar(location.id)

@@ -1,0 +1,179 @@
+"""One municipality's site as files, made without MkDocs or a clock."""
+
+from __future__ import annotations
+
+from vejviser.pages.layout_values import layout_values
+
+from vejviser.pages.registry import pages
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from vejviser import urls
+from vejviser.text.danish import capital
+from vejviser.render.page_renderer import PageRenderer
+from vejviser.cache.fingerprint import fingerprint
+from vejviser.render.page_renderer import page_front_matter
+from vejviser.render.page_renderer import single_block
+from vejviser.site.outputs import finished_files
+from vejviser.urls import NOT_FOUND
+from vejviser.render.layout import PageLayout
+from vejviser.render.template_environment import layout_environment
+from vejviser.web.policy import PAGE
+from vejviser.web.policy import policy_text
+from vejviser.knowledge import KnowledgeBase
+from vejviser.cache.memo import Memory
+from vejviser.cache.memo import IdentityKey
+from vejviser.pages import adviser
+from vejviser.pages import bodies
+from vejviser.pages.tools import consent
+from vejviser.pages import data_quality
+from vejviser.pages.tools import deadline
+from vejviser.pages import a_to_z
+from vejviser.pages import guides
+from vejviser.pages import hours
+from vejviser.pages.tools import letter
+from vejviser.pages import partners
+from vejviser.pages import about_site
+from vejviser.pages import annual_reports
+from vejviser.pages import staff
+from vejviser.pages import waiting
+from vejviser.pages.tools import pathfinder
+from vejviser.pages.page import Context
+from vejviser.pages.page import Page
+from vejviser.pages.views import build_date
+from vejviser.pages.views import surest_phone
+from vejviser.errors import VejviserError
+from vejviser.search.documents import SearchDocument
+from vejviser.search.documents import search_document
+from vejviser.search.outputs import search_index
+from vejviser.search.outputs import search_files
+from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.domain.glossary_terms import terms_of
+
+
+
+
+
+
+
+
+class Site:
+    """One municipality's whole site. What a file is made of is made when the file is asked for, and only once.
+
+    ``root`` is the project's folder, which holds overrides/, browser/ and docs/. Equal arguments give equal bytes.
+    """
+
+    def __init__(
+        self, knowledge: KnowledgeBase, municipality: str, today: date, root: Path, memory: Memory | None = None
+    ) -> None:
+        self._memory = memory or Memory()
+        self._context = Context(knowledge, knowledge.municipality(municipality), today, self._memory)
+        self._root = root
+        self._drawn: dict[str, str] = {}
+        self.layout = layout_values(knowledge, municipality, today)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages by their addresses."""
+        return {page.address: page for page in pages(self._context)}
+
+    @cached_property
+    def _drawer(self) -> PageRenderer:
+        terms = terms_of(self._context.knowledge.words, self._memory)
+        return PageRenderer(self._root / "overrides", terms, self._memory)
+
+    @cached_property
+    def _frame(self) -> PageLayout:
+        templates = self._root / "overrides"
+        key = ("frame", fingerprint(templates))
+        return PageLayout(self._memory.recall(key, lambda: layout_environment(templates)), self.layout)
+
+    @cached_property
+    def _shown(self) -> dict[str, Path]:
+        """The files of docs/, which are shown as they are."""
+        docs = self._root / "docs"
+        found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
+        if pages := [name for name in found if name.endswith(".md")]:
+            raise VejviserError(f"docs/{pages[0]}: Her kan ikke ligge sider. Læg vejledninger i guides/.")
+        return {name: path for name, path in found.items() if not path.name.startswith(".")}
+
+    @cached_property
+    def _packages(self) -> BrowserBundle:
+        sources = self._root / "browser"
+        return self._memory.recall(("packages", fingerprint(sources)), lambda: BrowserBundle(self._root))
+
+    @cached_property
+    def documents(self) -> list[SearchDocument]:
+        """What the search knows of the pages."""
+        # A guide has its own asks; the pages about the adviser and the site have little else.
+        pins = self._context.knowledge.pins
+        questions = {pin.address: pin.phrases for pin in pins if not pin.address.startswith(urls.GUIDES)}
+        drawn = ((page, self.html(address)) for address, page in self.pages.items())
+        return [
+            found
+            for page, html in drawn
+            if (found := search_document(page, html, self._memory, questions.get(page.address, ())))
+        ]
+
+    @cached_property
+    def index(self) -> tuple[str, str]:
+        """The search index and the places on long pages, both as JSON text."""
+        synonyms, pins = self._context.knowledge.synonyms, self._context.knowledge.pins
+        key = ("index", *map(IdentityKey, (*self.documents, *synonyms, *pins, self._packages)))
+        return self._memory.recall(key, lambda: search_index(self.documents, synonyms, pins, self._packages, self._memory))
+
+    @cached_property
+    def made(self) -> dict[str, str | bytes]:
+        """All files but the pages and those of docs/, by their paths."""
+        search = search_files(*self.index, self._packages)
+        texts: dict[str, str | bytes] = {
+            address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
+        }
+        return search | finished_files(self._context, self._drawer, self.layout, texts | search)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every page and every file has been made."""
+        return "made" in vars(self)
+
+    def html(self, address: str) -> str:
+        """Return what stands on a page, without the frame around it."""
+        if address not in self._drawn:
+            self._drawn[address] = self._drawer.html(self.pages[address], self._context)
+        return self._drawn[address]
+
+    def markdown(self) -> dict[str, str]:
+        """Return the pages as Markdown files, by their paths."""
+        return {
+            urls.source_file(address): self._drawer.markdown(page, self.html(address))
+            for address, page in self.pages.items()
+        }
+
+    def sources(self) -> dict[str, str | bytes]:
+        """Return what MkDocs and its like make the site of, besides docs/: path -> Markdown or finished file."""
+        self._shown  # noqa: B018 - says what cannot lie there
+        return self.markdown() | self.made
+
+    def paths(self) -> list[str]:
+        """Return the paths of all files of the finished site, sorted."""
+        return sorted({NOT_FOUND, *self._shown, *map(urls.static_file, self.pages), *self.made})
+
+    def file(self, path: str) -> bytes | None:
+        """Return a file of the finished site, or None when there is none. A page needs nothing but itself."""
+        address = f"/{path.removesuffix('index.html')}"
+        if path.endswith("index.html") and address in self.pages:
+            return self._frame.page(address, page_front_matter(self.pages[address]), single_block(self.html(address))).encode()
+        if path == NOT_FOUND:
+            return self._frame.not_found().encode()
+        if path in self._shown:
+            return self._shown[path].read_bytes()
+        made = self.made.get(path)
+        return made.encode() if isinstance(made, str) else made
+
+

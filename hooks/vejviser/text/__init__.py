@@ -1,0 +1,1 @@
+"""Text by itself: Danish sentences, characters, lengths of time, suggestions and Markdown."""

@@ -1,0 +1,82 @@
+"""The Markdown of guides: CommonMark without raw HTML and images, parsed once for all who read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# Any link is taken for a link here, so that the check sees them all; it refuses those that may not stand on a page.
+MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable("image")
+setattr(MARKDOWN, "validateLink", lambda _: True)  # noqa: B010 - how the library says to do it, but untyped
+
+_NOT_RUNNING = ("bullet_list", "ordered_list", "blockquote", "heading")
+
+
+@dataclass(frozen=True)
+class TextBlock:
+    """The words of one block. ``running`` is False inside headings, lists and quotations."""
+
+    heading: bool
+    running: bool
+    words: str
+
+
+class GuideText:
+    """A guide's Markdown. It is parsed when somebody first asks for what stands in it, and never again."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, GuideText) and self.body == other.body
+
+    def __hash__(self) -> int:
+        return hash(self.body)
+
+    def __getstate__(self) -> dict[str, str]:
+        # What was parsed is larger than the text, and the next process hardly needs it.
+        return {"body": self.body}
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The text as Markdown's tokens. Nobody may change them: see ``Token.copy``."""
+        return tuple(MARKDOWN.parse(self.body))
+
+    @cached_property
+    def blocks(self) -> tuple[TextBlock, ...]:
+        """The words of each block, without marks and link addresses."""
+        return tuple(self._blocks())
+
+    def _blocks(self) -> Iterator[TextBlock]:
+        outside = 0
+        for before, token in pairwise((Token("", "", 0), *self.tokens)):
+            kind, _, edge = token.type.rpartition("_")
+            if kind in _NOT_RUNNING:
+                outside += 1 if edge == "open" else -1
+            elif token.type == "inline":
+                # Only a line break is a space; marks of bold and links are nothing.
+                words = "".join(one.content or " " * one.type.endswith("break") for one in token.children or [])
+                yield TextBlock(before.type == "heading_open", not outside, words)
+
+    def links(self, body_line: int) -> Iterator[tuple[str, int]]:
+        """Yield where each link leads, and its line in the file whose text begins on ``body_line``."""
+        for token in self.tokens:
+            for child in token.children or []:
+                if child.type == "link_open":
+                    target = str(child.attrs["href"])
+                    yield target, self.position(target, token, body_line)[0]
+
+    def position(self, needle: str, token: Token, body_line: int) -> tuple[int, int]:
+        """Return line and column where a link's target stands, from its paragraph's line on."""
+        first = token.map[0] if token.map else 0
+        for number, text in enumerate(self.body.split("\n")[first:], start=body_line + first):
+            for form in (needle, unquote(needle)):
+                if form in text:
+                    return number, text.index(form) + 1
+        return body_line + first, 1

@@ -1,0 +1,158 @@
+"""Do all addresses in a finished site lead somewhere, and does it fetch nothing from others?"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from vejviser.urls import NOT_FOUND
+from vejviser.verify.html_page import WebPage
+
+_IGNORED = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
+"""What browsers drop from an address before they read it (URL standard, 4.4)."""
+
+_PLAIN = re.compile(r"(?!//)[A-Za-z0-9._/-]*(#[A-Za-z0-9_-]*)?")
+"""Nearly every link inside a site; reading it by hand takes a third of the time."""
+
+_FOLLOWED = {"http", "https", "mailto", "tel", "sms", "webcal"}
+"""Schemes that a link may have."""
+
+_NAMED = {"sag": "guides", "instans": "klageinstanser"}
+"""What a tool fills in from its fragment, and the folder whose page the value names: "#sag=husleje"."""
+
+LinkFault = tuple[str, str]
+"""The file a fault stands in, and what is wrong in Danish."""
+
+
+@dataclass(frozen=True)
+class LinkAddress:
+    """An address as a browser reads it. ``path`` is the file inside the site, None for all other places."""
+
+    text: str
+    scheme: str
+    host: str
+    path: str | None
+    fragment: str = ""
+
+    @property
+    def outside(self) -> bool:
+        """True for a web address of somebody else."""
+        return self.path is None and (self.scheme in ("http", "https") or bool(self.host))
+
+
+def read_address(written: str, file: str, own: str = "") -> LinkAddress | None:
+    """Read an address that stands in ``file``, or return None for what is none.
+
+    ``own`` is the site's own address ("https://vejviser.viborg.dk/"): what begins with it is inside. A path that
+    climbs out of the site begins with "..".
+    """
+    if _PLAIN.fullmatch(written):
+        return _plain(written, file)
+    text = _IGNORED.sub("", written).replace("\\", "/")
+    if own and f"{text}/".startswith(own := f"{own.rstrip('/')}/"):
+        text = "/" + text[len(own) :]
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return LinkAddress(text, parts.scheme, host, None)
+    return LinkAddress(text, "", "", _inside(unquote(parts.path), file), unquote(parts.fragment))
+
+
+# Nearly every address stands on the same page of the next municipality too.
+@lru_cache(maxsize=50_000)
+def _plain(written: str, file: str) -> LinkAddress:
+    way, _, fragment = written.partition("#")
+    return LinkAddress(written, "", "", _inside(way, file), fragment)
+
+
+def _inside(way: str, file: str) -> str:
+    """Return the file that a path written in ``file`` leads to."""
+    if not way:
+        return file
+    if way.startswith("/"):
+        path = posixpath.normpath(way).lstrip("/") or "."
+    else:
+        path = posixpath.normpath(f"{posixpath.dirname(file)}/{way}" if "/" in file else way)
+    if way.endswith(("/", "/.", "/..")) or way in (".", ".."):
+        return "index.html" if path == "." else f"{path}/index.html"
+    return path
+
+
+def link_faults(
+    pages: Mapping[str, WebPage], others: Mapping[str, Collection[str]], files: Collection[str], own: str = ""
+) -> Iterator[LinkFault]:
+    """Yield every fault of a site's addresses.
+
+    ``pages`` are its HTML files by path, ``others`` what its style sheets and scripts fetch, ``files`` all paths.
+    """
+    everything = set(files)
+    for file, page in pages.items():
+        if page.base:
+            yield file, "Siden har et <base>, så dens links fører andre steder hen, end de siger."
+        for written in page.links:
+            yield from ((file, message) for message in _link(written, file, own, pages, everything))
+        yield from _loads(page.loads, file, own, everything)
+    for file, loads in others.items():
+        yield from _loads(loads, file, own, everything)
+
+
+def _link(written: str, file: str, own: str, pages: Mapping[str, WebPage], files: set[str]) -> Iterator[str]:
+    address = read_address(written, file, own)
+    if address is None:
+        yield f"Linket '{written[:120]}' kan ikke læses."
+    elif address.path is None:
+        if address.scheme and address.scheme not in _FOLLOWED:
+            yield f"Linket '{address.text[:80]}' begynder med '{address.scheme}:'. Det må et link ikke."
+    elif file == NOT_FOUND and not address.text.startswith(("/", "#")):
+        yield f"Linket '{address.text}' skal begynde med '/': siden bliver vist på mange adresser."
+    elif address.path not in files:
+        yield _missing("Linket til", address.path, files)
+    elif address.fragment and (target := pages.get(address.path)):
+        yield from _fragment(address.fragment, address.path, target, files)
+
+
+def _fragment(fragment: str, path: str, page: WebPage, files: set[str]) -> Iterator[str]:
+    if fragment in page.ids or fragment == "top":
+        return
+    where = _shown(path)
+    if "=" not in fragment:
+        yield f"Linket til '{where}#{fragment}' fører ingen steder hen: stedet på siden findes ikke."
+        return
+    for name, value in parse_qsl(fragment, keep_blank_values=True):
+        there = f"{_NAMED[name]}/{value}/index.html" in files if name in _NAMED else f"{name}={value}" in page.controls
+        if not there:
+            yield f"Linket til '{where}#{fragment}' udfylder noget, der ikke findes: '{name}={value}'."
+
+
+def _loads(loads: Collection[str], file: str, own: str, files: set[str]) -> Iterator[LinkFault]:
+    for written in loads:
+        address = read_address(written, file, own)
+        if address is None:
+            yield file, f"Adressen '{written[:120]}' kan ikke læses."
+        elif address.outside:
+            yield file, f"Siden henter '{address.text[:120]}' fra nogen udenfor. Læg filen på siden selv."
+        elif address.path is None:
+            if address.scheme != "data" or not address.text.startswith(("data:,", "data:image/")):
+                yield file, f"Siden henter '{address.text[:80]}'. Det må den ikke."
+        elif address.path not in files:
+            yield file, _missing("Filen", address.path, files)
+
+
+def _missing(what: str, path: str, files: set[str]) -> str:
+    if path.startswith(".."):
+        return f"{what} '{path}' ligger uden for siden."
+    if f"{path}/index.html" in files:
+        return f"{what} '/{path}' mangler en skråstreg til sidst: '/{path}/'."
+    return f"{what} '{_shown(path)}' findes ikke."
+
+
+def _shown(path: str) -> str:
+    """Return the address that leads to a file: "om/index.html" -> "/om/"."""
+    return f"/{path.removesuffix('index.html')}"

@@ -1,0 +1,121 @@
+"""Is a finished site whole? Every page, link, fingerprint and size is looked at before visitors see it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from vejviser import urls
+from vejviser.releases.checksums import NAME, checksum, read_checksums, site_files
+from vejviser.verify.html_page import WebPage, css_addresses, read_page
+from vejviser.verify.internal_links import LinkFault, link_faults
+from vejviser.web.policy import forbidden_markup
+
+_KB = 1000
+
+LIMITS = {
+    ".html": 100 * _KB,
+    ".css": 60 * _KB,
+    ".js": 60 * _KB,
+    ".mjs": 60 * _KB,
+    ".json": 500 * _KB,
+    ".bin": 500 * _KB,
+    ".svg": 50 * _KB,
+    ".ics": 100 * _KB,
+    ".xml": 200 * _KB,
+    ".gz": 100 * _KB,
+    ".png": 300 * _KB,
+    ".jpg": 300 * _KB,
+    ".webp": 300 * _KB,
+    ".woff2": 100 * _KB,
+}
+"""Largest file of each kind, in bytes: about three times what ours have. More is a mistake, and slow on a phone."""
+
+OTHER_LIMIT = 100 * _KB
+"""Largest file of any other kind, in bytes."""
+
+LONG_LIMIT = 800 * _KB
+"""Largest page, in bytes, among those that list everything and so grow with the data."""
+
+_LONG = {urls.static_file(address) for address in (urls.ALL, urls.STAFF, urls.DUE, urls.LETTER, urls.QUALITY)}
+_IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']((?:\.{0,2}/|[a-z]+:)[^"']+)["']""")
+_SHOWN = 60
+"""Most faults told of one site; a fault in the frame around all pages would otherwise fill the screen."""
+
+
+def verify(folder: Path, needed: Iterable[str] = (), own: str = "") -> list[str]:
+    """Return what is wrong with the site in ``folder``: one Danish line for each fault, nothing for a whole site.
+
+    ``needed`` are paths that must be there; ``own`` is the site's own web address, or nothing.
+    """
+    files = site_files(folder)
+    faults: list[LinkFault] = [(path, "Filen mangler.") for path in sorted(set(needed) - set(files))]
+    pages: dict[str, WebPage] = {}
+    others: dict[str, Collection[str]] = {}
+    sums: dict[str, str] = {}
+    for path in files:
+        if (folder / path).is_symlink() or not (folder / path).is_file():
+            faults.append((path, "Det er ikke en almindelig fil."))
+            continue
+        content = (folder / path).read_bytes()
+        sums[path] = checksum(content)
+        faults += ((path, message) for message in _size(path, len(content)))
+        if path.endswith(".html"):
+            pages[path] = read_page(content)
+            faults += (
+                (path, f"Siden har {what}. Ret skabelonen.")
+                for what in forbidden_markup(content.decode("utf-8", "replace"))
+            )
+            if not pages[path].whole:
+                faults.append((path, "Siden er ikke hel: slutningen mangler."))
+        elif path.endswith((".css", ".js", ".mjs")):
+            others[path] = _fetched(path, content.decode("utf-8", "replace"))
+    faults += _sum_faults(read_checksums(folder), sums)
+    lines = [f"{path}: {message}" for path, message in faults]
+    lines += _gathered(link_faults(pages, others, files, own))
+    return [*lines[:_SHOWN], f"... og {len(lines) - _SHOWN} fejl mere."] if len(lines) > _SHOWN else lines
+
+
+def hash_faults(folder: Path) -> list[str]:
+    """Return what differs from the site's SHA256SUMS: enough to see that a stored site is as it was."""
+    sums = {path: checksum((folder / path).read_bytes()) for path in site_files(folder)}
+    return [f"{path}: {message}" for path, message in _sum_faults(read_checksums(folder), sums)]
+
+
+def _size(path: str, size: int) -> Iterator[str]:
+    limit = LONG_LIMIT if path in _LONG else LIMITS.get(PurePosixPath(path).suffix, OTHER_LIMIT)
+    if size == 0:
+        yield "Filen er tom."
+    elif size > limit:
+        yield f"Filen fylder {size // _KB} kB. Der er plads til {limit // _KB} kB."
+
+
+def _fetched(path: str, text: str) -> list[str]:
+    if path.endswith(".css"):
+        return css_addresses(text)
+    return [match[1] for match in _IMPORT.finditer(text)]
+
+
+def _sum_faults(stated: dict[str, str], found: dict[str, str]) -> Iterator[LinkFault]:
+    if not stated:
+        yield NAME, "Filen mangler, eller den kan ikke læses."
+        return
+    for path in sorted(stated.keys() | found.keys() - {NAME}):
+        if path not in found:
+            yield path, f"Filen står i {NAME}, men er her ikke."
+        elif path not in stated:
+            yield path, f"Filen står ikke i {NAME}."
+        elif stated[path] != found[path]:
+            yield path, f"Filen er en anden, end {NAME} siger."
+
+
+def _gathered(faults: Iterable[LinkFault]) -> Iterator[str]:
+    """Tell a link that is wrong on many pages once, with their number: it stands in the frame around them all."""
+    where: dict[str, list[str]] = defaultdict(list)
+    for path, message in faults:
+        where[message].append(path)
+    for message, (first, *others) in where.items():
+        more = f" Det samme i {len(others)} {'anden fil' if len(others) == 1 else 'andre filer'}." if others else ""
+        yield f"{first}: {message}{more}"

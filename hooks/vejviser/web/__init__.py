@@ -1,0 +1,1 @@
+"""What a web server is told: security and caching headers, redirects, types."""

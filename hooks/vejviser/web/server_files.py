@@ -1,0 +1,156 @@
+"""The table of headers as the files that web servers read: ``_headers``, Apache's ``.htaccess``, and nginx.
+
+Addresses that have moved stand beside them, for the same servers, as permanent redirects (RFC 9110, 15.4.2).
+All lie in the site's own folder, so that each build and each way back has those that fit it. The hosts and
+servers that read them do not hand them out.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+
+from vejviser.web.policy import EVERYWHERE, Zone
+
+HOSTS, MOVED, APACHE, NGINX = "_headers", "_redirects", ".htaccess", ".nginx.conf"
+
+_TYPES = {
+    "text/html": "html",
+    "text/css": "css",
+    "text/javascript": "js",
+    "text/calendar": "ics",
+    "text/plain": "txt",
+    "application/json": "json",
+    "application/xml": "xml",
+    "image/svg+xml": "svg",
+    "image/png": "png",
+    "image/jpeg": "jpg jpeg",
+    "image/webp": "webp",
+    "application/pdf": "pdf",
+}
+_HIDDEN = r"^/(_headers$|_redirects$|\.(?!well-known/))"
+"""Files for servers are no visitor's business; certificates are renewed below .well-known (RFC 8615)."""
+
+_PACKED = [kind for kind in _TYPES if kind.startswith(("text/", "image/svg")) or kind.endswith(("json", "xml"))]
+"""Types that are text, so that packing them pays."""
+
+
+def header_files(table: Sequence[Zone], paths: Iterable[str], moved: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return path -> content of these files. ``paths`` are the site's files ("guides/su/index.html").
+
+    ``moved`` holds old address -> new address; without any there is no file of redirects.
+    """
+    led = moved or {}
+    redirects = {MOVED: "".join(f"{old} {new} 301\n" for old, new in led.items())} if led else {}
+    return {HOSTS: _hosts(table, paths), APACHE: _apache(table, led), NGINX: _nginx(table, led)} | redirects
+
+
+def zone_of(table: Sequence[Zone], path: str) -> Zone:
+    """Return the zone of a file of the site."""
+    return max((zone for zone in table if f"/{path}".startswith(zone.address)), key=lambda zone: len(zone.address))
+
+
+# --- _headers --------------------------------------------------------------------------------------------------------
+
+
+def _hosts(table: Sequence[Zone], paths: Iterable[str]) -> str:
+    """Write the file that several static hosts read.
+
+    Hosts differ in what they do when two rules name the same header: one joins the values, another takes the last.
+    So no two rules that fit the same file ever name the same header.
+    """
+    rules = {"/*": EVERYWHERE}
+    for path in sorted(paths):
+        headers = {name: value for name, value in zone_of(table, path).headers.items() if name not in EVERYWHERE}
+        rules[_pattern(table, path)] = headers
+        if path == "index.html":
+            rules["/"] = headers
+    blocks = ("\n".join((at, *(f"  {name}: {value}" for name, value in rules[at].items()))) for at in rules)
+    return "\n".join(blocks) + "\n"
+
+
+def _pattern(table: Sequence[Zone], path: str) -> str:
+    """Return the widest pattern around a file that touches no other zone."""
+    parts = path.split("/")
+    for depth in range(1, len(parts)):
+        folder = f"/{posixpath.join(*parts[:depth])}/"
+        if not any(zone.address.startswith(folder) and zone.address != folder for zone in table):
+            return f"{folder}*"
+    return f"/{path}"
+
+
+# --- Apache ----------------------------------------------------------------------------------------------------------
+
+_APACHE = """\
+# Written by Vejviser with each build. Needs Apache 2.4 with mod_headers and "AllowOverride All".
+Options -Indexes
+DirectoryIndex index.html
+ErrorDocument 404 /404.html
+RedirectMatch 404 "{hidden}"
+{moved}AddDefaultCharset utf-8
+AddCharset utf-8 .css .js .json .ics .svg .xml
+{types}
+<IfModule mod_deflate.c>
+AddOutputFilterByType DEFLATE {packed}
+</IfModule>
+{headers}
+"""
+
+
+def _apache(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
+    base = table[0].headers
+    lines = _set(base)
+    for zone in table[1:]:
+        changed = {name: value for name, value in zone.headers.items() if base.get(name) != value}
+        unset = [f"Header always unset {name}" for name in base if name not in zone.headers]
+        lines += [f'<If "%{{REQUEST_URI}} =~ m#^{zone.address.replace(".", "[.]")}#">', *unset, *_set(changed), "</If>"]
+    types = "\n".join(f"AddType {kind} .{' .'.join(ends.split())}" for kind, ends in _TYPES.items())
+    led = "".join(f'RedirectMatch 301 "^{old.rstrip("/")}/?$" "{new}"\n' for old, new in moved.items())
+    return _APACHE.format(hidden=_HIDDEN, moved=led, types=types, packed=" ".join(_PACKED), headers="\n".join(lines))
+
+
+def _set(headers: dict[str, str]) -> list[str]:
+    return [f'Header always set {name} "{value}"' for name, value in headers.items()]
+
+
+# --- nginx -----------------------------------------------------------------------------------------------------------
+
+_NGINX = """\
+# Written by Vejviser with each build. Include it in a server block that has its own listen, server_name and root.
+server_tokens off;
+# Behind another server the own port and scheme are not those that visitors see.
+absolute_redirect off;
+index index.html;
+error_page 404 /404.html;
+error_page 403 =404 /404.html;
+charset utf-8;
+charset_types {texts};
+types {{
+{types}
+}}
+default_type application/octet-stream;
+gzip on;
+gzip_vary on;
+gzip_proxied any;
+gzip_min_length 500;
+gzip_types {packed};
+location ~ "{hidden}" {{ return 404; }}
+{locations}
+"""
+
+
+def _nginx(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
+    locations = [
+        _location(zone.address if zone.address.endswith("/") else f"= {zone.address}", zone.headers) for zone in table
+    ]
+    locations += [_location(f"= {old}", table[0].headers, f"    return 301 {new};") for old, new in moved.items()]
+    # nginx adds HTML to both lists by itself, and warns of what stands there twice.
+    packed = " ".join(kind for kind in _PACKED if kind != "text/html")
+    types = "\n".join(f"    {kind} {ends};" for kind, ends in _TYPES.items())
+    return _NGINX.format(hidden=_HIDDEN, texts=packed, types=types, packed=packed, locations="\n".join(locations))
+
+
+def _location(name: str, headers: Mapping[str, str], *more: str) -> str:
+    # A location with headers of its own takes none from around it, so each says all of them.
+    lines = (f'    add_header {key} "{value}" always;' for key, value in headers.items())
+    return "\n".join((f"location {name} {{", *lines, *more, "}"))

@@ -1,0 +1,39 @@
+"""Every kind of page looked at by axe, and on a screen as narrow as they get."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browsing import KINDS, LONG, LONGEST, NARROW, OF_ONE, journeys, opened
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_every_kind_of_page_is_accessible_quiet_and_alone(
+    browser: Browser, addresses: dict[str, str], turn: int
+) -> None:
+    """Each kind of page light and dark, small and large; every second kind in the other municipality.
+
+    Long lists take axe many seconds: they are looked at once, and the two longest only by scripts/accessibility.
+    """
+    name, scheme, size = journeys()[turn]
+    base = addresses[name]
+    half = [
+        path
+        for at, path in enumerate(KINDS)
+        if (at + turn // 2) % 2 and path not in (LONGEST if turn % 2 == 0 else LONG + LONGEST)
+    ]
+    with opened(browser, base, size, scheme) as watched:
+        for path in [*half, *OF_ONE[name]]:
+            watched.page.goto(base + path)
+            assert watched.violations() == [], path
+        watched.page.wait_for_load_state("networkidle")
+        assert watched.errors == []
+        assert watched.foreign == []
+
+
+@pytest.mark.parametrize("path", [*KINDS, *OF_ONE["fredericia"]])
+def test_a_narrow_screen_loses_nothing(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    with opened(browser, addresses["fredericia"], NARROW) as watched:
+        watched.page.goto(addresses["fredericia"] + path)
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]

@@ -1,0 +1,139 @@
+"""The browser's look-up of hours, held equal to the core's over many timetables and instants."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from icalendar import Calendar
+from playwright.sync_api import Browser
+
+from tests.conftest import ROOT
+from tests.oracles.hours_state import expand, next_in_words, state_in_words, status
+from vejviser.domain.schedule import intervals
+from vejviser.hours.browser_feed import hours_feed
+from vejviser.hours.meeting_places import MeetingPlace
+from vejviser.models.office_hours import Timetable
+
+SCRIPT = (ROOT / "browser" / "hours.js").read_text(encoding="utf-8")
+ASK = """
+([feeds, instants]) => feeds.map((feed, index) => {
+  const place = unpack(feed).places[0];
+  return instants[index].map((now) => {
+    const { state, changes } = stateAt(place, now);
+    return [state, changes, stateInWords(place, now), nextInWords(place, now)];
+  });
+})
+"""
+NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+RULES = [*NAMES, *(f"{word} {name}" for word in ("første", "tredje", "sidste") for name in NAMES)]
+
+
+def random_timetable(dice: random.Random) -> Timetable:
+    def row() -> dict[str, Any]:
+        opens = dice.choice([0, 8 * 60, 600, 630, 61, 120, 180])
+        closes = dice.choice([minute for minute in (125, 180, 720, 840, 1080, 1439, 1440) if minute > opens])
+        return {
+            "days": dice.sample(RULES, dice.randint(1, 4)),
+            "opens": f"{opens // 60:02d}:{opens % 60:02d}",
+            "closes": f"{closes // 60:02d}:{closes % 60:02d}",
+            "kind": dice.choice(["drop_in", "drop_in", "phone", "by_appointment"]),
+        }
+
+    keys = ("public_holidays", "grundlovsdag", "juleaftensdag", "nytaarsaftensdag")
+    return Timetable.model_validate(
+        {
+            "hours": [row() for _ in range(dice.randint(1, 3))],
+            "closures": [{"from": "2026-12-21", "until": "2027-01-03", "reason": "juleferie"}],
+            "extra_openings": [{"date": "2027-02-14", "opens": "10:00", "closes": "12:00"}],
+            "holidays": {key: dice.choice(["open", "closed"]) for key in keys},
+        }
+    )
+
+
+def meeting(timetable: Timetable) -> MeetingPlace:
+    return MeetingPlace("her", "Borgervejleder", "Huset", "i huset", "adviser", timetable, known=True, note="")
+
+
+def test_the_browser_and_the_core_say_the_same_at_thousands_of_instants(browser: Browser) -> None:
+    dice = random.Random(20261122)
+    feeds, instants, expected = [], [], []
+    for _ in range(40):
+        first = date(2026, 1, 1) + timedelta(days=dice.randrange(700))
+        timetable = random_timetable(dice)
+        expansion = expand(timetable, first)
+        feeds.append(hours_feed([meeting(timetable)], first))
+        edges = [edge for one in expansion.intervals for edge in (one.start.astimezone(UTC), one.until.astimezone(UTC))]
+        base = [*dice.sample(edges, min(len(edges), 60)), expansion.start, expansion.until]
+        base += [expansion.start + timedelta(minutes=dice.randrange(-2000, 1_060_000)) for _ in range(60)]
+        asked = [one + timedelta(minutes=step) for one in base for step in (-1, 0, 1)]
+        instants.append([int(one.timestamp() * 1000) for one in asked])
+        for now in asked:
+            found = status(expansion, now)
+            changes = int(found.changes.timestamp() * 1000) if found.changes else None
+            expected.append([found.state, changes, state_in_words(expansion, now), next_in_words(expansion, now)])
+    context = browser.new_context(timezone_id="Pacific/Auckland")
+    page = context.new_page()
+    page.add_script_tag(content=SCRIPT)
+    answers = [answer for place in page.evaluate(ASK, [feeds, instants]) for answer in place]
+    context.close()
+    assert len(answers) == len(expected) > 10_000
+    wrong = [pair for pair in zip(answers, expected, strict=True) if pair[0] != pair[1]]
+    assert wrong[:3] == []
+
+
+def test_times_are_written_with_denmarks_offset(browser: Browser) -> None:
+    page = browser.new_page()
+    page.add_script_tag(content=SCRIPT)
+    moments = ["2026-11-30T09:00:00Z", "2026-07-01T08:30:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"]
+    written = page.evaluate("(all) => all.map((one) => iso(Date.parse(one)))", moments)
+    page.close()
+    assert written == [
+        "2026-11-30T10:00:00+01:00",
+        "2026-07-01T10:30:00+02:00",
+        "2026-10-25T02:30:00+02:00",
+        "2026-10-25T02:30:00+01:00",
+    ]
+    assert [datetime.fromisoformat(one).astimezone(UTC).strftime("%FT%TZ") for one in written] == moments
+
+
+def test_the_feed_holds_every_interval_and_only_those() -> None:
+    timetable = random_timetable(random.Random(7))
+    feed = hours_feed([meeting(timetable)], date(2026, 11, 22))
+    rows, at, found = feed["places"][0]["rows"], feed["from"], set()
+    for index in range(0, len(rows), 3):
+        at += rows[index]
+        found.add((at, at + rows[index + 1]))
+    ours = intervals(timetable, date(2026, 11, 22), date(2028, 11, 21))
+    assert found == {(int(one.start.timestamp() // 60), int(one.until.timestamp() // 60)) for one in ours}
+
+
+def test_an_unknown_place_has_no_rows() -> None:
+    unknown = MeetingPlace("her", "B", "Huset", "i huset", "adviser", Timetable(), known=False, note="")
+    place = hours_feed([unknown], date(2026, 11, 22))["places"][0]
+    assert (place["known"], place["rows"], place["closed"]) == (False, [], [])
+    assert json.dumps(place)
+
+
+def test_a_reminder_is_a_calendar_file_with_one_time_and_an_alarm(
+    browser: Browser, addresses: dict[str, str], tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time(datetime(2026, 11, 22, 9, tzinfo=UTC))
+    page.goto(addresses["fredericia"] + "/traeffetider/")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Mind mig om på biblioteket torsdag den 26. november kl. 16-18").click()
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    page.close()
+    raw = file.read_bytes()
+    assert raw.endswith(b"END:VCALENDAR\r\n") and max(len(line) for line in raw.split(b"\r\n")) <= 75
+    event = Calendar.from_ical(raw).events[0]
+    assert event.start == datetime(2026, 11, 26, 15, tzinfo=UTC)
+    assert event.end == datetime(2026, 11, 26, 17, tzinfo=UTC)
+    assert str(event["SUMMARY"]) == "Mød borgervejlederen på biblioteket"
+    assert str(event["DESCRIPTION"]).startswith("Eksempel:")
+    assert len(event.alarms.times) == 1

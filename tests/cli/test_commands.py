@@ -1,0 +1,112 @@
+"""The command, as an editor meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.conftest import Example
+from vejviser.cli.commands import main
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def folders(example: Example) -> list[str]:
+    return ["--data", str(example.data), "--guides", str(example.guides), "--date", "2026-11-22"]
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_check_tells_that_all_is_well_and_what_comes_next(example: Example) -> None:
+    result = run("check", *folders(example))
+    assert result.exit_code == 0
+    assert result.stdout == "Alt er i orden: 13 filer, 1 kommuner.\nNæste skridt: scripts/build\n"
+
+
+def test_check_prints_one_line_for_each_fault(example: Example) -> None:
+    example.change("data/national/bodies/naevnet.yml", "weeks: 4", "weeks: fire")
+    example.change("guides/husleje.md", "category: bolig", "category: boliger")
+    result = run("check", *folders(example))
+    assert result.exit_code == 1
+    assert [line.split(": ")[0] for line in result.stdout.splitlines()] == [
+        f"{example.data}/national/bodies/naevnet.yml:12:12",
+        f"{example.guides}/husleje.md:3:11",
+    ]
+    assert result.stderr == "2 fejl i alt, i 2 filer. Ret dem, og prøv igen.\n"
+
+
+def test_a_broken_build_leaves_the_site_alone(example: Example, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert run("build", "--out", str(out), *folders(example)).exit_code == 0
+    before = snapshot(out / "lillekoebing")
+    assert "index.html" in before
+    example.change("data/lillekoebing/office_hours.yml", 'opens: "10:30"', 'opens: "25:00"')
+    result = run("build", "--out", str(out), *folders(example))
+    assert result.exit_code == 1
+    assert "office_hours.yml:8:12" in result.output
+    assert snapshot(out / "lillekoebing") == before
+
+
+def test_a_build_replaces_the_site_and_leaves_nothing_behind(example: Example, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    (out / "lillekoebing").mkdir(parents=True)
+    (out / "lillekoebing" / "gammel.html").write_text("gammel")
+    result = run("build", "lillekoebing", "--out", str(out), *folders(example))
+    assert result.exit_code == 0, result.output
+    assert "Næste skridt: scripts/serve lillekoebing" in result.stdout
+    assert sorted(path.name for path in out.iterdir()) == [".versions", "lillekoebing"]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", "lillekoebing"]
+    assert not (out / "lillekoebing" / "gammel.html").exists()
+
+
+def test_an_unknown_municipality_is_a_sentence(example: Example) -> None:
+    result = run("build", "lillekøbing", *folders(example))
+    assert result.exit_code == 1
+    assert result.stderr == "Kommunen 'lillekøbing' findes ikke. Mente du 'lillekoebing'? Her er: lillekoebing.\n"
+
+
+def test_a_mistyped_date_is_a_sentence(example: Example) -> None:
+    result = run("check", "--data", str(example.data), "--date", "24/12/2026")
+    assert result.exit_code == 2
+    assert "'24/12/2026' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24." in result.stderr
+
+
+def test_schema_writes_one_file_for_each_kind(tmp_path: Path) -> None:
+    assert run("schema", str(tmp_path)).exit_code == 0
+    partner = json.loads((tmp_path / "partner.json").read_text("utf-8"))
+    assert partner["properties"]["helps_with"]["description"] == "Hvad partneren hjælper med."
+
+
+@pytest.mark.parametrize("verb", sorted(main.commands))
+def test_every_verb_explains_itself(verb: str) -> None:
+    result = run(verb, "--help")
+    assert result.exit_code == 0
+    assert (main.commands[verb].help or "").strip()
+
+
+def test_hours_shows_each_time_with_its_line_and_each_closed_day_with_its_reason(example: Example) -> None:
+    result = run("hours", "-m", "lillekoebing", "--days", "3", *folders(example)[:4], "--date", "2026-12-23")
+    assert result.exit_code == 0, result.output
+    file = f"{example.data}/lillekoebing/office_hours.yml"
+    lines = result.stdout.splitlines()
+    assert lines[0] == "onsdag den 23. december 2026"
+    assert (
+        f"  kl. 16-17.30           Retshjælpen{'':<18}{example.data}/lillekoebing/partners/retshjaelpen.yml" in lines[1]
+    )
+    assert "torsdag den 24. december 2026" in lines
+    assert any("lukket" in line and "på rådhuset: juleferie" in line and f"{file}:" in line for line in lines)
+
+
+def test_hours_knows_the_place_that_was_meant(example: Example) -> None:
+    result = run("hours", "-m", "lillekoebing", "--location", "raadhusett", *folders(example))
+    assert result.exit_code == 1
+    assert "Stedet 'raadhusett' findes ikke. Mente du 'raadhuset'?" in result.stderr
+    one = run("hours", "-m", "lillekoebing", "--location", "raadhuset", "--days", "14", *folders(example))
+    assert "på rådhuset" in one.stdout and "på biblioteket" not in one.stdout

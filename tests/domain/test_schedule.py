@@ -1,0 +1,159 @@
+"""Hours against an oracle written differently: dateutil's recurrence rules and the holidays library."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+import holidays
+from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vejviser.domain.schedule import closed_because, closed_days, intervals, overlapping, public_holidays
+from vejviser.models.office_hours import Closure, Holidays, HoursRow, Timetable
+from vejviser.models.weekday_rule import DayRule
+
+NAMES = (MO, TU, WE, TH, FR, SA, SU)
+FIRST = date(2026, 1, 1)
+MINUTES = st.integers(0, 24 * 60 - 1)
+
+
+def row(rules: list[DayRule], opens: int, closes: int, **more: Any) -> HoursRow:
+    return HoursRow.model_construct(
+        days=tuple(rules), opens=time(*divmod(opens, 60)), closes=time(*divmod(closes, 60)), kind="drop_in",
+        location=more.get("location"), valid_from=more.get("valid_from"), valid_until=more.get("valid_until"),
+    )  # fmt: skip
+
+
+def table(
+    rows: list[HoursRow], closures: tuple[Closure, ...] = (), choice: Literal["open", "closed"] = "closed"
+) -> Timetable:
+    choices = Holidays.model_construct(
+        public_holidays=choice, grundlovsdag=choice, juleaftensdag=choice, nytaarsaftensdag=choice, note=None
+    )
+    return Timetable.model_construct(hours=tuple(rows), closures=closures, extra_openings=(), holidays=choices)
+
+
+RULES = st.builds(DayRule, st.integers(0, 6), st.sampled_from([0, 1, 2, 3, 4, -1]))
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> HoursRow:
+    opens = draw(MINUTES)
+    closes = draw(st.integers(opens + 1, 24 * 60)) if opens < 24 * 60 - 1 else 24 * 60 - 1
+    closes = min(closes, 24 * 60 - 1)
+    first = draw(st.none() | st.dates(FIRST, date(2029, 12, 31)))
+    return row(
+        draw(st.lists(RULES, min_size=1, max_size=3)), min(opens, closes - 1), closes,
+        location=draw(st.sampled_from(["a", "b"])), valid_from=first,
+        valid_until=draw(st.none() | st.dates(first or FIRST, date(2029, 12, 31))),
+    )  # fmt: skip
+
+
+def expected_days(one: HoursRow, start: date, end: date) -> set[date]:
+    """The days of a row by dateutil, without closed days by the holidays library."""
+    midnight = datetime.combine(start, time())
+    found: set[date] = set()
+    for rule in one.days:
+        weekday = NAMES[rule.weekday]
+        every = (
+            rrule(WEEKLY, byweekday=weekday, dtstart=midnight, until=datetime.combine(end, time()))
+            if rule.ordinal == 0
+            else rrule(MONTHLY, byweekday=weekday(rule.ordinal), dtstart=midnight, until=datetime.combine(end, time()))
+        )
+        found |= {moment.date() for moment in every}
+    closed = holidays.country_holidays("DK", years=range(2025, 2031))
+    return {
+        day
+        for day in found
+        if day not in closed
+        and (day.month, day.day) not in ((6, 5), (12, 24), (12, 31))
+        and (one.valid_from is None or day >= one.valid_from)
+        and (one.valid_until is None or day <= one.valid_until)
+    }
+
+
+@given(st.lists(rows(), min_size=1, max_size=4), st.dates(FIRST, date(2029, 10, 1)), st.integers(0, 90))
+@settings(max_examples=150, deadline=None)
+def test_intervals_agree_with_the_oracle(several: list[HoursRow], start: date, days: int) -> None:
+    end = start + timedelta(days=days)
+    ours = {(one.start.date(), one.start.time(), one.until.time(), one.location)
+            for one in intervals(table(several), start, end)}  # fmt: skip
+    theirs = {(day, one.opens, one.closes, one.location) for one in several for day in expected_days(one, start, end)}
+    assert ours == theirs
+
+
+@given(st.lists(rows(), min_size=1, max_size=3), st.dates(FIRST, date(2029, 10, 1)))
+@settings(max_examples=60, deadline=None)
+def test_intervals_are_sorted_and_local(several: list[HoursRow], start: date) -> None:
+    found = intervals(table(several), start, start + timedelta(days=60))
+    assert found == sorted(found, key=lambda one: one.start)
+    for one in found:
+        assert one.start < one.until
+        assert one.start.utcoffset() in (timedelta(hours=1), timedelta(hours=2))
+
+
+def test_both_changes_of_the_clock() -> None:
+    sundays = table([row([DayRule(6)], 60, 4 * 60)], choice="open")
+    spring, autumn = (intervals(sundays, day, day)[0] for day in (date(2026, 3, 29), date(2026, 10, 25)))
+    assert (spring.until.timestamp() - spring.start.timestamp()) / 3600 == 2
+    assert (autumn.until.timestamp() - autumn.start.timestamp()) / 3600 == 4
+
+
+def test_midnight_at_the_days_end_is_the_next_day() -> None:
+    always = table([HoursRow.model_validate({"days": ["fredag"], "opens": "00:00", "closes": "24:00"})], choice="open")
+    only = intervals(always, date(2026, 11, 27), date(2026, 11, 27))[0]
+    assert only.until.date() == date(2026, 11, 28)
+    assert only.until.time() == time()
+
+
+def test_store_bededag_ended_in_2024() -> None:
+    assert date(2023, 5, 5) in public_holidays(2023)
+    assert date(2024, 4, 26) not in public_holidays(2024)
+
+
+def test_the_stated_choices_rule_the_three_days_and_a_first_saturday_that_is_a_holiday() -> None:
+    daily = [row([DayRule(weekday) for weekday in range(7)], 600, 840)]
+    for day, reason in (
+        (date(2026, 6, 5), "grundlovsdag"),
+        (date(2026, 12, 24), "juleaftensdag"),
+        (date(2026, 12, 31), "nytårsaftensdag"),
+        (date(2026, 4, 6), "anden påskedag"),
+    ):
+        assert closed_because(table(daily), day, None) == reason
+        assert closed_because(table(daily, choice="open"), day, None) is None
+    # 26 December 2026 and 1 January 2028 are Saturdays; the latter the month's first.
+    monthly = table([row([DayRule(5, 1)], 600, 840)])
+    assert intervals(monthly, date(2028, 1, 1), date(2028, 1, 7)) == []
+    assert [one.reason for one in closed_days(monthly, date(2028, 1, 1), date(2028, 1, 7))] == ["nytårsdag"]
+
+
+def test_a_closure_may_be_for_one_place() -> None:
+    closure = Closure.model_validate({"from": "2026-11-23", "until": "2026-11-23", "reason": "kursus", "location": "a"})
+    both = [row([DayRule(0)], 600, 840, location="a"), row([DayRule(0)], 600, 840, location="b")]
+    day = date(2026, 11, 23)
+    assert [one.location for one in intervals(table(both, (closure,)), day, day)] == ["b"]
+
+
+@given(rows(), rows())
+@settings(max_examples=200, deadline=None)
+def test_rows_that_overlap_share_a_minute_of_some_day(one: HoursRow, other: HoursRow) -> None:
+    """Tried day by day over eleven years: it is said exactly where two rows of a place share a minute."""
+    said = bool(list(overlapping((one, other))))
+    days = [date(2024, 1, 1) + timedelta(days=offset) for offset in range(11 * 366)]
+
+    def applies(which: HoursRow, day: date) -> bool:
+        return (
+            any(rule.matches(day) for rule in which.days)
+            and (which.valid_from is None or day >= which.valid_from)
+            and (which.valid_until is None or day <= which.valid_until)
+        )
+
+    shared = (
+        one.location == other.location
+        and one.opens < other.closes
+        and other.opens < one.closes
+        and any(applies(one, day) and applies(other, day) for day in days)
+    )
+    assert said == shared

@@ -1,0 +1,425 @@
+"""The calendar feed against readers written by others: dateutil's recurrence rules, and ical.js in node."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar, Timezone
+
+from tests.conftest import ROOT, TODAY, Example
+from vejviser.domain.expanded_hours import HORIZON, midnight
+from vejviser.domain.schedule import COPENHAGEN, intervals
+from vejviser.hours.icalendar_feed import icalendar_feed
+from vejviser.hours.meeting_places import MeetingPlace, meeting_places
+from vejviser.knowledge import KnowledgeBase
+from vejviser.models.location import Location
+from vejviser.models.municipality import MunicipalityProfile
+from vejviser.models.office_hours import OfficeHours, Timetable
+from vejviser.models.weekday_rule import DayRule
+from vejviser.search.node import run
+
+Occurrence = tuple[datetime, datetime, str]
+"""Start and end in UTC, and the UID of the event."""
+
+YEAR, YEARS_END = date(2026, 1, 1), date(2028, 12, 31)
+OPEN = dict.fromkeys(("public_holidays", "grundlovsdag", "juleaftensdag", "nytaarsaftensdag"), "open")
+SOURCES = [{"document": "Beretningen"}]
+ABOUT = MunicipalityProfile.model_validate(
+    {"name": "Lillekøbing", "full_name": "Lillekøbing Kommune", "status": "live", "sources": SOURCES,
+     "adviser": {"title": "borgervejleder", "title_the": "borgervejlederen", "summary": "Hjælper dig."}}
+)  # fmt: skip
+
+
+def place(timetable: Timetable | dict[str, Any], **more: Any) -> MeetingPlace:
+    if isinstance(timetable, dict):
+        timetable = Timetable.model_validate({"holidays": OPEN, **timetable})
+    return MeetingPlace(
+        id=more.get("id", "raadhuset"), who="Borgervejleder", name="Rådhuset", at="på rådhuset", kind="adviser",
+        timetable=timetable, known=more.get("known", True), note="", location=more.get("location"),
+    )  # fmt: skip
+
+
+def hours(days: list[str], opens: str = "10:00", closes: str = "14:00", **more: Any) -> dict[str, Any]:
+    return {"days": days, "opens": opens, "closes": closes, **more}
+
+
+def feed(*rows: dict[str, Any], today: date = TODAY, **more: Any) -> str:
+    return icalendar_feed([place({"hours": list(rows), **more})], ABOUT, today)
+
+
+def events(text: str) -> list[Any]:
+    """The events as icalendar reads them; what a property holds is known here, but not to its types."""
+    return list(Calendar.from_ical(text).walk("VEVENT"))
+
+
+def local(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=COPENHAGEN)
+
+
+def exceptions(event: Any) -> set[datetime]:
+    stated = event.get("exdate", [])
+    lines = stated if isinstance(stated, list) else [stated]
+    return {one.dt for line in lines for one in line.dts}
+
+
+def expanded(text: str) -> list[Occurrence]:
+    """Every occurrence in the feed, by dateutil: rule minus exceptions, each as long as the first."""
+    found: list[Occurrence] = []
+    for event in events(text):
+        start, end = event["dtstart"].dt, event["dtend"].dt
+        length = end.astimezone(UTC) - start.astimezone(UTC)
+        every: list[datetime] = [start]
+        if "rrule" in event:
+            every = list(rrulestr(event["rrule"].to_ical().decode(), dtstart=start))
+            assert every[0] == start, "DTSTART is an occurrence of its own rule"
+        gone = exceptions(event)
+        assert gone <= set(every), "EXDATE takes out what the rule gives, nothing else"
+        begins = [one.astimezone(UTC) for one in every if one not in gone]
+        found += [(one, one + length, str(event["uid"])) for one in begins]
+    return sorted(found)
+
+
+def given_by_schedule(timetable: Timetable, first: date, last: date) -> Counter[tuple[datetime, datetime]]:
+    """The instants of the intervals; hours that the clock skips altogether are none."""
+    both = ((one.start.astimezone(UTC), one.until.astimezone(UTC)) for one in intervals(timetable, first, last))
+    return Counter((start, until) for start, until in both if start < until)
+
+
+# The file
+
+
+def test_the_calendar_says_what_it_is(knowledge: KnowledgeBase) -> None:
+    fredericia = knowledge.municipality("fredericia")
+    text = icalendar_feed(meeting_places(fredericia), fredericia.about, TODAY)
+    lines = text.replace("\r\n ", "").split("\r\n")
+    for line in (
+        "PRODID:-//Vejviser//Traeffetider//DA",
+        "VERSION:2.0",
+        "METHOD:PUBLISH",
+        "X-WR-CALNAME:Træffetider: Borgervejlederen i Fredericia",
+        "X-WR-TIMEZONE:Europe/Copenhagen",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        "X-PUBLISHED-TTL:P1D",
+        "TZID:Europe/Copenhagen",
+        "SUMMARY:Træffetid: Borgervejleder",
+        "DTSTART;TZID=Europe/Copenhagen:20260105T100000",
+        "DTEND;TZID=Europe/Copenhagen:20260105T140000",
+        "RRULE:FREQ=WEEKLY;UNTIL=20281228T090000Z;BYDAY=MO,WE,TH",
+        "RRULE:FREQ=MONTHLY;UNTIL=20281202T090000Z;BYDAY=1SA",
+        "LOCATION:Fredericia Rådhus\\, lokale 303",
+        "DTSTAMP:20261122T000000Z",
+        "LAST-MODIFIED:20261122T000000Z",
+        "SEQUENCE:2517",
+        "TRANSP:TRANSPARENT",
+        "CATEGORIES:Træffetid",
+    ):
+        assert line in lines
+    assert fredericia.about.demo is not None
+    assert str(Calendar.from_ical(text)["x-wr-caldesc"]) == fredericia.about.demo.line.replace(",", "\\,")
+    said = str(events(text)[0]["description"])
+    assert said.startswith("Mød op uden aftale. Tiderne er fra 2018. Ingen har bekræftet dem. ")
+    assert said.endswith(fredericia.about.demo.line)
+    assert "VALARM" not in text
+
+
+def test_lines_end_and_are_folded_as_the_standard_demands(knowledge: KnowledgeBase) -> None:
+    fredericia = knowledge.municipality("fredericia")
+    text = icalendar_feed(meeting_places(fredericia), fredericia.about, TODAY)
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert text.count("\n") == text.count("\r") == text.count("\r\n")
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert text == icalendar_feed(meeting_places(fredericia), fredericia.about, TODAY)
+
+
+def test_a_place_with_unknown_hours_is_left_out(knowledge: KnowledgeBase) -> None:
+    viborg = knowledge.municipality("viborg")
+    assert events(icalendar_feed(meeting_places(viborg), viborg.about, TODAY)) == []
+    assert events(icalendar_feed([place({"hours": [hours(["mandag"])]}, known=False)], ABOUT, TODAY)) == []
+
+
+def test_a_municipality_that_is_live_is_no_example() -> None:
+    text = feed(hours(["mandag"]))
+    assert "X-WR-CALDESC" not in text
+    assert str(events(text)[0]["description"]) == "Mød op uden aftale."
+
+
+def test_its_time_zone_is_the_danish_one() -> None:
+    component = Calendar.from_ical(feed(hours(["mandag"]))).walk("VTIMEZONE")[0]
+    assert isinstance(component, Timezone)
+    zone = component.to_tz(lookup_tzid=False)
+    one_o_clock = datetime(2026, 1, 1, 1, tzinfo=UTC)
+    for day in range(11 * 366):
+        for moment in (one_o_clock + timedelta(days=day), one_o_clock + timedelta(days=day, minutes=-1)):
+            assert moment.astimezone(zone).utcoffset() == moment.astimezone(COPENHAGEN).utcoffset()
+
+
+# The events
+
+
+def test_the_small_municipality(example: Example) -> None:
+    lille = example.knowledge().municipality("lillekoebing")
+    advisers = [one for one in meeting_places(lille) if one.kind == "adviser"]
+    weekly, extra, monthly = events(icalendar_feed(advisers, lille.about, TODAY))
+    assert exceptions(weekly) >= {local("2026-12-24T10:00"), local("2026-12-28T10:00"), local("2026-04-06T10:00")}
+    assert local("2026-12-21T10:00") not in exceptions(weekly)
+    assert (extra["dtstart"].dt, extra["dtend"].dt) == (local("2026-12-05T10:00"), local("2026-12-05T12:00"))
+    assert "rrule" not in extra
+    assert str(extra["description"]) == "Mød op uden aftale. Ekstra dag: borgerdag. Et eksempel."
+    # The first Saturday of 2027 is in January, but 5 June 2027 and 1 January 2028 are closed.
+    assert exceptions(monthly) == {local("2027-06-05T10:30"), local("2028-01-01T10:30")}
+    assert str(monthly["location"]) == "Biblioteket"
+
+
+def test_an_event_is_the_same_one_in_the_next_build() -> None:
+    row = hours(["mandag", "sidste fredag"], valid_from="2025-06-01")
+    extra = {"date": "2026-12-05", "opens": "10:00", "closes": "12:00"}
+    closed = {"from": "2026-11-30", "until": "2026-12-30", "reason": "kursus"}
+    one = events(feed(row, extra_openings=[extra], today=date(2026, 3, 1)))
+    later = events(feed(row, extra_openings=[extra], today=date(2026, 12, 1)))
+    closure = events(feed(row, extra_openings=[extra], closures=[closed], today=date(2026, 12, 2)))
+    next_year = events(feed(row, today=date(2027, 1, 1)))
+    uids = [event["uid"] for event in one]
+    assert len(set(uids)) == 3
+    assert all(uid.endswith("@vejviser") for uid in uids)
+    assert uids == [event["uid"] for event in later] == [event["uid"] for event in closure]
+    assert uids[:2] == [event["uid"] for event in next_year]
+    assert [event["dtstart"].dt for event in one] == [event["dtstart"].dt for event in closure]
+    assert one[0]["sequence"] < later[0]["sequence"] < closure[0]["sequence"] < next_year[0]["sequence"]
+    assert exceptions(closure[0]) - exceptions(later[0]) == {
+        local(f"2026-{day}T10:00") for day in ("11-30", "12-07", "12-14", "12-21", "12-28")
+    }
+
+
+@pytest.mark.parametrize(
+    "change", [{"days": ["tirsdag"]}, {"opens": "11:00"}, {"closes": "24:00"}, {"kind": "phone"},
+               {"valid_from": "2026-05-01"}, {"valid_until": "2027-05-01"}, {"location": "biblioteket"}],
+)  # fmt: skip
+def test_other_hours_are_another_event(change: dict[str, Any]) -> None:
+    row = hours(["mandag"])
+    assert events(feed(row))[0]["uid"] != events(feed({**row, **change}))[0]["uid"]
+
+
+def test_another_place_or_municipality_has_other_events() -> None:
+    table = {"hours": [hours(["mandag"])]}
+    elsewhere = ABOUT.model_copy(update={"name": "Storekøbing"})
+    texts = [
+        icalendar_feed([place(table), place(table, id="biblioteket")], ABOUT, TODAY),
+        icalendar_feed([place(table)], elsewhere, TODAY),
+    ]
+    assert len({event["uid"] for text in texts for event in events(text)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "summary", "description"),
+    [
+        ("drop_in", "Træffetid: Borgervejleder", "Mød op uden aftale."),
+        ("phone", "Telefontid: Borgervejleder", "Ring i telefontiden."),
+        ("by_appointment", "Efter aftale: Borgervejleder", "Bestil tid først."),
+    ],
+)
+def test_each_kind_of_hours_has_its_words(kind: str, summary: str, description: str) -> None:
+    only = events(feed(hours(["mandag"], kind=kind)))[0]
+    assert (str(only["summary"]), str(only["description"])) == (summary, description)
+
+
+@pytest.mark.parametrize(("more", "age"), [({}, "august 2018"), ({"as_of_note": "før juli 2022"}, "før juli 2022")])
+def test_old_hours_say_how_old_they_are(more: dict[str, str], age: str) -> None:
+    old = OfficeHours.model_validate(
+        {"hours": [hours(["mandag"])], "holidays": OPEN, "sources": SOURCES, "historical": "true", "as_of": "2018-08"}
+        | more
+    )
+    said = str(events(icalendar_feed([place(old)], ABOUT, TODAY))[0]["description"])
+    assert said == f"Mød op uden aftale. Tiderne er fra {age}. Ingen har bekræftet dem."
+
+
+def test_old_hours_of_a_partner_do_too(knowledge: KnowledgeBase) -> None:
+    fredericia = knowledge.municipality("fredericia")
+    partners = [one for one in meeting_places(fredericia) if one.partner and one.partner.historical and one.known]
+    assert partners
+    for partner in partners:
+        only = events(icalendar_feed([partner], fredericia.about, TODAY))[0]
+        assert str(only["summary"]).endswith(partner.who)
+        assert "Ingen har bekræftet dem." in only["description"]
+
+
+def test_where_it_is_as_far_as_it_is_known() -> None:
+    there = Location.model_validate(
+        {"id": "raadhuset", "name": "Rådhuset", "at": "på rådhuset", "room": "lokale 3",
+         "contact": {"address": {"street": "Torvet 1", "postal_code": "8800", "city": "Viborg"}}}
+    )  # fmt: skip
+    table = {"hours": [hours(["mandag"])]}
+    assert str(events(icalendar_feed([place(table, location=there)], ABOUT, TODAY))[0]["location"]) == (
+        "Rådhuset, lokale 3, Torvet 1, 8800 Viborg"
+    )
+    assert "location" not in events(icalendar_feed([place(table)], ABOUT, TODAY))[0]
+
+
+def test_a_season_begins_and_ends_with_its_days() -> None:
+    only = events(feed(hours(["mandag"], valid_from="2026-05-05", valid_until="2026-07-06")))[0]
+    assert only["dtstart"].dt == local("2026-05-11T10:00")
+    assert only["rrule"]["until"] == [datetime(2026, 7, 6, 8, tzinfo=UTC)]
+    assert expanded(feed(hours(["mandag"], valid_until="2025-12-31"))) == []
+
+
+def test_what_is_always_closed_is_no_event() -> None:
+    closed = {"from": "2026-01-01", "until": "2028-12-31", "reason": "flytning"}
+    assert events(feed(hours(["mandag", "første lørdag"]), closures=[closed])) == []
+
+
+def test_no_time_stands_in_the_calendar_twice() -> None:
+    assert len(events(feed(hours(["mandag", "første mandag"])))) == 1
+    found = expanded(feed(hours(["fjerde fredag", "sidste fredag"])))
+    assert len({start for start, _, _ in found}) == len(found)
+    assert local("2026-02-27T10:00") in {start for start, _, _ in found}  # The fourth, and the last.
+
+
+def test_hours_until_midnight_end_on_the_next_day() -> None:
+    only = events(feed(hours(["fredag"], "20:00", "24:00")))[0]
+    assert (only["dtstart"].dt, only["dtend"].dt) == (local("2026-01-02T20:00"), local("2026-01-03T00:00"))
+
+
+def test_a_night_when_the_clock_is_changed_is_an_event_of_its_own() -> None:
+    text = feed(hours(["søndag"], "01:00", "04:00"))
+    own = {event["dtstart"].dt: event["dtend"].dt for event in events(text) if "rrule" not in event}
+    assert len(own) == 6
+    assert own[datetime(2026, 3, 29, 0, tzinfo=UTC)] == datetime(2026, 3, 29, 2, tzinfo=UTC)
+    assert own[datetime(2026, 10, 24, 23, tzinfo=UTC)] == datetime(2026, 10, 25, 3, tzinfo=UTC)
+    # From 2 to 3 o'clock there is nothing on a Sunday in March.
+    found = expanded(feed(hours(["søndag"], "02:00", "03:00")))
+    assert not [start for start, _, _ in found if start.date() == date(2026, 3, 29)]
+
+
+# Any timetable
+
+PLACES = st.sampled_from([None, "a", "b"])
+RULES = st.builds(DayRule, st.integers(0, 6) | st.just(6), st.sampled_from([0, 1, 2, 3, 4, -1])).map(str)
+MINUTES = st.integers(0, 24 * 60 - 1) | st.integers(0, 4 * 60)  # The clock is changed in the small hours.
+DATES = st.dates(date(2025, 6, 1), date(2029, 6, 1))
+
+
+def clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+@st.composite
+def stretches(draw: st.DrawFn) -> dict[str, Any]:
+    opens = draw(MINUTES)
+    closes = draw(st.integers(opens + 1, 24 * 60) | st.just(24 * 60))
+    kind = draw(st.sampled_from(["drop_in", "phone", "by_appointment"]))
+    return {"opens": clock(opens), "closes": clock(closes), "kind": kind, "location": draw(PLACES)}
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, Any]:
+    row = draw(stretches()) | {"days": draw(st.lists(RULES, min_size=1, max_size=4, unique=True))}
+    start = draw(st.none() | DATES)
+    end = draw(st.none() | st.dates(start or date(2025, 6, 1), date(2029, 6, 1)))
+    return row | {name: str(day) for name, day in (("valid_from", start), ("valid_until", end)) if day}
+
+
+@st.composite
+def closures(draw: st.DrawFn) -> dict[str, Any]:
+    first = draw(DATES)
+    last = first + timedelta(days=draw(st.integers(0, 10) | st.integers(0, 500)))
+    return {"from": str(first), "until": str(last), "reason": "kursus", "location": draw(PLACES)}
+
+
+@st.composite
+def timetables(draw: st.DrawFn) -> Timetable:
+    extra = st.builds(lambda one, day: one | {"date": str(day)}, stretches(), DATES)
+    stated: dict[str, Any] = {
+        "hours": draw(st.lists(rows(), min_size=1, max_size=4)),
+        "closures": draw(st.lists(closures(), max_size=3)),
+        "extra_openings": draw(st.lists(extra, max_size=3)),
+        "holidays": {name: draw(st.sampled_from(["open", "closed"])) for name in OPEN},
+    }
+    # Nothing is stated as nothing: a field is left out.
+    for several in ("hours", "closures", "extra_openings"):
+        stated[several] = [{k: v for k, v in one.items() if v is not None} for one in stated[several]]
+    return Timetable.model_validate(stated)
+
+
+@given(timetables(), st.dates(YEAR, date(2026, 12, 31)))
+@settings(max_examples=100, deadline=None)
+def test_the_calendar_holds_the_intervals_and_nothing_else(timetable: Timetable, today: date) -> None:
+    text = icalendar_feed([place(timetable)], ABOUT, today)
+    found = expanded(text)
+    assert Counter((start, end) for start, end, _ in found) == given_by_schedule(timetable, YEAR, YEARS_END)
+    uids = [event["uid"] for event in events(text)]
+    assert len(set(uids)) == len(uids)
+    for event in events(text):
+        zones = {one.params.get("tzid") for one in (event["dtstart"], event["dtend"], event.get("exdate")) if one}
+        assert zones == {"Europe/Copenhagen"} or ("rrule" not in event and zones == {None})
+        assert all(until.tzname() == "UTC" for until in event.get("rrule", {}).get("until", []))
+
+
+# ical.js
+
+
+@pytest.fixture(scope="module")
+def by_ical_js(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, datetime, datetime], list[Occurrence]]:
+    """Read a calendar with ical.js, which Thunderbird uses."""
+    folder = tmp_path_factory.mktemp("ics")
+
+    def read(text: str, first: datetime, until: datetime) -> list[Occurrence]:
+        file = folder / "hours.ics"
+        file.write_bytes(text.encode())
+        said = run(ROOT / "tests" / "ical_events.mjs", str(file), instant(first), instant(until), given="")
+        return [
+            (datetime.fromisoformat(start), datetime.fromisoformat(end), uid) for start, end, uid in json.loads(said)
+        ]
+
+    return read
+
+
+def instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def test_ical_js_reads_the_same_hours_in_fredericia(
+    by_ical_js: Callable[[str, datetime, datetime], list[Occurrence]], knowledge: KnowledgeBase
+) -> None:
+    fredericia = knowledge.municipality("fredericia")
+    places = meeting_places(fredericia)
+    text = icalendar_feed(places, fredericia.about, TODAY)
+    first, until = midnight(TODAY), midnight(TODAY + HORIZON)
+    theirs = by_ical_js(text, first, until)
+    assert theirs == [one for one in expanded(text) if first <= one[0] < until]
+    ours: Counter[tuple[datetime, datetime]] = Counter()
+    for one in places:
+        if one.known:
+            ours += given_by_schedule(one.timetable, TODAY, TODAY + HORIZON - timedelta(days=1))
+    assert Counter((start, end) for start, end, _ in theirs) == ours
+    assert len(theirs) > 300
+
+
+def test_ical_js_reads_the_same_hours_where_it_is_hard(
+    by_ical_js: Callable[[str, datetime, datetime], list[Occurrence]],
+) -> None:
+    timetable = Timetable.model_validate({
+        "hours": [
+            hours(["søndag"], "01:00", "04:00"),
+            hours(["sidste søndag"], "02:30", "02:45", kind="phone"),
+            hours(["mandag", "første mandag", "onsdag"], "20:00", "24:00", valid_from="2026-03-04"),
+            hours(["fjerde fredag", "sidste fredag"], "00:00", "00:30", valid_until="2028-12-29"),
+            hours(["torsdag", "lørdag"], kind="by_appointment"),
+        ],
+        "closures": [{"from": "2026-01-01", "until": "2026-03-09", "reason": "flytning"}],
+        "extra_openings": [
+            {"date": "2026-10-25", "opens": "02:30", "closes": "03:30"},
+            {"date": "2027-12-31", "opens": "23:00", "closes": "24:00"},
+        ],
+        "holidays": OPEN | {"public_holidays": "closed", "juleaftensdag": "closed"},
+    })  # fmt: skip
+    text = icalendar_feed([place(timetable)], ABOUT, TODAY)
+    theirs = by_ical_js(text, midnight(YEAR), midnight(YEARS_END + timedelta(days=1)))
+    assert theirs == expanded(text)
+    assert Counter((start, end) for start, end, _ in theirs) == given_by_schedule(timetable, YEAR, YEARS_END)

@@ -1,0 +1,106 @@
+"""The live preview: a change shows by itself, and a mistake shows until it is mended."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import Example
+
+WAIT = 60
+
+
+class Preview:
+    """A running preview of the example."""
+
+    def __init__(self, example: Example) -> None:
+        self.example = example
+        command = [sys.executable, "-u", "-m", "vejviser", "serve", "lillekoebing", "--port", "8700"]
+        command += ["--data", str(example.data), "--guides", str(example.guides), "--date", "2026-11-22"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert self.process.stdout is not None
+        said = []
+        for line in self.process.stdout:
+            said.append(line)
+            if match := re.search(r"http://127\.0\.0\.1:\d+", line):
+                self.address = match[0]
+                return
+        raise AssertionError("".join(said))
+
+    def get(self, path: str) -> str:
+        with urlopen(self.address + path) as answer:
+            return str(answer.read().decode())
+
+    def news(self, seen: int) -> dict[str, object]:
+        answer: dict[str, object] = json.loads(self.get(f"/__vejviser/news?seen={seen}"))
+        return answer
+
+    def next_news(self, seen: int, wanted: Callable[[str], bool]) -> str:
+        """Ask as an open page does, until the wanted message comes."""
+        end = time.monotonic() + WAIT
+        while time.monotonic() < end:
+            answer = self.news(seen)
+            if wanted(str(answer["error"])):
+                return str(answer["error"])
+            seen = int(str(answer["version"]))
+        raise AssertionError("the news never came")
+
+    def until(self, path: str, words: str) -> None:
+        end = time.monotonic() + WAIT
+        while time.monotonic() < end:
+            # In the moment of the swap there is no page; a browser asks again, and so does the test.
+            with suppress(HTTPError):
+                if words in self.get(path):
+                    return
+            time.sleep(0.1)
+        raise AssertionError(f"{words!r} never came to {path}")
+
+
+@pytest.fixture
+def preview(example: Example) -> Iterator[Preview]:
+    """Start a preview and stop it as an editor does, with Ctrl+C."""
+    running = Preview(example)
+    yield running
+    running.process.send_signal(signal.SIGINT)
+    output, _ = running.process.communicate(timeout=WAIT)
+    assert "Traceback" not in output
+
+
+def test_a_changed_fact_and_guide_and_a_mistake_show(preview: Preview, browser: Browser) -> None:
+    assert "Klokken" not in preview.get("/traeffetider/")
+    assert "reload.js" in preview.get("/")
+    assert "news" in preview.get("/__vejviser/reload.js")
+
+    preview.example.change("data/lillekoebing/office_hours.yml", 'closes: "14:00"\n  - ', 'closes: "15:00"\n  - ')
+    preview.until("/traeffetider/", "Mandag og torsdag kl. 10-15")
+
+    preview.example.change("guides/husleje.md", "Din husleje er steget.", "Din husleje er steget meget.")
+    preview.until("/guides/husleje/", "steget meget")
+
+    # Pages whose own policy allows no such script show the news too.
+    pages = [browser.new_page() for _ in range(3)]
+    for page, path in zip(pages, ("/", "/kiosk/", "/plakat/"), strict=True):
+        page.goto(preview.address + path)
+    seen = int(str(preview.news(-1)["version"]))
+    preview.example.change("data/lillekoebing/office_hours.yml", 'opens: "10:30"', 'opens: "25:00"')
+    told = preview.next_news(seen, lambda error: bool(error))
+    assert "office_hours.yml:8:12: Klokkeslættet '25:00' findes ikke." in told
+    assert "kl. 10-15" in preview.get("/traeffetider/"), "the page keeps standing"
+    for page in pages:
+        page.get_by_text("office_hours.yml:8:12: Klokkeslættet").wait_for()
+        page.close()
+
+    preview.example.change("data/lillekoebing/office_hours.yml", 'opens: "25:00"', 'opens: "11:00"')
+    preview.until("/traeffetider/", "kl. 11-14")
+    preview.next_news(-1, lambda error: not error)

@@ -1,0 +1,395 @@
+"""What visitors see: always one whole version, whatever happens to the build."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import quick_site
+from tests.campaigns import kills
+from tests.conftest import TODAY, Example
+from vejviser.errors import VejviserError
+from vejviser.knowledge import KnowledgeBase
+from vejviser.project import Project, find_project
+from vejviser.publish import builder, git_revision, publisher
+from vejviser.publish.publisher import roll_back
+from vejviser.releases.finalize import finalize
+from vejviser.releases.lock import alone
+from vejviser.releases.store import KEPT, Versions
+from vejviser.verify.site_check import hash_faults
+
+NAME = "lillekoebing"
+DAYS = [TODAY + timedelta(days=number) for number in range(6)]
+
+
+@pytest.fixture
+def small(example: Example) -> Project:
+    return find_project(str(example.data), str(example.guides))
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fill sites with the stand-in, also where the command builds."""
+    monkeypatch.setattr(builder, "fill", quick_site.fill)
+
+
+def published(project: Project, out: Path, *days: date) -> list[str]:
+    said: list[str] = []
+    for day in days:
+        publisher.build_sites(project, [], out, day, said.append)
+    return said
+
+
+def day_of(out: Path, name: str = NAME) -> date:
+    """The day of the version that is shown, which must be whole."""
+    assert hash_faults(out / name) == []
+    return date.fromisoformat(json.loads((out / name / "version.json").read_bytes())["built"])
+
+
+def rolled(out: Path, *names: str, newest: bool = False) -> list[str]:
+    said: list[str] = []
+    roll_back(out, names, said.append, newest=newest)
+    return [re.sub(r"den \d+\. \w+ \d{4} kl\. \d+(\.\d+)?", "DATO", line) for line in said]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_build_keeps_the_versions_before_it_and_no_more(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    for day in DAYS:
+        published(small, out, day)
+        assert day_of(out) == day
+        assert (out / NAME).readlink().parts[0] == ".versions"
+    kept = Versions(out).kept(NAME)
+    assert len(kept) == KEPT
+    assert [one.number for one in kept] == [4, 5, 6]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", NAME]
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_same_site_again_is_no_new_version(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    published(small, out, DAYS[0])
+    before = (out / NAME).readlink()
+    assert f"  {NAME}: uændret" in published(small, out, DAYS[0])
+    assert (out / NAME).readlink() == before
+    # Somebody wrote in what is published: then the same site is news.
+    (out / NAME / "index.html").write_text("rettet i hånden")
+    assert f"  {NAME}: uændret" not in published(small, out, DAYS[0])
+    assert day_of(out) == DAYS[0]
+
+
+@pytest.mark.usefixtures("quick")
+def test_going_back_step_by_step_and_forth_again(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    published(small, out, *DAYS[:3])
+    assert rolled(out) == [
+        f"'{NAME}' viser nu versionen fra DATO.",
+        f"Den, der stod før, er gemt (fra DATO). Vis den nyeste igen: vejviser rollback {NAME} --newest",
+        "Der er 1 ældre. Gå et skridt mere tilbage med samme kommando.",
+    ]
+    assert day_of(out) == DAYS[1]
+    assert rolled(out, NAME)[-1] == "Der er ingen ældre."
+    assert day_of(out) == DAYS[0]
+    with pytest.raises(VejviserError, match=rf"'{NAME}' viser den ældste version.* rollback {NAME} --newest"):
+        rolled(out)
+    assert day_of(out) == DAYS[0]
+    assert rolled(out, newest=True) == [
+        f"'{NAME}' viser nu versionen fra DATO.",
+        f"Det er den nyeste. Gå tilbage: vejviser rollback {NAME}",
+    ]
+    assert day_of(out) == DAYS[2]
+    with pytest.raises(VejviserError, match="viser allerede den nyeste version"):
+        rolled(out, newest=True)
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_version_somebody_went_back_from_never_comes_back(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    published(small, out, *DAYS[:2])
+    rolled(out)
+    published(small, out, DAYS[2])
+    rolled(out)
+    assert day_of(out) == DAYS[0]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_broken_old_version_is_not_shown(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    published(small, out, *DAYS[:2])
+    (Versions(out).kept(NAME)[0].folder / "om" / "index.html").unlink()
+    with pytest.raises(VejviserError, match=r"ikke hel, så den bliver ikke vist. Intet er ændret.\nom/index.html: "):
+        rolled(out)
+    assert day_of(out) == DAYS[1]
+
+
+@pytest.mark.usefixtures("quick")
+def test_which_municipality_is_meant(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    with pytest.raises(VejviserError, match="Der er ingen bygget side"):
+        rolled(out)
+    shutil.copytree(small.data / NAME, small.data / "storekoebing")
+    published(small, out, *DAYS[:2])
+    with pytest.raises(VejviserError, match=r"Skriv, hvilken kommune du mener: lillekoebing, storekoebing\."):
+        rolled(out)
+    with pytest.raises(VejviserError, match=r"'storekobing' er ikke bygget. Mente du 'storekoebing'"):
+        rolled(out, NAME, "storekobing")
+    assert day_of(out, NAME) == DAYS[1]
+    rolled(out, "storekoebing")
+    assert (day_of(out, NAME), day_of(out, "storekoebing")) == (DAYS[1], DAYS[0])
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_folder_from_before_there_were_versions_is_kept(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    (out / NAME).mkdir(parents=True)
+    (out / NAME / "index.html").write_text("gammel")
+    (out / ".ny-k3r9").mkdir()
+    published(small, out, DAYS[0])
+    assert day_of(out) == DAYS[0]
+    assert sorted(path.name for path in out.iterdir()) == [".versions", NAME]
+    rolled(out)
+    assert (out / NAME / "index.html").read_text() == "gammel"
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_site_that_is_not_whole_is_not_shown(small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sloppy(project: Project, knowledge: KnowledgeBase, names: Any, staging: Path, *rest: Any) -> None:
+        quick_site.fill(project, knowledge, names, staging, *rest)
+        (staging / NAME / "om" / "index.html").write_text(f'{quick_site.FLOOR}<a href="../vaek/">x</a></html>')
+        (staging / NAME / "kontakt" / "index.html").unlink()
+
+    out = tmp_path / "site"
+    published(small, out, DAYS[0])
+    monkeypatch.setattr(builder, "fill", sloppy)
+    with pytest.raises(VejviserError) as error:
+        published(small, out, DAYS[1])
+    assert str(error.value).splitlines() == [
+        "Siden er ikke hel, så den bliver ikke vist. Den gamle står, som den var.",
+        f"{NAME}/kontakt/index.html: Filen mangler.",
+        f"{NAME}/om/index.html: Linket til '/vaek/' findes ikke.",
+    ]
+    assert day_of(out) == DAYS[0]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", NAME]
+
+
+class DeadError(BaseException):
+    """The process is dead: nothing after it runs, as after SIGKILL."""
+
+
+class Killer:
+    """Kills a build at its n-th touch of the disk. What the dead process would tidy up is not tidied up."""
+
+    EVENTS = ("os.rename", "os.symlink", "os.remove", "os.rmdir", "os.mkdir", "os.chmod")
+
+    def __init__(self) -> None:
+        self.left: int | None = None
+        self.touched = 0
+        sys.addaudithook(self)
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        # The writer of Python's own cache and other tests' threads are not the build.
+        if self.left is None or threading.current_thread() is not threading.main_thread():
+            return
+        if event in self.EVENTS or (event == "open" and arguments[2] & os.O_WRONLY):
+            self.touched += 1
+            if self.touched > self.left:
+                raise DeadError
+
+
+@pytest.fixture(scope="module")
+def killer() -> Iterator[Killer]:
+    """There is one for the whole run, since Python keeps a hook for ever; it sleeps between the tests."""
+    hook = Killer()
+    yield hook
+    hook.left = None
+
+
+def put(out: Path, day: date) -> None:
+    """Publish two pages, as a build does from the moment that the site is drawn."""
+    shown = Versions(out)
+    shown.prepare()
+    with alone(shown.lock, lambda _: None):
+        shown.clean()
+        with shown.staging() as staging:
+            for path in ("index.html", "om/index.html", "version.json"):
+                (staging / NAME / path).parent.mkdir(parents=True, exist_ok=True)
+                (staging / NAME / path).write_text(json.dumps({"built": day.isoformat(), "path": path}))
+            finalize(staging / NAME, None)
+            publisher._publish(shown, [NAME], staging, [], lambda _: None)
+
+
+def test_killed_at_any_touch_of_the_disk_one_whole_version_is_shown(killer: Killer, tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    for day in DAYS[: KEPT + 1]:
+        put(ready, day)
+    before, after, moments, seen = day_of(ready), DAYS[KEPT + 1], 0, set()
+    while True:
+        out = tmp_path / f"site{moments}"
+        shutil.copytree(ready, out, symlinks=True)
+        killer.left, killer.touched = moments, 0
+        try:
+            put(out, after)
+            break
+        except DeadError:
+            moments += 1
+        finally:
+            killer.left = None
+        seen.add(day_of(out))
+        assert day_of(out) in (before, after)
+        # The next build mends everything: it is shown, and nothing is left of the dead one.
+        put(out, DAYS[5])
+        assert day_of(out) == DAYS[5]
+        assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", NAME]
+        assert all(hash_faults(one.folder) == [] for one in Versions(out).kept(NAME))
+        shutil.rmtree(out)
+    assert seen == {before, after}
+    assert moments > 20
+
+
+def test_a_few_builds_killed_for_real(tmp_path: Path) -> None:
+    figures = kills.run(tmp_path / "site", 2, kills.quick_build, seed=7, breath=0.02)
+    assert figures.broken == []
+    assert figures.old + figures.new == 2
+    assert figures.looks > 10
+
+
+def test_rights_do_not_follow_the_umask(tmp_path: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        (tmp_path / "site").mkdir(mode=0o755)
+        put(tmp_path / "site", TODAY)
+    finally:
+        os.umask(old)
+    for path in (tmp_path / "site" / ".versions").rglob("*"):
+        if not path.is_symlink() and path.name != ".lock":
+            assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644)
+
+
+def test_the_second_build_waits_and_says_so(tmp_path: Path) -> None:
+    said: list[str] = []
+    order: list[str] = []
+    file = tmp_path / ".lock"
+
+    def second() -> None:
+        with alone(file, said.append):
+            order.append("second")
+
+    with alone(file, lambda _: None):
+        thread = threading.Thread(target=second)
+        thread.start()
+        while not said:
+            time.sleep(0.01)
+        order.append("first")
+    thread.join()
+    assert said == [f"En anden bygning er i gang (proces {os.getpid()}). Venter på den ..."]
+    assert order == ["first", "second"]
+
+
+def test_whoever_waits_too_long_gives_up(tmp_path: Path) -> None:
+    with (
+        alone(tmp_path / ".lock", lambda _: None),
+        pytest.raises(VejviserError, match="er stadig i gang"),
+        alone(tmp_path / ".lock", lambda _: None, patience=0),
+    ):
+        pass
+
+
+def test_a_dead_process_leaves_no_lock(tmp_path: Path) -> None:
+    code = "import fcntl, sys, time; f = open(sys.argv[1], 'a'); fcntl.flock(f, fcntl.LOCK_EX); print(1, flush=True)"
+    command = [sys.executable, "-S", "-c", f"{code}; time.sleep(60)", str(tmp_path / ".lock")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdout.readline() == b"1\n"
+        with (tmp_path / ".lock").open("a") as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        process.kill()
+    with alone(tmp_path / ".lock", lambda line: pytest.fail(line)):
+        pass
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("where", ["in a file", "at the swap"])
+def test_a_full_disk_leaves_the_old_site_and_says_so(
+    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    out = tmp_path / "site"
+    published(small, out, DAYS[0])
+    with monkeypatch.context() as patched, pytest.raises(VejviserError) as error:
+        patched.setattr(Path, "write_text" if where == "in a file" else "symlink_to", full)
+        published(small, out, DAYS[1])
+    assert str(error.value) == ("Der er ikke plads på disken. Den gamle står, som den var. Slet noget, og prøv igen.")
+    assert day_of(out) == DAYS[0]
+    assert not list((out / ".versions").glob(".ny-*"))
+    published(small, out, DAYS[1])
+    assert day_of(out) == DAYS[1]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_disk_that_really_is_full(small: Project, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    # The kernel gives a file of a small disk whole pages; two sites of the example fit into these, but not three.
+    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("only root may make a small disk")
+    try:
+        with pytest.raises(VejviserError, match=r"Der er ikke plads på disken\. Den gamle står, som den var."):
+            for day in DAYS:
+                published(small, disk, day)
+        assert day_of(disk) in DAYS
+        assert not list((disk / ".versions").glob(".ny-*"))
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_an_engine_that_meets_a_full_disk_says_so(small: Project, tmp_path: Path, monkeypatch: Any) -> None:
+    def write(*_: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(builder, "write_site", write)
+    with pytest.raises(VejviserError, match=r"Der er ikke plads på disken\."):
+        published(small, tmp_path / "site", TODAY)
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.dk", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_commit_is_told_only_when_it_is_what_is_published(example: Example, tmp_path: Path) -> None:
+    root = example.root
+    project = Project(root, example.data, example.guides)
+    assert git_revision.commit(project) is None
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "x")
+    commit = git_revision.commit(project)
+    assert commit and re.fullmatch("[0-9a-f]{40}", commit)
+    elsewhere = shutil.copytree(example.data, tmp_path / "data")
+    assert git_revision.commit(Project(root, elsewhere, example.guides)) is None
+    (example.data / "new.txt").write_text("x")
+    assert git_revision.commit(project) is None
+    (example.data / "new.txt").unlink()
+    staging = tmp_path / "staging"
+    quick_site.fill(project, example.knowledge(), [NAME], staging, TODAY, lambda _: None)
+    before = json.loads((staging / NAME / "version.json").read_bytes())
+    finalize(staging / NAME, commit)
+    assert json.loads((staging / NAME / "version.json").read_bytes()) == {**before, "commit": commit}
+    assert hash_faults(staging / NAME) == []

@@ -1,0 +1,64 @@
+"""The frame around every page. That MkDocs draws the same is tested in test_adapters."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import ROOT, TODAY, Example
+from vejviser.render.layout import PageLayout
+from vejviser.render.template_environment import layout_environment
+from vejviser.site.site import Site
+
+LAYOUT = {
+    "name": "Navn & <b>", "demo": "", "site_url": "", "phone": "", "menu": [{"title": "Om", "path": "om/"}],
+    "built": "22. november 2026",
+}  # fmt: skip
+
+
+def frame(**changes: str) -> PageLayout:
+    return PageLayout(layout_environment(ROOT / "overrides"), {**LAYOUT, **changes})
+
+
+@pytest.mark.parametrize(("address", "root"), [("/", "."), ("/om/", ".."), ("/guides/husleje/", "../..")])
+def test_links_lead_to_the_root_from_any_depth(address: str, root: str) -> None:
+    page = frame().page(address, {"title": "Om"}, "<p>indhold</p>")
+    assert f'href="{root}/assets/vejviser.css"' in page and f'href="{root}/kontakt/"' in page
+    assert "<p>indhold</p>" in page
+    assert ('aria-current="page"' in page) == (address == "/om/")
+
+
+def test_names_are_escaped() -> None:
+    page = frame().page("/om/", {"title": "<script>", "description": '"><script>'}, "")
+    assert "<title>&lt;script&gt; | Navn &amp; &lt;b&gt;</title>" in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize(
+    ("site_url", "link"), [("", "/kontakt/"), ("https://x.dk/", "/kontakt/"), ("https://x.dk/vej/", "/vej/kontakt/")]
+)
+def test_the_page_for_lost_addresses_links_from_the_root(site_url: str, link: str) -> None:
+    page = frame(site_url=site_url).not_found()
+    assert f'href="{link}"' in page
+    assert set(re.findall(r'(?:href|src|action)="([^"#])', page)) == {"/"}
+
+
+def test_a_site_with_an_address_says_where_each_page_belongs(example: Example) -> None:
+    without = Site(example.knowledge(), "lillekoebing", TODAY, ROOT)
+    assert b"canonical" not in (without.file("om/index.html") or b"")
+    assert without.file("sitemap.xml") is None
+    example.change("data/lillekoebing/municipality.yml", "contacts:", "site_url: https://x.dk/vej\ncontacts:")
+    site = Site(example.knowledge(), "lillekoebing", TODAY, ROOT)
+    assert b'<link rel="canonical" href="https://x.dk/vej/om/">' in (site.file("om/index.html") or b"")
+    listed = (site.file("sitemap.xml") or b"").decode()
+    assert "<loc>https://x.dk/vej/guides/husleje/</loc>" in listed
+    assert listed.count("<loc>") == len(site.pages)
+    assert b"Sitemap: https://x.dk/vej/sitemap.xml" in (site.file("robots.txt") or b"")
+
+
+def test_pages_written_by_hand_are_told_where_they_belong(example: Example) -> None:
+    (example.root / "docs").mkdir()
+    (example.root / "docs" / "om.md").write_text("# Om", encoding="utf-8")
+    with pytest.raises(Exception, match=r"docs/om.md: Her kan ikke ligge sider\. Læg vejledninger i guides/\."):
+        Site(example.knowledge(), "lillekoebing", TODAY, example.root).paths()

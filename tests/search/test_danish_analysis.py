@@ -1,0 +1,119 @@
+"""One Danish analysis in two languages: Python at build, JavaScript in the browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT
+from vejviser.knowledge import KnowledgeBase
+from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.node import run
+
+PACKAGES = BrowserBundle(ROOT)
+DANISH = PACKAGES.danish
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Sygedagpengene er STOPPET", ["sygedagpeng", "stop"]),
+        ("kontanthjælp kontanthjaelp", ["kontanthjaelp", "kontanthjaelp"]),
+        ("Åse på café", ["aas", "caf"]),
+        ("e-Boks eboks E-mail (e-mail) vej-e-5", ["ebok", "ebok", "email", "email", "vej", "e5"]),
+        ("anonymt og hurtigt", ["anonym", "hurtig"]),
+        # Short words that Snowball would take for others: no "bil", "far", "tid", "lej" or "læg(e)".
+        ("billig farligt tidligere lejlighed", ["billig", "farlig", "tidlig", "lejlig"]),
+        ("rettigheder uenighed mundtligt", ["retig", "uenig", "mundlig"]),
+        ("lægen lægger sommeren", ["laeg", "laegge", "sommer"]),
+        ("krisecentret krisecenter", ["krisecent", "krisecent"]),
+        ("bolig boliger beskyttelse", ["bolig", "bolig", "beskyt"]),
+        ("aktivlovens § 81 a", ["aktivlov", "81"]),
+        ("jeg vil ikke", ["ikk"]),
+        ("mod kommunen", ["mod", "kommun"]),
+        ("", []),
+        ("😀 <b>", []),
+    ],
+)
+def test_words_become_terms(text: str, terms: list[str]) -> None:
+    assert DANISH.terms(text) == terms
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("boligindskudslaan", ["bolig", "indskud", "laan"]),
+        ("husleje", ["hus", "leje"]),
+        ("hundekurv", ["hund", "kurv"]),
+        ("kommunen", []),
+        ("forening", []),
+        ("hus", []),
+        ("x" * 200, []),
+    ],
+)
+def test_compounds_are_parted(word: str, parts: list[str]) -> None:
+    known = {"bolig", "indskud", "laan", "hus", "leje", "hund", "kurv", "kommun", "ening"}
+    assert DANISH.split(word, known.__contains__) == parts
+
+
+def browser_says(texts: list[str], known: list[str], tmp_path: Path) -> list[list[list[str]]]:
+    script = tmp_path / "analysis.mjs"
+    script.write_text(
+        'import { readFileSync } from "node:fs";\n'
+        'const { script, tables, texts, known } = JSON.parse(readFileSync(0, "utf8"));\n'
+        "const make = new Function(`${script}; return (tables) => new Danish(tables, stemmer);`);\n"
+        "const danish = make()(tables); const words = new Set(known);\n"
+        "const said = texts.map((text) => [danish.words(text), danish.terms(text),\n"
+        "  danish.words(text).flatMap((word) => danish.split(word, (part) => part !== word && words.has(part)))]);\n"
+        "process.stdout.write(JSON.stringify(said));\n",
+        encoding="utf-8",
+    )
+    given = {"script": PACKAGES.engine, "tables": DANISH.tables, "texts": texts, "known": known}
+    answer: list[list[list[str]]] = json.loads(run(script, given=json.dumps(given)))
+    return answer
+
+
+def test_python_and_browser_say_the_same_of_every_word(knowledge: KnowledgeBase, tmp_path: Path) -> None:
+    """All of the dictionary, all that citizens say, and signs that Unicode can write in two ways."""
+    dictionary = sorted(PACKAGES.dictionary)
+    asks = [ask for guide in knowledge.guides.values() for ask in guide.front.asks]
+    odd = [
+        "e\u0301n A\u030arhus İstanbul ΣΑΣ straße ½ ٣ 中文 x\u0000y",
+        "HÆ'SJ-p.t. 1.500 kr.",
+        "\ud83d\ude00 a\u200db",
+    ]
+    texts = [" ".join(dictionary[at : at + 40]) for at in range(0, len(dictionary), 40)] + asks + odd
+    known = dictionary[::3]
+    words = frozenset(known)
+
+    def parts(text: str) -> list[str]:
+        """A word is no part of itself."""
+        return [
+            part
+            for word in DANISH.words(text)
+            for part in DANISH.split(word, lambda one: one in words and one != word)  # noqa: B023 - used at once
+        ]
+
+    ours = [
+        [
+            DANISH.words(text),
+            DANISH.terms(text),
+            parts(text),
+        ]
+        for text in texts
+    ]
+    theirs = browser_says(texts, known, tmp_path)
+    assert len(dictionary) > 90_000
+    assert [text for text, one, other in zip(texts, ours, theirs, strict=True) if one != other] == []
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_plain_terms(text: str) -> None:
+    for word in DANISH.words(text):
+        assert word and len(word) <= DANISH.tables["longest_word"]
+        assert DANISH.fold(word) == word
+        assert DANISH.term(word)
