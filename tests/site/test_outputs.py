@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from tests.conftest import ROOT, TODAY, Example
 from vejviser.markup.json_script import json_script
 from vejviser.markup.qr_code import qr_code
 from vejviser.site.site import Site
-
-from tests.conftest import ROOT, TODAY, Example
 
 
 def made(example: Example, day: date = TODAY) -> dict[str, str]:

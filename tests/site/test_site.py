@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT, TODAY, Example
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.layout_values import layout_values
 from vejviser.pages.page import Context
 from vejviser.pages.registry import pages
 from vejviser.site.site import Site
-
-from tests.conftest import ROOT, TODAY, Example
 
 
 def text_of(html: str | bytes) -> str:

@@ -1,40 +1,29 @@
 """Files that are whole as they are: screens and their worker, posters, calendars, scripts, version and headers."""
 
 from __future__ import annotations
-from vejviser.urls import SEARCH_FOLDER
 
-from vejviser.site.sitemap import sitemap_files
-
-from vejviser.site.content_version import content_version
-
-from vejviser.markup.qr_code import qr_code
-
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
 
-import segno
-from markupsafe import Markup, escape
-
-from vejviser.releases import checksums
 from vejviser import urls
-from vejviser.hours.icalendar_feed import icalendar_feed
-from vejviser.render.page_renderer import PageRenderer
-from vejviser.urls import NOT_FOUND
-from vejviser.web.server_files import header_files
-from vejviser.web.policy import SCREEN
-from vejviser.web.policy import SHEET
-from vejviser.web.policy import with_own_policy
-from vejviser.web.policy import zones
 from vejviser.hours.browser_feed import hours_feed
+from vejviser.hours.icalendar_feed import icalendar_feed
 from vejviser.hours.meeting_places import meeting_places
-from vejviser.moves import moves
 from vejviser.markup.json_script import json_script
+from vejviser.markup.qr_code import qr_code
+from vejviser.moves import moves
 from vejviser.pages.displays import kiosk
-from vejviser.pages.page import Context
 from vejviser.pages.displays.poster import poster_pages
+from vejviser.pages.page import Context
 from vejviser.quality.freshness import newest_date
+from vejviser.releases import checksums
+from vejviser.render.page_renderer import PageRenderer
+from vejviser.site.content_version import content_version
+from vejviser.site.sitemap import sitemap_files
+from vejviser.urls import NOT_FOUND, SEARCH_FOLDER
+from vejviser.web.policy import SCREEN, SHEET, with_own_policy, zones
+from vejviser.web.server_files import header_files
 
 _VERSION = "@@VERSION@@"
 
@@ -54,9 +43,7 @@ def finished_files(
     made["assets/vejviser.js"] = drawer.source("site.js").replace("@@SEARCH@@", f"./search/field.js?{search}")
     made["assets/traeffetider.js"] = drawer.source("hours.js") + drawer.source("today.js")
     made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
-    made |= sitemap_files(
-        str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved]
-    )
+    made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
     for sheet in poster_pages(context, site_url, qr_code(site_url)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view)
         made[urls.static_file(sheet.address)] = with_own_policy(drawn, SHEET)
@@ -86,10 +73,6 @@ def finished_files(
     return done | header_files(zones(done, kiosk.framed_by(context)), served, moved)
 
 
-
-
-
-
 def _calendars(context: Context) -> dict[str, str]:
     adviser = [one for one in meeting_places(context.municipality, context.memory) if one.kind == "adviser"]
     about, today = context.municipality.about, context.today
@@ -98,5 +81,3 @@ def _calendars(context: Context) -> dict[str, str]:
         if one.location:
             made[urls.static_file(urls.calendar(one.id))] = icalendar_feed([one], about, today, context.memory)
     return made
-
-

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vejviser import urls
-from vejviser.knowledge import KnowledgeBase
-from vejviser.knowledge import Municipality
+from vejviser.domain.decision_tree import tree
+from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.moves import moves
 from vejviser.pages.tools import pathfinder
-from vejviser.domain.decision_tree import tree
 
 _ALWAYS = ("404.html", "version.json", "_headers", "assets/vejviser.css", "assets/vejviser.js", "kiosk/worker.js")
 

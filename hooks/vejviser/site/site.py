@@ -2,65 +2,28 @@
 
 from __future__ import annotations
 
-from vejviser.pages.layout_values import layout_values
-
-from vejviser.pages.registry import pages
-
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from vejviser import urls
-from vejviser.text.danish import capital
-from vejviser.render.page_renderer import PageRenderer
 from vejviser.cache.fingerprint import fingerprint
-from vejviser.render.page_renderer import page_front_matter
-from vejviser.render.page_renderer import single_block
+from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.domain.glossary_terms import terms_of
+from vejviser.errors import VejviserError
+from vejviser.knowledge import KnowledgeBase
+from vejviser.pages.layout_values import layout_values
+from vejviser.pages.page import Context, Page
+from vejviser.pages.registry import pages
+from vejviser.render.layout import PageLayout
+from vejviser.render.page_renderer import PageRenderer, page_front_matter, single_block
+from vejviser.render.template_environment import layout_environment
+from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.documents import SearchDocument, search_document
+from vejviser.search.outputs import search_files, search_index
 from vejviser.site.outputs import finished_files
 from vejviser.urls import NOT_FOUND
-from vejviser.render.layout import PageLayout
-from vejviser.render.template_environment import layout_environment
-from vejviser.web.policy import PAGE
-from vejviser.web.policy import policy_text
-from vejviser.knowledge import KnowledgeBase
-from vejviser.cache.memo import Memory
-from vejviser.cache.memo import IdentityKey
-from vejviser.pages import adviser
-from vejviser.pages import bodies
-from vejviser.pages.tools import consent
-from vejviser.pages import data_quality
-from vejviser.pages.tools import deadline
-from vejviser.pages import a_to_z
-from vejviser.pages import guides
-from vejviser.pages import hours
-from vejviser.pages.tools import letter
-from vejviser.pages import partners
-from vejviser.pages import about_site
-from vejviser.pages import annual_reports
-from vejviser.pages import staff
-from vejviser.pages import waiting
-from vejviser.pages.tools import pathfinder
-from vejviser.pages.page import Context
-from vejviser.pages.page import Page
-from vejviser.pages.views import build_date
-from vejviser.pages.views import surest_phone
-from vejviser.errors import VejviserError
-from vejviser.search.documents import SearchDocument
-from vejviser.search.documents import search_document
-from vejviser.search.outputs import search_index
-from vejviser.search.outputs import search_files
-from vejviser.search.browser_bundle import BrowserBundle
-from vejviser.domain.glossary_terms import terms_of
-
-
-
-
-
-
 
 
 class Site:
@@ -126,7 +89,9 @@ class Site:
         """The search index and the places on long pages, both as JSON text."""
         synonyms, pins = self._context.knowledge.synonyms, self._context.knowledge.pins
         key = ("index", *map(IdentityKey, (*self.documents, *synonyms, *pins, self._packages)))
-        return self._memory.recall(key, lambda: search_index(self.documents, synonyms, pins, self._packages, self._memory))
+        return self._memory.recall(
+            key, lambda: search_index(self.documents, synonyms, pins, self._packages, self._memory)
+        )
 
     @cached_property
     def made(self) -> dict[str, str | bytes]:
@@ -168,12 +133,12 @@ class Site:
         """Return a file of the finished site, or None when there is none. A page needs nothing but itself."""
         address = f"/{path.removesuffix('index.html')}"
         if path.endswith("index.html") and address in self.pages:
-            return self._frame.page(address, page_front_matter(self.pages[address]), single_block(self.html(address))).encode()
+            return self._frame.page(
+                address, page_front_matter(self.pages[address]), single_block(self.html(address))
+            ).encode()
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
         if path in self._shown:
             return self._shown[path].read_bytes()
         made = self.made.get(path)
         return made.encode() if isinstance(made, str) else made
-
-
