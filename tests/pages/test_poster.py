@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import RULES
 from tests.conftest import Example
-from tests.site.test_outputs import made
+from tests.whole_site.test_outputs import made
 
 SHEETS = ["/plakat/", "/plakat/postkort/", "/plakat/kort/"]
 

@@ -298,7 +298,7 @@ def test_the_command_looks_at_the_built_sites(example: Example, tmp_path: Path) 
 def test_the_command_asks_the_outside_and_fails_on_a_dead_address(
     web: Web, example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link_report, "Manners", lambda: FAST)
+    monkeypatch.setattr(link_report, "RequestPolicy", lambda: FAST)
     put_links(example, web)
     result = run(example, "--external", "--out", str(tmp_path / "site"))
     assert result.exit_code == 1

@@ -11,14 +11,23 @@ from tests.conftest import TODAY, Example
 from vejviser.models.municipality import Screens
 from vejviser.pages.displays.kiosk import framed_by
 from vejviser.pages.page import Context
-from vejviser.web.policy import Zone, forbidden_markup, loosened_for_preview, zones
+from vejviser.verify.html_page import read_page
+from vejviser.verify.policy_check import policy_faults
+from vejviser.web.policy import SCREEN, SHEET, Zone, loosened_for_preview, own_policy, zones
 from vejviser.web.server_files import APACHE, HOSTS, MOVED, NGINX, header_files, zone_of
 
 
 def table(site: Path, framed_by: tuple[str, ...] = ()) -> tuple[Zone, ...]:
     """Return the table for a built site."""
-    pages = (page for folder in ("kiosk", "plakat") for page in (site / folder).rglob("*.html"))
-    return zones({page.relative_to(site).as_posix(): page.read_text(encoding="utf-8") for page in pages}, framed_by)
+    screens, sheets = (
+        [own_policy(page.read_text(encoding="utf-8"), policy) for page in (site / folder).rglob("*.html")]
+        for folder, policy in (("kiosk", SCREEN), ("plakat", SHEET))
+    )
+    return zones(screens, sheets, framed_by)
+
+
+def faults(html: str) -> list[str]:
+    return policy_faults(read_page(html.encode()))
 
 
 def served(site: Path) -> list[str]:
@@ -103,7 +112,7 @@ def test_the_table_is_strict(built: Path) -> None:
 @pytest.mark.parametrize("name", ["fredericia", "viborg"])
 def test_no_page_holds_what_its_own_policy_stops(built: Path, name: str) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in (built / name).rglob("*.html")}
-    assert {path: found for path, html in pages.items() if (found := forbidden_markup(html))} == {}
+    assert {path: found for path, html in pages.items() if (found := faults(html))} == {}
     # nginx need not hear of a change of facts: its file is the same for every site that names nobody.
     assert (built / name / NGINX).read_bytes() == (built / "viborg" / NGINX).read_bytes()
     # The floor holds what a meta element may hold, and nothing that only headers may.
@@ -126,23 +135,21 @@ def test_no_page_holds_what_its_own_policy_stops(built: Path, name: str) -> None
 @pytest.mark.parametrize("page", ["index.html", "kiosk/index.html", "plakat/kort/index.html"])
 def test_what_does_not_belong_is_found(built: Path, page: str, planted: str, told: str) -> None:
     html = (built / "viborg" / page).read_text(encoding="utf-8")
-    assert forbidden_markup(html.replace("</body>", f"{planted}</body>")) == [told]
+    assert faults(html.replace("</body>", f"{planted}</body>")) == [told]
 
 
 def test_words_about_scripts_are_only_words(built: Path) -> None:
     html = (built / "viborg" / "index.html").read_text(encoding="utf-8")
     words = "<p>Skriv style=\"x\" og onclick='y'</p><script type='application/ld+json'>{}</script>"
-    assert forbidden_markup(html.replace("</body>", f"{words}</body>")) == []
+    assert faults(html.replace("</body>", f"{words}</body>")) == []
 
 
 def test_a_page_without_a_policy_or_with_a_late_one_is_found(built: Path) -> None:
     html = (built / "viborg" / "index.html").read_text(encoding="utf-8")
     floor = re.search(r"<meta http-equiv.*?>", html)
     assert floor
-    assert forbidden_markup(html.replace(floor[0], "")) == ["ingen sikkerhedspolitik"]
-    assert "et script eller en stil før sikkerhedspolitikken" in forbidden_markup(
-        html.replace("<head>", "<head><style></style>")
-    )
+    assert faults(html.replace(floor[0], "")) == ["ingen sikkerhedspolitik"]
+    assert "et script eller en stil før sikkerhedspolitikken" in faults(html.replace("<head>", "<head><style></style>"))
 
 
 def test_the_preview_may_add_its_script_to_every_page(built: Path) -> None:
@@ -153,12 +160,12 @@ def test_the_preview_may_add_its_script_to_every_page(built: Path) -> None:
         assert re.search(r"script-src &#(39|x27);self", floor[1]) and re.search(
             r"connect-src &#(39|x27);self", floor[1]
         )
-        assert forbidden_markup(loosened_for_preview(html)) == []
+        assert faults(loosened_for_preview(html)) == []
 
 
 def test_the_municipality_says_who_may_frame_its_screens() -> None:
     chosen = Screens(framed_by=("https://skærme.lillekøbing.dk/visning/", "http://infoskaerm.kommune.dk:8080"))
-    files = header_files(zones({}, chosen.origins), ["kiosk/index.html", "guides/index.html"])
+    files = header_files(zones((), (), chosen.origins), ["kiosk/index.html", "guides/index.html"])
     rules = host_rules(files[HOSTS])
     asked = "frame-ancestors https://xn--skrme-tra.xn--lillekbing-5cb.dk http://infoskaerm.kommune.dk:8080"
     assert rules["/kiosk/*"]["Content-Security-Policy"].endswith(asked)

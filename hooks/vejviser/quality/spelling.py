@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from html.parser import HTMLParser
 from pathlib import Path
 
 from vejviser.errors import Problem, VejviserError
+from vejviser.markup.html_walk import walk_html
 
 OWN_WORDS = "spelling.txt"
 """The project's list: names and official words that the dictionary does not have, one on each line."""
@@ -20,36 +20,11 @@ _NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\S+\.[a-z]{2,7}\b\S*|\S+/\S*/\S*")
 _INLINE = {"a", "b", "em", "i", "mark", "strong", "wbr"}
 
 
-class _Text(HTMLParser):
-    """Keeps what is read aloud of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._hidden += tag in ("script", "style")
-        self._gap(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("script", "style")
-        self._gap(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data)
-
-    def _gap(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self.parts.append("\n")
-
-
 def words_of(html: str) -> set[str]:
-    """Return the words on a page."""
-    reader = _Text()
-    reader.feed(html)
-    return set(_WORD.findall(_NO_WORDS.sub(" ", "".join(reader.parts))))
+    """Return the words that are read aloud of a page."""
+    steps = walk_html(html, "script, style")
+    parts = (step.text if step.kind == "text" else "" if step.tag in _INLINE else "\n" for step in steps)
+    return set(_WORD.findall(_NO_WORDS.sub(" ", "".join(parts))))
 
 
 def own_words(text: str) -> set[str]:

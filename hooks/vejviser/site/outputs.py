@@ -22,7 +22,7 @@ from vejviser.render.page_renderer import PageRenderer
 from vejviser.site.content_version import content_version
 from vejviser.site.sitemap import sitemap_files
 from vejviser.urls import NOT_FOUND, SEARCH_FOLDER
-from vejviser.web.policy import SCREEN, SHEET, with_own_policy, zones
+from vejviser.web.policy import SCREEN, SHEET, Policy, own_policy, with_policy, zones
 from vejviser.web.server_files import header_files
 
 _VERSION = "@@VERSION@@"
@@ -38,6 +38,7 @@ def finished_files(
     """
     site_url = context.municipality.about.site_url or ""
     made = _calendars(context)
+    sheets, screen_policies = list[Policy](), list[Policy]()
     moved = moves(context.knowledge, context.municipality)
     search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
     made["assets/vejviser.js"] = drawer.source("site.js").replace("@@SEARCH@@", f"./search/field.js?{search}")
@@ -46,7 +47,8 @@ def finished_files(
     made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
     for sheet in poster_pages(context, site_url, qr_code(site_url)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view)
-        made[urls.static_file(sheet.address)] = with_own_policy(drawn, SHEET)
+        sheets.append(own_policy(drawn, SHEET))
+        made[urls.static_file(sheet.address)] = with_policy(drawn, sheets[-1])
     screens = kiosk.screens(context)
     for screen in screens:
         drawn = drawer.document(
@@ -61,7 +63,8 @@ def finished_files(
             qr=qr_code(f"{site_url.rstrip('/')}{screen.phone_page}") if site_url else "",
             **screen.view,
         )
-        made[urls.static_file(screen.address)] = with_own_policy(drawn, SCREEN)
+        screen_policies.append(own_policy(drawn, SCREEN))
+        made[urls.static_file(screen.address)] = with_policy(drawn, screen_policies[-1])
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
     made["kiosk/worker.js"] = drawer.source("worker.js").replace("@@PAGES@@", json.dumps(below))
     whole = content_version({**pages, **made})
@@ -70,7 +73,7 @@ def finished_files(
     made["version.json"] = json.dumps({name: value for name, value in about.items() if value}) + "\n"
     done: dict[str, str | bytes] = {path: text.replace(_VERSION, whole) for path, text in made.items()}
     served = [*map(urls.static_file, (*pages, *done)), *drawer.beside(), NOT_FOUND, checksums.NAME]
-    return done | header_files(zones(done, kiosk.framed_by(context)), served, moved)
+    return done | header_files(zones(screen_policies, sheets, kiosk.framed_by(context)), served, moved)
 
 
 def _calendars(context: Context) -> dict[str, str]:

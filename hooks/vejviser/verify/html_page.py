@@ -9,8 +9,12 @@ from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser
 
+from vejviser.web.policy import code_hash, inline_code
+
 _INTERESTING = "[id],[href],[src],[srcset],[action],[formaction],[ping],object[data],[poster],[background],[style]"
-_INTERESTING += ",[value][name],style,base,meta[http-equiv]"
+_INTERESTING += ",[value][name],script,style,base,meta[http-equiv]"
+_HANDLER_HINT = re.compile(rb"(?i)[\s/\"']on[a-z]+\s*=")
+"""What every event handler looks like, and nearly no page has: only then is each attribute looked at."""
 
 _LEADING = {"a", "area", "form", "button", "input"}
 """Elements whose address a visitor goes to; the address of every other element is fetched by the page itself."""
@@ -29,6 +33,10 @@ class WebPage:
     ``ids`` are its anchors and ``controls`` its form fields as "name=value". ``links`` lead somewhere when
     followed, ``loads`` are fetched with the page; both as written, in the page's order. ``whole`` is False
     when the end of the document is missing.
+
+    ``policy`` is the Content-Security-Policy the page states for itself ("" for none), ``code`` the hashes of scripts
+    and styles that stand in it ("script" or "style", hash), ``early`` whether one of them stands before the policy,
+    ``styled`` and ``handled`` whether any element has a style or an event handler of its own.
     """
 
     ids: frozenset[str]
@@ -37,6 +45,11 @@ class WebPage:
     loads: tuple[str, ...]
     base: bool
     whole: bool
+    policy: str = ""
+    code: tuple[tuple[str, str], ...] = ()
+    early: bool = False
+    styled: bool = False
+    handled: bool = False
 
 
 def read_page(html: bytes) -> WebPage:
@@ -55,6 +68,11 @@ def read_page(html: bytes) -> WebPage:
         loads=tuple(dict.fromkeys(chain.from_iterable(part.loads for part in parts))),
         base=any(part.base for part in parts),
         whole=parts[1].whole,
+        policy=parts[0].policy,
+        code=tuple(chain.from_iterable(part.code for part in parts)),
+        early=parts[0].early,
+        styled=any(part.styled for part in parts),
+        handled=any(part.handled for part in parts),
     )
 
 
@@ -68,8 +86,10 @@ def _read(html: bytes) -> WebPage:
     # A dictionary keeps the order and drops what stands twice.
     links: dict[str, None] = {}
     loads: dict[str, None] = {}
-    base = False
-    for node in LexborHTMLParser(html).css(_INTERESTING):
+    base, styled, early, policy = False, False, False, ""
+    code: list[tuple[str, str]] = []
+    tree = LexborHTMLParser(html)
+    for node in tree.css(_INTERESTING):
         found = node.attributes
         tag = node.tag
         if name := found.get("id"):
@@ -87,13 +107,19 @@ def _read(html: bytes) -> WebPage:
             loads[address] = None
         if several := found.get("srcset"):
             loads.update(dict.fromkeys(one for one in _candidates(several)))
-        if style := found.get("style"):
-            loads.update(dict.fromkeys(css_addresses(style)))
+        if "style" in found:
+            styled = True
+            loads.update(dict.fromkeys(css_addresses(found["style"] or "")))
+        if tag in ("script", "style") and (text := inline_code(node)) is not None:
+            code.append((tag, code_hash(text)))
+            early |= not policy
         if tag == "style":
             loads.update(dict.fromkeys(css_addresses(node.text())))
         elif tag == "base":
             base = True
-        elif tag == "meta" and (found.get("http-equiv") or "").lower() == "refresh":
+        elif tag == "meta" and (kind := (found.get("http-equiv") or "").lower()) == "content-security-policy":
+            policy = policy or found.get("content") or ""
+        elif tag == "meta" and kind == "refresh":
             target = _REFRESH.match(found.get("content") or "")
             if target and target[1]:
                 links[target[1]] = None
@@ -104,7 +130,16 @@ def _read(html: bytes) -> WebPage:
         loads=tuple(loads),
         base=base,
         whole=html.rstrip().lower().endswith(b"</html>"),
+        policy=policy,
+        code=tuple(code),
+        early=early and bool(policy),
+        styled=styled,
+        handled=bool(_HANDLER_HINT.search(html)) and _handled(tree),
     )
+
+
+def _handled(tree: LexborHTMLParser) -> bool:
+    return any(name.startswith("on") for node in tree.css("*") for name in node.attributes)
 
 
 def css_addresses(text: str) -> list[str]:

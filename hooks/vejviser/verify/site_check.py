@@ -11,7 +11,7 @@ from vejviser import urls
 from vejviser.releases.checksums import NAME, checksum, read_checksums, site_files
 from vejviser.verify.html_page import WebPage, css_addresses, read_page
 from vejviser.verify.internal_links import LinkFault, link_faults
-from vejviser.web.policy import forbidden_markup
+from vejviser.verify.policy_check import policy_faults
 
 _KB = 1000
 
@@ -64,10 +64,7 @@ def verify(folder: Path, needed: Iterable[str] = (), own: str = "") -> list[str]
         faults += ((path, message) for message in _size(path, len(content)))
         if path.endswith(".html"):
             pages[path] = read_page(content)
-            faults += (
-                (path, f"Siden har {what}. Ret skabelonen.")
-                for what in forbidden_markup(content.decode("utf-8", "replace"))
-            )
+            faults += ((path, f"Siden har {what}. Ret skabelonen.") for what in policy_faults(pages[path]))
             if not pages[path].whole:
                 faults.append((path, "Siden er ikke hel: slutningen mangler."))
         elif path.endswith((".css", ".js", ".mjs")):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
-from itertools import chain
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from vejviser import urls
 from vejviser.urls import SEARCH_FOLDER
@@ -100,37 +101,38 @@ class Zone:
         }
 
 
-def zones(files: Mapping[str, str | bytes], framed_by: Sequence[str]) -> tuple[Zone, ...]:
+def zones(screens: Iterable[Policy], sheets: Iterable[Policy], framed_by: Sequence[str]) -> tuple[Zone, ...]:
     """Return the table for one site, from the shortest address to the longest.
 
-    ``files`` holds its finished documents: the hashes of scripts and styles come from there. ``framed_by`` are the
-    origins ("https://skaerme.kommune.dk") that may show the screens in a frame.
+    ``screens`` and ``sheets`` are the policies of its screens and printed sheets, each with the hashes of its own
+    scripts and styles. ``framed_by`` are the origins ("https://skaerme.kommune.dk") that may show the screens in a
+    frame.
     """
     return (
         Zone("/", PAGE, SHORT),
-        Zone(urls.KIOSK, _hashed(SCREEN, _documents(files, urls.KIOSK)), ASK, tuple(framed_by)),
-        Zone(urls.POSTER, _hashed(SHEET, _documents(files, urls.POSTER)), SHORT),
+        Zone(urls.KIOSK, _united(SCREEN, screens), ASK, tuple(framed_by)),
+        Zone(urls.POSTER, _united(SHEET, sheets), SHORT),
         Zone("/assets/", FILE, SHORT),
         Zone(urls.VERSION, FILE, NEVER),
         Zone(f"/{SEARCH_FOLDER}", FILE, LONG),
     )
 
 
+def _united(base: Policy, policies: Iterable[Policy]) -> Policy:
+    """Return a policy that allows what any of some policies allows; ``base`` names the directives."""
+    several = list(policies)
+    return {
+        directive: " ".join(sorted({source for one in several for source in one[directive].split()} - {NONE}))
+        or sources
+        or NONE
+        for directive, sources in base.items()
+    }
+
+
 # --- policies and pages ----------------------------------------------------------------------------------------------
 
-_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
-_DATA = re.compile(r"""\btype=["']?application/(ld\+)?json\b""", re.IGNORECASE)
-_SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 _FLOOR = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_IN_TAG = r"<[a-z][a-z0-9-]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?:[\s/]|(?<=[\"']))"
-_STYLED = re.compile(_IN_TAG + r"style\s*=", re.IGNORECASE)
-_HANDLER = re.compile(_IN_TAG + r"on[a-z]+\s*=", re.IGNORECASE)
-_HINTS = (re.compile(rb" style *="), re.compile(rb" on[a-z]+ *="))
-"""What both need, and nearly no page has, once all that parts words is a space: this is read ten times faster."""
-
-_PARTING = bytes.maketrans(b"\t\n\f\r/\"'", b" " * 7)
-
-_UNSEALED = "@@POLICY@@"
+_WITHOUT = "@@POLICY@@"
 
 
 def policy_text(policy: Policy) -> str:
@@ -138,79 +140,48 @@ def policy_text(policy: Policy) -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
-def with_own_policy(document: str, policy: Policy) -> str:
-    """Return a document of ours with its policy in place of the mark: only its own scripts and styles may run."""
-    return document.replace(_UNSEALED, escape(policy_text(_hashed(policy, [document]))), 1)
+@lru_cache
+def read_policy(text: str) -> Policy:
+    """Return the policy that a line says."""
+    parts = (part.strip().partition(" ") for part in text.split(";"))
+    return {directive: sources for directive, _, sources in parts}
+
+
+def own_policy(document: str, policy: Policy) -> Policy:
+    """Return a policy that allows the scripts and styles that stand in a document, each by its hash."""
+    hashes: dict[str, set[str]] = {"script-src": set(), "style-src": set()}
+    for node in LexborHTMLParser(document).css("script, style"):
+        if (code := inline_code(node)) is not None:
+            hashes[f"{node.tag}-src"].add(code_hash(code))
+    return {directive: sources or " ".join(sorted(hashes[directive])) or NONE for directive, sources in policy.items()}
+
+
+def with_policy(document: str, policy: Policy) -> str:
+    """Return a document of ours with its policy in place of the mark."""
+    return document.replace(_WITHOUT, escape(policy_text(policy)), 1)
+
+
+def inline_code(node: LexborNode) -> str | None:
+    """Return what stands in a script or style element, or None when it is data or lies in a file."""
+    kind = (node.attributes.get("type") or "").lower()
+    if node.tag == "script" and ("src" in node.attributes or kind in ("application/json", "application/ld+json")):
+        return None
+    return node.text()
+
+
+def code_hash(code: str) -> str:
+    """Return the source that allows one script or style (CSP level 3, 2.3.1)."""
+    return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
 def loosened_for_preview(html: str) -> str:
     """Return a page that may also load a script of its own host and fetch from it, as the live preview's does."""
 
     def loosened(floor: re.Match[str]) -> str:
-        policy = dict(_read(floor[1]))
+        policy = dict(read_policy(unescape(floor[1])))
         for directive in ("script-src", "connect-src"):
             sources = policy.get(directive, "")
             policy[directive] = sources if SELF in sources else f"{SELF} {sources}".strip()
         return floor[0].replace(floor[1], escape(policy_text(policy)))
 
     return _FLOOR.sub(loosened, html, count=1)
-
-
-def forbidden_markup(html: str) -> list[str]:
-    """Return, in Danish, what a page holds that its own policy would stop: the page would not work, or is attacked."""
-    floor = _FLOOR.search(html)
-    if not floor:
-        return ["ingen sikkerhedspolitik"]
-    policy = _read(floor[1])
-    found = []
-    if _INLINE.search(html, 0, floor.start()):
-        found.append("et script eller en stil før sikkerhedspolitikken")
-    for name, content in _inline([html]):
-        if _hash(content) not in policy.get(f"{name}-src", ""):
-            found.append({"script": "et script i siden", "style": "en stil i siden"}[name])
-    plain = html.encode("utf-8", "replace").lower().translate(_PARTING)
-    if not any(hint.search(plain) for hint in _HINTS):
-        return found
-    without = _INLINE.sub("", html)
-    if _STYLED.search(without):
-        found.append("en style-attribut")
-    if _HANDLER.search(without):
-        found.append("en on-attribut")
-    return found
-
-
-def _hashed(policy: Policy, documents: Iterable[str]) -> Policy:
-    """Return a policy that allows the scripts and styles that stand in these documents, each by its hash."""
-    hashes: dict[str, list[str]] = {"script-src": [], "style-src": []}
-    for name, content in _inline(documents):
-        hashes[f"{name}-src"].append(_hash(content))
-    return {
-        directive: sources or " ".join(sorted(set(hashes[directive]))) or NONE for directive, sources in policy.items()
-    }
-
-
-def _inline(documents: Iterable[str]) -> list[tuple[str, str]]:
-    """Return ("script" or "style", content) of all that stands in the pages themselves and is not data."""
-    found = chain.from_iterable(_INLINE.findall(html) for html in documents)
-    return [
-        (name.lower(), content)
-        for name, attributes, content in found
-        if name.lower() == "style" or not (_DATA.search(attributes) or _SOURCE.search(attributes))
-    ]
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
-
-
-def _documents(files: Mapping[str, str | bytes], address: str) -> list[str]:
-    below = address.lstrip("/")
-    return [
-        text for path, text in files.items() if isinstance(text, str) and path.startswith(below) and "<html" in text
-    ]
-
-
-@lru_cache
-def _read(attribute: str) -> dict[str, str]:
-    parts = (part.strip().partition(" ") for part in unescape(attribute).split(";"))
-    return {directive: sources for directive, _, sources in parts}
