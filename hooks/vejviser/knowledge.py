@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vejviser.cache.memo import Memory
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking.checks import all_problems
 from vejviser.errors import DataError, VejviserError
 from vejviser.models.accessibility_test import AccessibilityTest
@@ -94,7 +94,12 @@ def assemble(library: Library, today: date, memory: Memory | None = None) -> Kno
     """Make the knowledge base. Raises DataError with every problem when there is one."""
     if problems := all_problems(library, today, memory):
         raise DataError(problems)
+    # The same documents give the knowledge base itself, so that what was made of it can be known by it.
+    key = ("knowledge", *map(IdentityKey, library.documents))
+    return (memory or Memory()).recall(key, lambda: _assembled(library))
 
+
+def _assembled(library: Library) -> KnowledgeBase:
     def one(kind: str, owner: str | None = None) -> Any:
         return next((document.value for document in library.of(kind, owner)), None)
 

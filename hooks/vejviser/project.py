@@ -6,9 +6,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from vejviser.cache.disk import remembered
 from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
 from vejviser.reading.library import Library, read_library
+from vejviser.releases.store import Versions
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,6 +22,10 @@ class Project:
     root: Path
     data: Path
     guides: Path
+
+    def memory(self, out: Path = Path("site")) -> Memory:
+        """Return what the last build into ``out`` left for those that come after it."""
+        return remembered(Versions(out).memory, self.root)
 
     def library(self, memory: Memory | None = None) -> Library:
         """Read all files, but for those that ``memory`` knows."""

@@ -27,6 +27,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT, TODAY
 from tests.inspection import Vocabulary, site_faults
+from vejviser.cache.memo import Memory
 from vejviser.checking.checks import all_problems
 from vejviser.errors import DataError, Problem
 from vejviser.knowledge import assemble
@@ -290,7 +291,7 @@ def any_values(case: list[tuple[str, bytes]], *, original: Path, copy: Path) -> 
             for name, content in case:
                 hold_for_problems([one for one in error.problems if one.path.endswith(name)], name, content)
             return
-        assert all(str(remark).isprintable() for remark in remarks(library, knowledge))
+        assert all(str(remark).isprintable() for remark in remarks(library, knowledge, Memory()))
         FIGURES.drawn += 1
         made = Site(knowledge, here.municipality, TODAY, ROOT).sources()
         assert list(site_faults(made, here.known, here.before)) == []

@@ -6,11 +6,12 @@ be known. What another version of the program made is not used.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 import sys
-from collections.abc import Hashable
-from contextlib import suppress
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pydantic
@@ -42,10 +43,22 @@ def remembered(file: Path, root: Path) -> Memory:
     """Return the memory that an earlier build of the project in ``root`` left in ``file``, or an empty one."""
     stamp = _stamp(root)
     # Whatever is wrong with the file, a build without it gives the same site.
-    with suppress(Exception), file.open("rb") as stored:
+    with suppress(Exception), file.open("rb") as stored, _no_collecting():
         if stored.read(len(stamp)) == stamp:
             return Memory(pickle.load(stored))  # noqa: S301 - it lies beside the sites: whoever can write it can write them
     return Memory()
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Look for no garbage: half a million objects come at once, none of them is, and looking takes as long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def remember(memory: Memory, file: Path, root: Path) -> None:

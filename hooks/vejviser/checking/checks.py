@@ -40,7 +40,9 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
     found.update(_ways(library, whole=not found))
     lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
     # A line that has a fault of its own is not compared: what it says is not yet known.
-    found.update(one for one in disagreements(library, today, files) if (one.path, one.line) not in lines)
+    compared = ("disagreements", today, frozenset(files), *map(IdentityKey, library.documents))
+    told = memory.recall(compared, lambda: list(disagreements(library, today, files)))
+    found.update(one for one in told if (one.path, one.line) not in lines)
     return sorted(found)
 
 

@@ -1,4 +1,7 @@
-"""The command ``vejviser``. Thin: it reads arguments and the clock, and says what happens, in Danish."""
+"""The command ``vejviser``. Thin: it reads arguments and the clock, and says what happens, in Danish.
+
+What a command works with is imported when it runs: each begins without what only the others need.
+"""
 
 from __future__ import annotations
 
@@ -10,28 +13,9 @@ from pathlib import Path
 import click
 
 from vejviser import __version__
-from vejviser.checking.checks import all_problems
-from vejviser.cli.language_report import language_report
-from vejviser.cli.mermaid import mermaid
-from vejviser.cli.options import folders
+from vejviser.cli.options import folders, municipality_option, show_report
 from vejviser.errors import DataError, VejviserError
-from vejviser.hours.report import hours_report
-from vejviser.knowledge import assemble
-from vejviser.models.json_schema import write_schemas
-from vejviser.moves import moves
-from vejviser.preview.live import serve_preview
 from vejviser.project import Project
-from vejviser.publish.builder import spare_the_collector
-from vejviser.publish.publisher import build_sites, roll_back
-from vejviser.quality.advice import advice
-from vejviser.quality.freshness import STALE_AFTER, assess_quality
-from vejviser.search.browser_bundle import BrowserBundle
-from vejviser.search.evaluation import at_new_addresses, figures_of, read_queries
-from vejviser.search.indexing import meanings
-from vejviser.search.query import ask_search
-from vejviser.search.report import evaluation_lines, ranking_lines
-from vejviser.site.site import Site
-from vejviser.verify.link_report import external_report, internal_report
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,9 +28,13 @@ def main() -> None:
 @folders
 def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
-    library = project.library()
-    knowledge = assemble(library, today)
-    warnings = list(advice(library, knowledge))
+    from vejviser.knowledge import assemble
+    from vejviser.quality.advice import advice
+
+    memory = project.memory()
+    library = project.library(memory)
+    knowledge = assemble(library, today, memory)
+    warnings = list(advice(library, knowledge, memory))
     for warning in warnings:
         click.echo(str(warning))
     count, places = len(library.documents), len(library.municipalities)
@@ -58,11 +46,12 @@ def check(project: Project, today: date) -> None:
 @folders
 def language(project: Project, today: date) -> None:
     """Vis, hvor let sproget er: LIX, lange sætninger, forklarede ord og stavefejl."""
-    report = language_report(project, assemble(project.library(), today), today)
-    for line in report.lines:
-        click.echo(line)
-    if not report.good:
-        sys.exit(1)
+    from vejviser.cli.language_report import language_report
+    from vejviser.knowledge import assemble
+
+    memory = project.memory()
+    knowledge = assemble(project.library(memory), today, memory)
+    show_report(language_report(project, knowledge, today, memory))
 
 
 @main.command()
@@ -71,6 +60,10 @@ def language(project: Project, today: date) -> None:
 @folders
 def build(project: Project, today: date, municipalities: tuple[str, ...], out: str) -> None:
     """Byg siderne. Uden navne bliver alle kommuner bygget."""
+    from vejviser.models.json_schema import write_schemas
+    from vejviser.publish.builder import spare_the_collector
+    from vejviser.publish.publisher import build_sites
+
     began = time.monotonic()
     spare_the_collector()
     names = build_sites(project, municipalities, Path(out), today, click.echo)
@@ -87,6 +80,8 @@ def build(project: Project, today: date, municipalities: tuple[str, ...], out: s
 @folders
 def rollback(project: Project, today: date, municipalities: tuple[str, ...], newest: bool, out: str) -> None:  # noqa: ARG001
     """Vis den forrige version af siden igen, i ét trin."""
+    from vejviser.publish.publisher import roll_back
+
     roll_back(Path(out), municipalities, click.echo, newest=newest)
 
 
@@ -96,17 +91,17 @@ def rollback(project: Project, today: date, municipalities: tuple[str, ...], new
 @folders
 def links(project: Project, today: date, external: bool, out: str) -> None:
     """Find døde links på de byggede sider, og med --external også dem, der fører ud."""
-    library = project.library()
-    if problems := all_problems(library, today):
+    from vejviser.checking.checks import all_problems
+    from vejviser.verify.link_report import external_report, internal_report
+
+    memory = project.memory(Path(out))
+    library = project.library(memory)
+    if problems := all_problems(library, today, memory):
         raise DataError(problems)
     if external:
-        report = external_report(Path(out), library, today, lambda line: click.echo(line, err=True))
+        show_report(external_report(Path(out), library, today, lambda line: click.echo(line, err=True)))
     else:
-        report = internal_report(Path(out), library)
-    for line in report.lines:
-        click.echo(line)
-    if not report.good:
-        sys.exit(1)
+        show_report(internal_report(Path(out), library))
 
 
 @main.command("serve")
@@ -115,26 +110,32 @@ def links(project: Project, today: date, external: bool, out: str) -> None:
 @folders
 def serve_command(project: Project, today: date, municipality: str, port: int) -> None:
     """Vis siden på 127.0.0.1, og vis hver ændring med det samme."""
+    from vejviser.preview.live import serve_preview
+
     serve_preview(project, municipality, today, port, click.echo)
 
 
 @main.command()
-@click.option("--max-age", default=STALE_AFTER, show_default=True, metavar="DAGE", help="Ældste tilladte kilde.")
+@click.option("--max-age", metavar="DAGE", type=int, help="Ældste tilladte kilde. Ellers et år.")
 @folders
-def freshness(project: Project, today: date, max_age: int) -> None:
+def freshness(project: Project, today: date, max_age: int | None) -> None:
     """Vis, hvad der er gammelt, uden dato eller ikke bekræftet."""
-    knowledge = assemble(project.library(), today)
+    from vejviser.knowledge import assemble
+    from vejviser.quality.freshness import STALE_AFTER, assess_quality
+
+    limit, memory = STALE_AFTER if max_age is None else max_age, project.memory()
+    knowledge = assemble(project.library(memory), today, memory)
     found = {
         one.entry.file: one
-        for each in knowledge.municipalities.values()
-        for one in assess_quality(knowledge, each, today)
+        for municipality in knowledge.municipalities.values()
+        for one in assess_quality(knowledge, municipality, today)
     }
-    old = [one for one in found.values() if one.age is not None and one.age > max_age]
+    old = [one for one in found.values() if one.age is not None and one.age > limit]
     for one in sorted(old, key=lambda one: -(one.age or 0)):
         click.echo(f"{one.entry.file}: {one.age} dage")
     undated = sum(one.age is None for one in found.values())
     unconfirmed = sum(not one.confirmed for one in found.values())
-    click.echo(f"{len(old)} af {len(found)} filer er over {max_age} dage. {undated} har ingen dato.", err=True)
+    click.echo(f"{len(old)} af {len(found)} filer er over {limit} dage. {undated} har ingen dato.", err=True)
     click.echo(f"{unconfirmed} er ikke bekræftet af redaktionen.", err=True)
     if old:
         sys.exit(1)
@@ -145,12 +146,16 @@ def freshness(project: Project, today: date, max_age: int) -> None:
     "--days", default=14, show_default=True, metavar="ANTAL", type=click.IntRange(1, 800), help="Hvor mange dage."
 )
 @click.option("--location", metavar="STED", help="Id på et sted eller en partner. Ellers alle.")
-@click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
+@municipality_option
 @folders
 def hours(project: Project, today: date, days: int, location: str | None, municipality: str) -> None:
     """Vis tiderne dag for dag, hvor de kommer fra, og hvorfor der er lukket."""
-    library = project.library()
-    for line in hours_report(library, assemble(library, today), municipality, today, days, location):
+    from vejviser.hours.report import hours_report
+    from vejviser.knowledge import assemble
+
+    memory = project.memory()
+    library = project.library(memory)
+    for line in hours_report(library, assemble(library, today, memory), municipality, today, days, location):
         click.echo(line)
 
 
@@ -158,7 +163,11 @@ def hours(project: Project, today: date, days: int, location: str | None, munici
 @folders
 def pathfinder(project: Project, today: date) -> None:
     """Tegn spørgsmålene på /find-vej/ som et billede (Mermaid)."""
-    found = assemble(project.library(), today).pathfinder
+    from vejviser.cli.mermaid import mermaid
+    from vejviser.knowledge import assemble
+
+    memory = project.memory()
+    found = assemble(project.library(memory), today, memory).pathfinder
     if found is None:
         raise VejviserError("Filen data/national/pathfinder.yml findes ikke.")
     for line in mermaid(found):
@@ -168,23 +177,32 @@ def pathfinder(project: Project, today: date) -> None:
 @main.command()
 @click.argument("words", metavar="[ORD]...", nargs=-1)
 @click.option("--evaluate", metavar="FIL", type=click.Path(path_type=Path), help="Mål med en fil af søgninger.")
-@click.option("-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen.")
+@municipality_option
 @folders
 def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path | None, municipality: str) -> None:
     """Søg som en borger, og se, hvorfor hver side kommer, hvor den kommer."""
     if bool(words) == bool(evaluate):
         raise VejviserError("Skriv enten det, du vil søge efter, eller --evaluate og en fil.")
-    knowledge = assemble(project.library(), today)
-    site = Site(knowledge, municipality, today, project.root)
-    text, documents = site.index[0], site.documents
-    packages = BrowserBundle(project.root)
+    from vejviser.knowledge import assemble
+    from vejviser.moves import moves
+    from vejviser.search.browser_bundle import BrowserBundle
+    from vejviser.search.evaluation import at_new_addresses, figures_of, read_queries
+    from vejviser.search.indexing import meanings
+    from vejviser.search.query import ask_search
+    from vejviser.search.report import evaluation_lines, ranking_lines
+    from vejviser.site.site import Site
+
+    memory = project.memory()
+    knowledge = assemble(project.library(memory), today, memory)
+    text, documents = Site(knowledge, municipality, today, project.root, memory).searched
+    bundle = BrowserBundle(project.root)
     if evaluate:
         queries = at_new_addresses(read_queries(evaluate), moves(knowledge, knowledge.municipality(municipality)))
-        found = ask_search(text, [query.text for query in queries], packages)
+        found = ask_search(text, [query.text for query in queries], bundle)
         lines = evaluation_lines(*figures_of(queries, [[one.address for one in answer.results] for answer in found]))
     else:
-        (answer,) = ask_search(text, [" ".join(words)], packages)
-        lines = ranking_lines(answer, documents, meanings(knowledge.synonyms, packages.danish), packages.danish)
+        (answer,) = ask_search(text, [" ".join(words)], bundle)
+        lines = ranking_lines(answer, documents, meanings(knowledge.synonyms, bundle.danish), bundle.danish)
     for line in lines:
         click.echo(line)
 
@@ -193,4 +211,6 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
 @click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
 def schema_command(target: Path) -> None:
     """Skriv et JSON Schema for hver slags fil, til redaktørens program."""
+    from vejviser.models.json_schema import write_schemas
+
     click.echo(f"Skrev {write_schemas(target)} skemaer til '{target}'.\nNæste skridt: åbn en datafil i dit program.")

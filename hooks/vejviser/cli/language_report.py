@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vejviser import urls
-from vejviser.domain.glossary_terms import Terms
+from vejviser.cache.memo import Memory
+from vejviser.domain.glossary_terms import terms_of
 from vejviser.knowledge import KnowledgeBase
 from vejviser.project import Project
 from vejviser.quality.plain_language import MEAN_AT_MOST, Plainness, assess_language
@@ -27,11 +28,11 @@ class LanguageReport:
     good: bool
 
 
-def language_report(project: Project, knowledge: KnowledgeBase, today: date) -> LanguageReport:
+def language_report(project: Project, knowledge: KnowledgeBase, today: date, memory: Memory) -> LanguageReport:
     """Measure all guides and spell all pages. Raises VejviserError when hunspell is missing."""
-    found = assess_language(knowledge.guides, Terms(knowledge.words))
+    found = assess_language(knowledge.guides, terms_of(knowledge.words, memory), memory)
     remarks = [f"guides/{one.guide}.md: {remark.text}" for one in found for remark in one.remarks]
-    spelling = [str(problem) for problem in _spelling(project, knowledge, today)]
+    spelling = [str(problem) for problem in _spelling(project, knowledge, today, memory)]
     mean = sum(one.reading.lix for one in found) / max(1, len(found))
     lines = [
         " LIX  ord  længste  -s  forklaret  vejledning",
@@ -62,12 +63,12 @@ def _longest(found: list[Plainness]) -> list[str]:
     return [f"  {one.reading.longest_words} ord i {one.guide}: {one.reading.longest[0]}" for one in hardest]
 
 
-def _spelling(project: Project, knowledge: KnowledgeBase, today: date) -> Iterator[object]:
+def _spelling(project: Project, knowledge: KnowledgeBase, today: date, memory: Memory) -> Iterator[object]:
     overrides = project.root / "overrides"
     pages = [
         text.partition("\n---\n")[2] if path.endswith(".md") else text
         for name in knowledge.municipalities
-        for path, text in Site(knowledge, name, today, project.root).sources().items()
+        for path, text in Site(knowledge, name, today, project.root, memory).sources().items()
         # The list from A to Å shows what people type, right or wrong.
         if isinstance(text, str) and path.endswith((".md", ".html")) and path != urls.source_file(urls.ALL)
     ]

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol
 
 import click
 
 from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.project import find_project
+
+municipality_option = click.option(
+    "-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen."
+)
+
+
+class Report(Protocol):
+    """What a command found: Danish lines, and whether all is well."""
+
+    @property
+    def lines(self) -> Sequence[str]: ...
+    @property
+    def good(self) -> bool: ...
+
+
+def show_report(report: Report) -> None:
+    """Print a report, and end with 1 when something in it must be mended."""
+    for line in report.lines:
+        click.echo(line)
+    if not report.good:
+        sys.exit(1)
 
 
 class Day(click.ParamType[date]):

@@ -17,7 +17,6 @@ from datetime import date
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from vejviser.cache.memo import Memory
 from vejviser.errors import DataError, VejviserError
 from vejviser.knowledge import assemble
 from vejviser.preview.server import ReloadSignal, Server
@@ -33,7 +32,7 @@ class Preview:
 
     def __init__(self, project: Project, municipality: str, today: date) -> None:
         self._project, self._municipality, self._today = project, municipality, today
-        self._memory = Memory()
+        self._memory = project.memory()
         self._site: Site | None = None
         # A site makes its files one at a time.
         self._one_at_a_time = threading.Lock()

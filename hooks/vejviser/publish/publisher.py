@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from vejviser.cache.disk import remember, remembered
+from vejviser.cache.disk import remember
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.project import Project
@@ -47,7 +47,7 @@ def build_sites(
         with alone(versions.lock, say):
             versions.clean()
             say("Læser og tjekker data ...")
-            memory = remembered(versions.memory, project.root)
+            memory = project.memory(out)
             knowledge = assemble(project.library(memory), today, memory)
             names = list(dict.fromkeys(municipalities)) or list(knowledge.municipalities)
             for name in names:

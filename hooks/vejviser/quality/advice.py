@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vejviser.cache.memo import Memory
 from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
 from vejviser.quality.plain_language import remarks
 from vejviser.reading.library import Library
 
 
-def advice(library: Library, knowledge: KnowledgeBase) -> Iterator[Problem]:
+def advice(library: Library, knowledge: KnowledgeBase, memory: Memory) -> Iterator[Problem]:
     """Yield each piece of advice at its place."""
-    yield from remarks(library, knowledge)
+    yield from remarks(library, knowledge, memory)
     yield from _missing_statements(library)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vejviser.cache.memo import IdentityKey, Memory
-from vejviser.domain.glossary_terms import Explainer, Terms
+from vejviser.domain.glossary_terms import Explainer, Terms, terms_of
 from vejviser.domain.readability import FAIL_OVER, WARN_OVER, Reading, measure_readability
 from vejviser.errors import Problem
 from vejviser.knowledge import GuideArticle, KnowledgeBase
@@ -92,10 +92,10 @@ def assess_language(guides: Mapping[str, GuideArticle], terms: Terms, memory: Me
     return sorted(found, key=lambda one: (-one.reading.lix, one.guide))
 
 
-def remarks(library: Library, knowledge: KnowledgeBase) -> Iterator[Problem]:
+def remarks(library: Library, knowledge: KnowledgeBase, memory: Memory) -> Iterator[Problem]:
     """Yield every remark at its place in the guide's file. They are advice: they stop nothing."""
     documents = {document.id: document for document in library.of("guide")}
-    for one in assess_language(knowledge.guides, Terms(knowledge.words)):
+    for one in assess_language(knowledge.guides, terms_of(knowledge.words, memory), memory):
         document = documents[one.guide]
         for remark in one.remarks:
             line, column = _place(document, remark.needle)

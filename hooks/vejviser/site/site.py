@@ -93,10 +93,18 @@ class Site:
             key, lambda: search_index(self.documents, synonyms, pins, self._packages, self._memory)
         )
 
+    @property
+    def searched(self) -> tuple[str, list[SearchDocument]]:
+        """The search index as JSON text and its documents; whole as the last build left them, when nothing changed."""
+        sources = (fingerprint(self._root / name) for name in ("overrides", "browser"))
+        key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
+        return self._memory.recall((*key, *sources), lambda: (self.index[0], self.documents))
+
     @cached_property
     def made(self) -> dict[str, str | bytes]:
         """All files but the pages and those of docs/, by their paths."""
         search = search_files(*self.index, self._packages)
+        self.searched  # noqa: B018 - remembered for whoever only searches
         texts: dict[str, str | bytes] = {
             address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
         }
