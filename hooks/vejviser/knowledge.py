@@ -22,12 +22,16 @@ from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import OfficeHours
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
+from vejviser.models.registry import Kind
 from vejviser.models.report import Report
 from vejviser.models.scope import Scope
 from vejviser.models.search_words import PageWords, Pin, Synonym
 from vejviser.reading.library import Library
 from vejviser.text.markdown import GuideText
 from vejviser.text.suggestions import did_you_mean
+
+Records = Mapping[str, Mapping[str, Any]]
+"""Name of a kind -> id -> record: what each file holds, for all that is done alike for every kind."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Municipality:
     reports: Mapping[str, Report]
     local_bodies: Mapping[str, LocalBody]
     local_guides: Mapping[str, LocalGuide]
+    records: Records
 
     def location(self, name: str) -> Location:
         """Return one of the municipality's places by its id."""
@@ -74,11 +79,16 @@ class KnowledgeBase:
     pins: tuple[Pin, ...]
     page_words: Mapping[str, PageWords]
     municipalities: Mapping[str, Municipality]
+    records: Records
 
     @property
     def words(self) -> tuple[Word, ...]:
         """The official words of the glossary."""
         return self.glossary.words if self.glossary else ()
+
+    def of(self, kind: Kind, municipality: Municipality) -> Mapping[str, Any]:
+        """Return id -> record of a kind, of the whole country or of one municipality."""
+        return (self if kind.national else municipality).records.get(kind.name, {})
 
     def municipality(self, name: str) -> Municipality:
         """Return one municipality, or raise a VejviserError that suggests the nearest name."""
@@ -100,32 +110,31 @@ def assemble(library: Library, today: date, memory: Memory | None = None) -> Kno
 
 
 def _assembled(library: Library) -> KnowledgeBase:
-    def one(kind: str, owner: str | None = None) -> Any:
-        return next((document.value for document in library.of(kind, owner)), None)
+    national, own = _records(library, None), {name: _records(library, name) for name in library.municipalities}
 
-    def by_id(kind: str, owner: str | None = None) -> dict[str, Any]:
-        return {document.id: document.value for document in library.of(kind, owner)}
+    def one(kind: str, records: Records = national) -> Any:
+        return next(iter(records.get(kind, {}).values()), None)
 
-    national_partners = by_id("national-partner")
     municipalities = {
         name: Municipality(
             id=name,
-            about=one("municipality", name),
-            locations=one("locations", name),
-            hours=one("office-hours", name),
-            scope=one("scope", name),
-            partners={**by_id("partner", name), **national_partners},
-            reports=by_id("report", name),
-            local_bodies=by_id("local-body", name),
-            local_guides=by_id("local-guide", name),
+            about=one("municipality", records),
+            locations=one("locations", records),
+            hours=one("office-hours", records),
+            scope=one("scope", records),
+            partners={**records.get("partner", {}), **national.get("national-partner", {})},
+            reports=records.get("report", {}),
+            local_bodies=records.get("local-body", {}),
+            local_guides=records.get("local-guide", {}),
+            records=records,
         )
-        for name in library.municipalities
+        for name, records in own.items()
     }
     return KnowledgeBase(
         categories=one("categories").categories,
-        bodies=by_id("body"),
+        bodies=national.get("body", {}),
         guides={document.id: GuideArticle(document.value, document.text) for document in library.of("guide")},
-        partners=national_partners,
+        partners=national.get("national-partner", {}),
         glossary=one("glossary"),
         deadline_rules=one("deadline-rules"),
         pathfinder=one("pathfinder"),
@@ -135,4 +144,13 @@ def _assembled(library: Library) -> KnowledgeBase:
         pins=pins.pins if (pins := one("pins")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},
         municipalities=municipalities,
+        records=national,
     )
+
+
+def _records(library: Library, owner: str | None) -> Records:
+    found: dict[str, dict[str, Any]] = {}
+    for document in library.documents:
+        if document.municipality == owner:
+            found.setdefault(document.kind.name, {})[document.id] = document.value
+    return found

@@ -8,8 +8,7 @@ from typing import Any
 from vejviser import urls
 from vejviser.domain.decision_tree import tree
 from vejviser.knowledge import KnowledgeBase, Municipality
-
-_ENDS = {"guide": "vejledning", "body": "instans", "partner": "hjaelp"}
+from vejviser.models.registry import GUIDE, KINDS
 
 
 def moves(knowledge: KnowledgeBase, municipality: Municipality) -> dict[str, str]:
@@ -17,24 +16,19 @@ def moves(knowledge: KnowledgeBase, municipality: Municipality) -> dict[str, str
 
     The end of a way through the guided questions moves along, where there is such an end.
     """
-    kinds: tuple[tuple[str, Any, Mapping[str, Any]], ...] = (
-        ("guide", urls.guide, {name: one.front for name, one in knowledge.guides.items()}),
-        ("body", urls.body, knowledge.bodies),
-        ("partner", urls.partner, municipality.partners),
-    )
     ends = set(tree(knowledge.pathfinder).ends()) if knowledge.pathfinder else set()
     found = {}
-    for kind, address, records in kinds:
-        for old, new in _renamed(records):
-            found[address(old)] = address(new)
-            if f"{kind}:{new}" in ends:
-                found[urls.outcome(_ENDS[kind], old)] = urls.outcome(_ENDS[kind], new)
+    for kind in (one for one in KINDS if one.moves):
+        for old, new in _renamed(knowledge.of(kind, municipality)):
+            found[kind.page(old)] = kind.page(new)
+            if f"{kind.target}:{new}" in ends:
+                found[urls.outcome(kind.outcome, old)] = urls.outcome(kind.outcome, new)
     return dict(sorted(found.items()))
 
 
 def renamed_guides(knowledge: KnowledgeBase) -> dict[str, str]:
     """Return old id -> new id of the guides, for links that choose a case ("/klagefrist/#sag=ID")."""
-    return dict(_renamed({name: one.front for name, one in knowledge.guides.items()}))
+    return dict(_renamed(knowledge.records.get(GUIDE.name, {})))
 
 
 def _renamed(records: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

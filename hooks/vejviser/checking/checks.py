@@ -20,11 +20,15 @@ from vejviser.domain.schedule import clashing_extras, overlapping
 from vejviser.errors import Problem
 from vejviser.models.glossary import Glossary
 from vejviser.models.office_hours import Timetable
+from vejviser.models.registry import KINDS, title_of
 from vejviser.models.search_words import PageWords
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, position
 from vejviser.text.markdown import GuideText
 from vejviser.text.suggestions import did_you_mean, fold
+
+_NATIONAL_PAGES = [kind for kind in KINDS if kind.national and kind.folder]
+"""Kinds whose things have a page on every site."""
 
 
 def all_problems(library: Library, today: date, memory: Memory | None = None) -> list[Problem]:
@@ -77,11 +81,10 @@ def _pins(library: Library) -> Iterator[Problem]:
     """A fixed answer of the search that leads nowhere, or stands in the way of another page."""
     pages = _addresses(library)
     called: dict[str, str] = {}
-    for kind, address in (("guide", urls.guide), ("body", urls.body), ("national-partner", urls.partner)):
-        for one in library.of(kind):
+    for kind in _NATIONAL_PAGES:
+        for one in library.of(kind.name):
             if one.value is not None:
-                title = getattr(one.value, "title", None) or one.value.name
-                called |= {_plain(text): address(one.id) for text in (title, *one.value.keywords)}
+                called |= {_plain(text): kind.page(one.id) for text in (title_of(one.value), *one.value.keywords)}
     for document in library.of("pins"):
         if document.value is None or document.tree is None:
             continue
@@ -105,11 +108,7 @@ def _plain(text: str) -> str:
 
 def _addresses(library: Library) -> set[str]:
     """The addresses that every municipality's site has."""
-    pages = set(urls.FIXED)
-    pages.update(urls.guide(document.id) for document in library.of("guide"))
-    pages.update(urls.body(document.id) for document in library.of("body"))
-    pages.update(urls.partner(document.id) for document in library.of("national-partner"))
-    return pages
+    return {*urls.FIXED, *(kind.page(one.id) for kind in _NATIONAL_PAGES for one in library.of(kind.name))}
 
 
 def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, str]]:
@@ -169,11 +168,10 @@ def _guide_texts(library: Library, memory: Memory) -> Iterator[Problem]:
 
 def _moved(library: Library) -> frozenset[tuple[str, str]]:
     """Old address and new address of each guide, body and national partner that has moved."""
-    kinds = (("guide", urls.guide), ("body", urls.body), ("national-partner", urls.partner))
     return frozenset(
-        (address(old), address(one.id))
-        for kind, address in kinds
-        for one in library.of(kind)
+        (kind.page(old), kind.page(one.id))
+        for kind in _NATIONAL_PAGES
+        for one in library.of(kind.name)
         if one.value is not None
         for old in one.value.moved_from
     )

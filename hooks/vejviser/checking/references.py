@@ -11,25 +11,17 @@ from pydantic import BaseModel
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.errors import Problem, first_told
 from vejviser.models.field_types import Refers
+from vejviser.models.registry import KINDS, NOUNS
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, node_at, position
 from vejviser.reading.yaml_nodes import Mapping, Sequence
 from vejviser.text.suggestions import did_you_mean
 
-_NOUNS = {
-    "body": "Klageinstansen",
-    "guide": "Vejledningen",
-    "partner": "Samarbejdspartneren",
-    "location": "Stedet",
-    "category": "Kategorien",
-    "question": "Spørgsmålet",
-}
-
 
 def reference_problems(library: Library, memory: Memory | None = None) -> Iterator[Problem]:
     """Yield a problem for each reference that leads nowhere and each id that stands twice."""
     memory = memory or Memory()
-    national = frozenset(_partners(library, None))
+    national = frozenset(one.id for one in library.of("national-partner"))
     moved = _moved_ids(library)
     yield from _moved_twice(library)
     for owner in (None, *library.municipalities):
@@ -63,9 +55,9 @@ def _lost(document: Document, tree: Mapping, known: dict[str, set[str]], moved: 
     for location, kind, name in _references(document.value, ()):
         if kind in known and name not in known[kind]:
             if new := moved.get((kind, name)):
-                message = f"{_NOUNS[kind]} '{name}' er flyttet. Skriv '{new}'."
+                message = f"{NOUNS[kind]} '{name}' er flyttet. Skriv '{new}'."
             else:
-                message = f"{_NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
+                message = f"{NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
             yield Problem(document.path, *position(tree, location), message)
 
 
@@ -82,20 +74,14 @@ def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]
             found.update(str(name.plain()) for item in items.items if (name := node_at(item, ("id",))))
         return found
 
-    known = {
-        "body": {document.id for document in library.of("body")},
-        "guide": {document.id for document in library.of("guide")},
-        "partner": _partners(library, municipality),
-        "location": inside("locations", "locations", municipality) if municipality else set(),
-        "category": inside("categories", "categories", None),
-        "question": inside("pathfinder", "questions", None),
-    }
-    return {kind: ids for kind, ids in known.items() if ids is not None}
-
-
-def _partners(library: Library, municipality: str | None) -> set[str]:
-    national = {document.id for document in library.of("national-partner")}
-    return national | {document.id for document in library.of("partner", municipality) if municipality}
+    known: dict[str, set[str] | None] = {}
+    for kind in KINDS:
+        owner = None if kind.national else municipality
+        if kind.target and (kind.national or municipality):
+            known[kind.target] = (known.get(kind.target) or set()) | {one.id for one in library.of(kind.name, owner)}
+        if target := kind.holds[0]:
+            known[target] = inside(kind.name, kind.holds[1], owner) if kind.national or municipality else set()
+    return {target: ids for target, ids in known.items() if ids is not None}
 
 
 def _references(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, str, str]]:
@@ -155,9 +141,9 @@ def _moved_twice(library: Library) -> Iterator[Problem]:
     """An old id that two files claim: the address can only lead to one."""
     owners: dict[tuple[str, str | None, str], Document] = {}
     for document in library.documents:
-        if document.kind.name in _MOVING and document.value is not None and document.tree is not None:
+        if document.kind.moves and document.value is not None and document.tree is not None:
             for at, old in enumerate(document.value.moved_from):
-                key = (_MOVING[document.kind.name], document.municipality, old)
+                key = (document.kind.target, document.municipality, old)
                 if (owner := owners.setdefault(key, document)) is not document:
                     line, column = position(document.tree, ("moved_from", at))
                     message = f"'{old}' fører allerede til '{owner.id}' ({owner.path}). Slet det ene sted."
@@ -167,27 +153,26 @@ def _moved_twice(library: Library) -> Iterator[Problem]:
 def _moved_ids(library: Library) -> frozenset[tuple[tuple[str, str], str]]:
     """Every old id, with its kind, and the id that took its place."""
     return frozenset(
-        ((_MOVING[document.kind.name], old), document.id)
+        ((document.kind.target, old), document.id)
         for document in library.documents
-        if document.kind.name in _MOVING and document.value is not None
+        if document.kind.moves and document.value is not None
         for old in document.value.moved_from
     )
 
 
 _Moved = dict[tuple[str, str], str]
-_MOVING = {"guide": "guide", "body": "body", "partner": "partner", "national-partner": "partner"}
 
 
 def _moved(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
     """An old id that is somebody's id today, or this one's own: the address cannot lead on."""
-    if document.kind.name not in _MOVING or document.tree is None:
+    if not document.kind.moves or document.tree is None:
         return
-    noun, seen = _NOUNS[_MOVING[document.kind.name]], set[str]()
+    noun, seen = NOUNS[document.kind.target], set[str]()
     for at, old in enumerate(document.value.moved_from):
         message = ""
         if old == document.id:
             message = f"'{old}' er filens eget navn. Adressen ville føre i ring. Slet det."
-        elif old in known[_MOVING[document.kind.name]]:
+        elif old in known[document.kind.target]:
             message = f"{noun} '{old}' findes. Dens adresse kan ikke føre videre. Slet id'et her."
         elif old in seen:
             message = f"Id'et '{old}' står to gange. Slet det ene."
@@ -198,7 +183,7 @@ def _moved(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
 
 def _orphan(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
     """A local addition is named after the national thing it adds to."""
-    target = {"local-body": "body", "local-guide": "guide"}.get(document.kind.name)
+    target = document.kind.adds_to
     if target and document.id not in known[target]:
-        message = f"{_NOUNS[target]} '{document.id}' findes ikke.{did_you_mean(document.id, known[target])}"
+        message = f"{NOUNS[target]} '{document.id}' findes ikke.{did_you_mean(document.id, known[target])}"
         yield Problem(document.path, 1, 1, f"{message} Filen skal hedde det samme.")

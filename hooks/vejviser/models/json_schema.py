@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from vejviser.models.registry import GUIDE, KINDS, Kind
+from vejviser.models.registry import KINDS, Kind
 
 
 def json_schema(kind: Kind) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def schema_files() -> dict[str, str]:
     """Return all schemas as files: "body.json" -> text."""
     return {
         f"{kind.name}.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        for kind in (*KINDS, GUIDE)
+        for kind in KINDS
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vejviser import urls
 from vejviser.models.accessibility_test import AccessibilityTest
 from vejviser.models.base import Record
 from vejviser.models.body import Body, LocalBody
@@ -28,38 +29,118 @@ NATIONAL = "national"
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of file. ``folder`` is set where there is one file per thing, ``file`` where there is only one."""
+    """One kind of thing. What the program does for all kinds, it does by what stands here.
+
+    ``folder`` is set where there is one file per thing, ``file`` where there is only one. ``required`` files must be
+    there. ``target`` is what references call its ids (``Refers``), ``holds`` what they call the ids inside it and the
+    list these stand in, ``noun`` how a message names one ("Vejledningen"); ``adds_to`` is the target whose ids a local
+    addition is named after. ``address`` is the page of the kind, below which each thing of a folder has its own, and
+    ``outcome`` what its end of a way through the guided questions is called in the address. ``group`` and ``title``
+    are for /datakvalitet/, ``result`` is what the search calls it. ``pages`` names the function below
+    ``vejviser.pages`` that builds its pages.
+    """
 
     name: str
     model: type[Record]
-    national: bool
+    national: bool = False
     file: str = ""
     folder: str = ""
     required: bool = False
+    target: str = ""
+    holds: tuple[str, str] = ("", "")
+    noun: str = ""
+    adds_to: str = ""
+    address: str = ""
+    outcome: str = ""
+    group: str = ""
+    title: str = ""
+    result: str = ""
+    pages: str = ""
 
+    @property
+    def moves(self) -> bool:
+        """Whether a thing keeps the ids it had before."""
+        return "moved_from" in self.model.model_fields
+
+    def page(self, name: str) -> str:
+        """Return the address of a thing's page."""
+        return f"{self.address}{name}/" if self.folder else self.address
+
+    def source(self, name: str, owner: str) -> str:
+        """Return a thing's file, from the project's folder; ``owner`` is its municipality."""
+        # Guides lie in a folder of their own, as Markdown files with front matter.
+        if self.target == "guide":
+            return f"guides/{name}.md"
+        return f"data/{NATIONAL if self.national else owner}/{self.file or f'{self.folder}/{name}.yml'}"
+
+
+GUIDE = Kind(
+    "guide",
+    Guide,
+    national=True,
+    folder="guides",
+    target="guide",
+    noun="Vejledningen",
+    address=urls.GUIDES,
+    outcome="vejledning",
+    group="Vejledninger",
+    result="Vejledning",
+    pages="guides.guide_pages",
+)
+PARTNER = Kind(
+    "partner",
+    Partner,
+    folder="partners",
+    target="partner",
+    noun="Samarbejdspartneren",
+    address=urls.PARTNERS,
+    outcome="hjaelp",
+    group="Partnere",
+    result="Hjælp fra andre",
+    pages="partners.partner_pages",
+)
 
 KINDS = (
-    Kind("categories", Categories, national=True, file="categories.yml", required=True),
-    Kind("glossary", Glossary, national=True, file="glossary.yml"),
+    Kind("categories", Categories, national=True, file="categories.yml", required=True,
+         holds=("category", "categories"), noun="Kategorien"),
+    Kind("glossary", Glossary, national=True, file="glossary.yml", address=urls.GLOSSARY, group="Ordbog",
+         title="Svære ord"),
     Kind("synonyms", Synonyms, national=True, file="synonyms.yml"),
     Kind("pins", Pins, national=True, file="pins.yml"),
     Kind("pages", PagesWords, national=True, file="pages.yml"),
     Kind("letters", Letters, national=True, file="letters.yml"),
-    Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml"),
+    Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml", address=urls.DUE,
+         group="Værktøjer", title="Regler for frister"),
     Kind("accessibility", AccessibilityTest, national=True, file="accessibility.yml"),
-    Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml"),
     Kind("links", LinkExceptions, national=True, file="links.yml"),
-    Kind("body", Body, national=True, folder="bodies"),
-    Kind("national-partner", Partner, national=True, folder="partners"),
-    Kind("municipality", MunicipalityProfile, national=False, file="municipality.yml", required=True),
-    Kind("locations", Locations, national=False, file="locations.yml", required=True),
-    Kind("office-hours", OfficeHours, national=False, file="office_hours.yml", required=True),
-    Kind("scope", Scope, national=False, file="scope.yml", required=True),
-    Kind("partner", Partner, national=False, folder="partners"),
-    Kind("report", Report, national=False, folder="reports"),
-    Kind("local-body", LocalBody, national=False, folder="bodies"),
-    Kind("local-guide", LocalGuide, national=False, folder="guides"),
-)
+    GUIDE,
+    Kind("body", Body, national=True, folder="bodies", target="body", noun="Klageinstansen", address=urls.BODIES,
+         outcome="instans", group="Klageinstanser", result="Klageinstans", pages="bodies.body_pages"),
+    PARTNER,
+    replace(PARTNER, name="national-partner", national=True, pages=""),
+    Kind("scope", Scope, file="scope.yml", required=True, address=urls.SCOPE, group="Kommunen",
+         title="Kan og kan ikke", pages="adviser.scope_page"),
+    Kind("office-hours", OfficeHours, file="office_hours.yml", required=True, address=urls.HOURS, group="Kommunen",
+         title="Træffetider", pages="hours.hours_page"),
+    Kind("municipality", MunicipalityProfile, file="municipality.yml", required=True, address=urls.ABOUT,
+         group="Kommunen", pages="adviser.profile_pages"),
+    Kind("locations", Locations, file="locations.yml", required=True, address=urls.CONTACT, group="Kommunen",
+         title="Steder", holds=("location", "locations"), noun="Stedet"),
+    Kind("report", Report, folder="reports", address=urls.REPORTS, group="Kommunen",
+         pages="annual_reports.report_pages"),
+    Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml", address=urls.FIND, group="Værktøjer",
+         title="Find vej", holds=("question", "questions"), noun="Spørgsmålet",
+         pages="tools.pathfinder.wayfinding_pages"),
+    Kind("local-body", LocalBody, folder="bodies", adds_to="body"),
+    Kind("local-guide", LocalGuide, folder="guides", adds_to="guide"),
+)  # fmt: skip
+"""All kinds, in the order in which their pages are made. A new kind is one line here."""
 
-GUIDE = Kind("guide", Guide, national=True)
-"""Guides lie in a folder of their own, as Markdown files with front matter."""
+NOUNS = {target: kind.noun for kind in KINDS for target in (kind.target, kind.holds[0]) if target}
+"""How a message names what a reference leads to."""
+
+
+def title_of(record: Record) -> str:
+    """Return what a thing is called."""
+    names = (getattr(record, field, None) for field in ("title", "full_name", "name"))
+    return next((str(name) for name in names if name), "")

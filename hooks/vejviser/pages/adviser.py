@@ -71,6 +71,11 @@ def scope_page(context: Context) -> Page:
     )
 
 
+def profile_pages(context: Context) -> list[Page]:
+    """Return the pages that rest on the municipality's own file, besides the home page."""
+    return [contact_page(context), about_page(context)]
+
+
 def contact_page(context: Context) -> Page:
     """Return how to get in touch, what to bring, and what is promised."""
     municipality, adviser = context.municipality, context.municipality.about.adviser

@@ -34,8 +34,11 @@ def report_index(context: Context) -> Page:
 
 
 def report_pages(context: Context) -> list[Page]:
-    """Return one page for each report."""
-    return [_report_page(context, name, report) for name, report in context.municipality.reports.items()]
+    """Return the list, and one page for each report."""
+    return [
+        report_index(context),
+        *(_report_page(context, name, report) for name, report in context.municipality.reports.items()),
+    ]
 
 
 def _report_page(context: Context, name: str, report: Report) -> Page:

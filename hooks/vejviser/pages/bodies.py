@@ -34,8 +34,8 @@ def body_index(context: Context) -> Page:
 
 
 def body_pages(context: Context) -> list[Page]:
-    """Return one page for each complaint body."""
-    return [_body_page(context, name, body) for name, body in context.knowledge.bodies.items()]
+    """Return the list, and one page for each complaint body."""
+    return [body_index(context), *(_body_page(context, name, body) for name, body in context.knowledge.bodies.items())]
 
 
 def _route(body: Body) -> str:

@@ -70,8 +70,11 @@ def guide_index(context: Context) -> Page:
 
 
 def guide_pages(context: Context) -> list[Page]:
-    """Return one page for each guide."""
-    return [_guide_page(context, name, guide) for name, guide in context.knowledge.guides.items()]
+    """Return the list, and one page for each guide."""
+    return [
+        guide_index(context),
+        *(_guide_page(context, name, guide) for name, guide in context.knowledge.guides.items()),
+    ]
 
 
 def _guide_page(context: Context, name: str, guide: GuideArticle) -> Page:

@@ -46,8 +46,11 @@ def _rank(partner: Partner, *, national: bool) -> float:
 
 
 def partner_pages(context: Context) -> list[Page]:
-    """Return one page for each partner."""
-    return [_partner_page(context, name, partner) for name, partner in context.municipality.partners.items()]
+    """Return the list, and one page for each partner."""
+    return [
+        partner_index(context),
+        *(_partner_page(context, name, partner) for name, partner in context.municipality.partners.items()),
+    ]
 
 
 def _partner_page(context: Context, name: str, partner: Partner) -> Page:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from importlib import import_module
 
 from vejviser.knowledge import KnowledgeBase
+from vejviser.models.registry import KINDS
 from vejviser.pages import (
     a_to_z,
     about_site,
     adviser,
-    annual_reports,
-    bodies,
     data_quality,
-    guides,
-    hours,
-    partners,
     search_page,
     staff,
     waiting,
 )
 from vejviser.pages.page import Context, Page
-from vejviser.pages.tools import consent, deadline, letter, pathfinder
+from vejviser.pages.tools import consent, deadline, letter
 
 
 def pages(context: Context) -> list[Page]:
@@ -44,19 +41,10 @@ def _with_words(page: Page, knowledge: KnowledgeBase) -> Page:
 
 def _pages(context: Context) -> Iterator[Page]:
     yield adviser.home(context)
-    yield guides.guide_index(context)
-    yield from guides.guide_pages(context)
-    yield bodies.body_index(context)
-    yield from bodies.body_pages(context)
-    yield partners.partner_index(context)
-    yield from partners.partner_pages(context)
-    yield adviser.scope_page(context)
-    yield hours.hours_page(context)
-    yield adviser.contact_page(context)
-    yield adviser.about_page(context)
-    yield annual_reports.report_index(context)
-    yield from annual_reports.report_pages(context)
-    yield from pathfinder.wayfinding_pages(context)
+    for kind in (one for one in KINDS if one.pages):
+        module, _, name = f"vejviser.pages.{kind.pages}".rpartition(".")
+        made: Page | Iterable[Page] = getattr(import_module(module), name)(context)
+        yield from [made] if isinstance(made, Page) else made
     yield waiting.waiting_page(context)
     yield deadline.deadline_page(context)
     yield letter.letter_page(context)

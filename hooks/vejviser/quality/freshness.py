@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vejviser import urls
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.base import Sourced
 from vejviser.models.guide import Guide
+from vejviser.models.registry import KINDS, title_of
 
 AGEING_AFTER = 180
 """Days after which a fact is ageing."""
 
 STALE_AFTER = 365
 """Days after which a fact is stale."""
+
+
+_GROUPS = ("Kommunen", "Partnere", "Vejledninger", "Klageinstanser")
+"""What a municipality sees to first."""
 
 
 @dataclass(frozen=True)
@@ -53,28 +57,10 @@ class Quality:
 
 def fact_entries(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[FactEntry]:
     """Yield everything a municipality's site rests on."""
-    folder = f"data/{municipality.id}"
-    about = f"{folder}/municipality.yml"
-    yield FactEntry("Kommunen", municipality.about.full_name, urls.ABOUT, about, municipality.about)
-    yield FactEntry("Kommunen", "Træffetider", urls.HOURS, f"{folder}/office_hours.yml", municipality.hours)
-    yield FactEntry("Kommunen", "Steder", urls.CONTACT, f"{folder}/locations.yml", municipality.locations)
-    yield FactEntry("Kommunen", "Kan og kan ikke", urls.SCOPE, f"{folder}/scope.yml", municipality.scope)
-    for name, report in municipality.reports.items():
-        yield FactEntry("Kommunen", report.title, urls.report(name), f"{folder}/reports/{name}.yml", report)
-    for name, partner in municipality.partners.items():
-        owner = "data/national" if name in knowledge.partners else folder
-        yield FactEntry("Partnere", partner.name, urls.partner(name), f"{owner}/partners/{name}.yml", partner)
-    for name, guide in knowledge.guides.items():
-        yield FactEntry("Vejledninger", guide.front.title, urls.guide(name), f"guides/{name}.md", guide.front)
-    for name, body in knowledge.bodies.items():
-        yield FactEntry("Klageinstanser", body.name, urls.body(name), f"data/national/bodies/{name}.yml", body)
-    if knowledge.glossary:
-        yield FactEntry("Ordbog", "Svære ord", urls.GLOSSARY, "data/national/glossary.yml", knowledge.glossary)
-    if knowledge.deadline_rules:
-        file = "data/national/deadline_rules.yml"
-        yield FactEntry("Værktøjer", "Regler for frister", urls.DUE, file, knowledge.deadline_rules)
-    if knowledge.pathfinder:
-        yield FactEntry("Værktøjer", "Find vej", urls.FIND, "data/national/pathfinder.yml", knowledge.pathfinder)
+    for kind in (one for one in KINDS if one.group):
+        for name, record in knowledge.of(kind, municipality).items():
+            title = kind.title or title_of(record)
+            yield FactEntry(kind.group, title, kind.page(name), kind.source(name, municipality.id), record)
 
 
 def assess_quality(knowledge: KnowledgeBase, municipality: Municipality, today: date) -> list[Quality]:
@@ -91,7 +77,7 @@ def assess_quality(knowledge: KnowledgeBase, municipality: Municipality, today: 
         )
         for entry in fact_entries(knowledge, municipality)
     ]
-    order = list(dict.fromkeys(one.entry.kind for one in found))
+    order = list(dict.fromkeys((*_GROUPS, *(one.entry.kind for one in found))))
     return sorted(found, key=lambda one: (order.index(one.entry.kind), -(one.age or 0), one.entry.title))
 
 

@@ -103,16 +103,19 @@ def _is_place(path: Path) -> bool:
 
 def _kind(top: str, rest: str) -> Kind | None:
     folder, _, name = rest.rpartition("/")
-    for kind in KINDS:
-        if kind.national == (top == NATIONAL) and (
-            rest == kind.file or (kind.folder and folder == kind.folder and name.endswith(".yml"))
-        ):
+    for kind in _kinds_in(top):
+        if rest == kind.file or (kind.folder and folder == kind.folder and name.endswith(".yml")):
             return kind
     return None
 
 
+def _kinds_in(top: str) -> list[Kind]:
+    """The kinds of file in a folder of data/. Guides have a folder of their own."""
+    return [kind for kind in KINDS if kind is not GUIDE and kind.national == (top == NATIONAL)]
+
+
 def _known_paths(top: str) -> list[str]:
-    return [kind.file or f"{kind.folder}/ID.yml" for kind in KINDS if kind.national == (top == NATIONAL)]
+    return [kind.file or f"{kind.folder}/ID.yml" for kind in _kinds_in(top)]
 
 
 def _unknown(file: FoundFile, known: list[str]) -> Problem:
@@ -197,8 +200,8 @@ def _note_missing(data: Path, folders: set[str], documents: list[Document], prob
         return
     have = {(document.municipality or NATIONAL, document.kind.name) for document in documents}
     for top in sorted(folders | {NATIONAL}):
-        for kind in KINDS:
-            if kind.required and kind.national == (top == NATIONAL) and (top, kind.name) not in have:
+        for kind in _kinds_in(top):
+            if kind.required and (top, kind.name) not in have:
                 problems.append(Problem(str(data / top / kind.file), 1, 1, "Filen mangler. Opret den."))
     if not folders - {NATIONAL}:
         problems.append(Problem(str(data), 1, 1, "Her er ingen kommune. Lav en mappe til den, fx 'viborg'."))

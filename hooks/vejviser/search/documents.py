@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from vejviser import urls
 from vejviser.cache.memo import Memory
+from vejviser.models.registry import KINDS
 from vejviser.pages.page import Page
 from vejviser.search.page_sections import Section, sections
 
-RESULT_KINDS = ("Vejledning", "Klageinstans", "Hjælp fra andre", "Praktisk")
+_FOUND = {kind.result: kind.address for kind in KINDS if kind.result}
+RESULT_KINDS = (*sorted(_FOUND, key=("Vejledning", "Klageinstans", "Hjælp fra andre").index), "Praktisk")
 """What a result can be, in the order of the filters."""
 
 _LEFT_OUT = (urls.SEARCH, urls.ALL)
@@ -80,7 +82,7 @@ def _document(page: Page, html: str, questions: tuple[str, ...]) -> SearchDocume
 
 
 def _kind(address: str) -> int:
-    for kind, folder in enumerate((urls.GUIDES, urls.BODIES, urls.PARTNERS)):
+    for kind, folder in _FOUND.items():
         if address.startswith(folder) and address != folder:
-            return kind
+            return RESULT_KINDS.index(kind)
     return len(RESULT_KINDS) - 1

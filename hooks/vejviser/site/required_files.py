@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vejviser import urls
 from vejviser.domain.decision_tree import tree
 from vejviser.knowledge import KnowledgeBase, Municipality
+from vejviser.models.registry import KINDS
 from vejviser.moves import moves
 from vejviser.pages.tools import pathfinder
 
@@ -21,10 +22,8 @@ def needed_files(knowledge: KnowledgeBase, municipality: Municipality) -> list[s
 def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[str]:
     # Without a pathfinder there is nothing to find one's way through.
     yield from (address for address in urls.FIXED if address != urls.FIND or knowledge.pathfinder)
-    yield from (urls.guide(name) for name in knowledge.guides)
-    yield from (urls.body(name) for name in knowledge.bodies)
-    yield from (urls.partner(name) for name in municipality.partners)
-    yield from (urls.report(name) for name in municipality.reports)
+    for kind in (one for one in KINDS if one.folder and one.address):
+        yield from map(kind.page, knowledge.of(kind, municipality))
     yield from moves(knowledge, municipality)
     if knowledge.pathfinder:
         found = tree(knowledge.pathfinder)

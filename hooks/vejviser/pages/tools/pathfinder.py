@@ -10,6 +10,7 @@ from vejviser.domain.decision_tree import Tree, target, tree
 from vejviser.markup.json_script import json_script
 from vejviser.models.base import Deadline
 from vejviser.models.body import Body
+from vejviser.models.registry import KINDS
 from vejviser.pages.guides import further, guide_view, how_to_complain
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import ContactView, Link, citizens, contact_view, deadline_view
@@ -23,7 +24,8 @@ _FIELDS = (
 _NOTHING: dict[str, object] = dict.fromkeys(_FIELDS.split(), "")
 """What only some kinds of result have."""
 
-_END = {"guide": "vejledning", "body": "instans", "partner": "hjaelp"}
+_ENDS = {kind.target: kind for kind in KINDS if kind.outcome}
+"""Where a way can end: a guide, a complaint body or a partner."""
 
 
 def wayfinding_pages(context: Context) -> Iterator[Page]:
@@ -42,7 +44,7 @@ def address(found: Tree, name: str) -> str:
     """Return the address of a question (its id) or of a result ("guide:ID")."""
     kind, _, one = name.rpartition(":")
     if kind:
-        return urls.outcome(_END[kind], one)
+        return urls.outcome(_ENDS[kind].outcome, one)
     return urls.FIND if one == found.start else urls.question(one)
 
 
@@ -137,9 +139,6 @@ def _list_page(context: Context, found: Tree) -> Page:
     )
 
 
-_PAGES = {"guide": urls.guide, "body": urls.body, "partner": urls.partner}
-
-
 def _listed(context: Context, end: str) -> dict[str, object]:
     """What the list shows of one result: its page, whom to send to, by when, and whom to ring."""
     kind, _, name = end.rpartition(":")
@@ -152,7 +151,7 @@ def _listed(context: Context, end: str) -> dict[str, object]:
         deadlines = context.knowledge.bodies[name].deadlines
     return {
         "title": title,
-        "address": urls.relative(_PAGES[kind](name), urls.FIND_LIST),
+        "address": urls.relative(_ENDS[kind].page(name), urls.FIND_LIST),
         "to": sentence(str(view.get("send_to", ""))) if view.get("send_to") else "",
         "deadlines": [
             f"{one.applies_to}: {sentence(one.text)}" if one.applies_to else sentence(one.text)
