@@ -17,7 +17,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Project:
-    """The folders of one run. ``root`` holds mkdocs.yml, overrides/ and docs/."""
+    """The folders of one run. ``root`` holds mkdocs.yml, overrides/ and browser/."""
 
     root: Path
     data: Path

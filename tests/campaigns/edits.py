@@ -26,14 +26,14 @@ class Editor:
         self.project = Project(folder, folder / "data", folder / "guides")
         for name in ("data", "guides"):
             shutil.copytree(ROOT / "tests" / "example" / name, folder / name)
-        for name in ("overrides", "browser", "docs"):
+        for name in ("overrides", "browser"):
             shutil.copytree(ROOT / name, folder / name)
         (folder / "node_modules").symlink_to(ROOT / "node_modules")
         self._whole = {path: path.read_bytes() for path in self._files(".yml", ".md", ".html", ".css", ".js")}
         self.done: Counter[str] = Counter()
 
     def _files(self, *endings: str) -> list[Path]:
-        found = (path for top in ("data", "guides", "overrides", "browser", "docs") for path in self._below(top))
+        found = (path for top in ("data", "guides", "overrides", "browser") for path in self._below(top))
         return sorted(path for path in found if path.name.endswith(endings))
 
     def _below(self, top: str) -> list[Path]:

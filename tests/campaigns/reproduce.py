@@ -22,7 +22,6 @@ DAY = "2026-11-22"
 _SOURCES = (
     "browser",
     "data",
-    "docs",
     "guides",
     "hooks",
     "overrides",

@@ -55,10 +55,3 @@ def test_a_site_with_an_address_says_where_each_page_belongs(example: Example) -
     assert "<loc>https://x.dk/vej/guides/husleje/</loc>" in listed
     assert listed.count("<loc>") == len(site.pages)
     assert b"Sitemap: https://x.dk/vej/sitemap.xml" in (site.file("robots.txt") or b"")
-
-
-def test_pages_written_by_hand_are_told_where_they_belong(example: Example) -> None:
-    (example.root / "docs").mkdir()
-    (example.root / "docs" / "om.md").write_text("# Om", encoding="utf-8")
-    with pytest.raises(Exception, match=r"docs/om.md: Her kan ikke ligge sider\. Læg vejledninger i guides/\."):
-        Site(example.knowledge(), "lillekoebing", TODAY, example.root).paths()

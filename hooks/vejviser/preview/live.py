@@ -97,7 +97,7 @@ def serve_preview(project: Project, municipality: str, today: date, port: int, s
     folders = [
         project.data,
         project.guides,
-        *(project.root / name for name in ("overrides", "browser", "docs", "hooks")),
+        *(project.root / name for name in ("overrides", "browser", "hooks")),
     ]
     for folder in folders:
         observer.schedule(_Changes(changed, code), str(folder), recursive=True)

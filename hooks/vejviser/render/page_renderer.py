@@ -33,8 +33,7 @@ class PageRenderer:
         self._memory = memory or Memory()
         # Beside the templates and not among them: MkDocs would publish each script there as it is.
         self._browser = templates.parent / "browser"
-        self._docs = templates.parent / "docs"
-        self._written = fingerprint(templates)
+        self._written = fingerprint(templates, "*.html")
         self._environment = self._memory.recall(("templates", self._written), lambda: _environment(templates))
 
     def html(self, page: Page, context: Context) -> str:
@@ -86,10 +85,6 @@ class PageRenderer:
     def tools(self) -> list[str]:
         """Return the names of the scripts that belong to one page each."""
         return sorted(path.name for path in (self._browser / "tools").glob("*.js"))
-
-    def beside(self) -> list[str]:
-        """Return the files of the docs folder, which stand in the site beside the made ones."""
-        return sorted(path.relative_to(self._docs).as_posix() for path in self._docs.rglob("*") if path.is_file())
 
     def _source(self, name: str) -> Markup:
         # Each screen carries it, and a comment of ours stands in a line of its own.

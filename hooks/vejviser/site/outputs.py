@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from vejviser import urls
@@ -29,11 +29,16 @@ _VERSION = "@@VERSION@@"
 
 
 def finished_files(
-    context: Context, drawer: PageRenderer, layout: Mapping[str, Any], pages: Mapping[str, str | bytes]
+    context: Context,
+    drawer: PageRenderer,
+    layout: Mapping[str, Any],
+    pages: Mapping[str, str | bytes],
+    assets: Iterable[str],
 ) -> dict[str, str | bytes]:
     """Return path -> content for what MkDocs only copies: all but the pages and the search.
 
-    ``pages`` holds the pages by their addresses and the files of the search by their paths. The version is a
+    ``pages`` holds the pages by their addresses and the files of the search by their paths; ``assets`` are the paths of
+    files that stand beside them. The version is a
     fingerprint of them and of these files, so that a screen sees any change.
     """
     site_url = context.municipality.about.site_url or ""
@@ -72,7 +77,7 @@ def finished_files(
     about["data_date"] = newest_date(context.knowledge, context.municipality)
     made["version.json"] = json.dumps({name: value for name, value in about.items() if value}) + "\n"
     done: dict[str, str | bytes] = {path: text.replace(_VERSION, whole) for path, text in made.items()}
-    served = [*map(urls.static_file, (*pages, *done)), *drawer.beside(), NOT_FOUND, checksums.NAME]
+    served = [*map(urls.static_file, (*pages, *done)), *assets, NOT_FOUND, checksums.NAME]
     return done | header_files(zones(screen_policies, sheets, kiosk.framed_by(context)), served, moved)
 
 

@@ -11,7 +11,6 @@ from vejviser import urls
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.glossary_terms import terms_of
-from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.layout_values import layout_values
 from vejviser.pages.page import Context, Page
@@ -29,7 +28,7 @@ from vejviser.urls import NOT_FOUND
 class Site:
     """One municipality's whole site. What a file is made of is made when the file is asked for, and only once.
 
-    ``root`` is the project's folder, which holds overrides/, browser/ and docs/. Equal arguments give equal bytes.
+    ``root`` is the project's folder, which holds overrides/ and browser/. Equal arguments give equal bytes.
     """
 
     def __init__(
@@ -54,17 +53,14 @@ class Site:
     @cached_property
     def _frame(self) -> PageLayout:
         templates = self._root / "overrides"
-        key = ("frame", fingerprint(templates))
+        key = ("frame", fingerprint(templates, "*.html"))
         return PageLayout(self._memory.recall(key, lambda: layout_environment(templates)), self.layout)
 
     @cached_property
-    def _shown(self) -> dict[str, Path]:
-        """The files of docs/, which are shown as they are."""
-        docs = self._root / "docs"
-        found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
-        if pages := [name for name in found if name.endswith(".md")]:
-            raise VejviserError(f"docs/{pages[0]}: Her kan ikke ligge sider. Læg vejledninger i guides/.")
-        return {name: path for name, path in found.items() if not path.name.startswith(".")}
+    def _assets(self) -> dict[str, Path]:
+        """The files of overrides/assets/, which go out as they are."""
+        folder = self._root / "overrides"
+        return {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("assets/*")) if path.is_file()}
 
     @cached_property
     def _packages(self) -> BrowserBundle:
@@ -96,19 +92,19 @@ class Site:
     @property
     def searched(self) -> tuple[str, list[SearchDocument]]:
         """The search index as JSON text and its documents; whole as the last build left them, when nothing changed."""
-        sources = (fingerprint(self._root / name) for name in ("overrides", "browser"))
+        sources = fingerprint(self._root / "overrides", "*.html"), fingerprint(self._root / "browser")
         key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
         return self._memory.recall((*key, *sources), lambda: (self.index[0], self.documents))
 
     @cached_property
     def made(self) -> dict[str, str | bytes]:
-        """All files but the pages and those of docs/, by their paths."""
+        """All files but the pages and the assets, by their paths."""
         search = search_files(*self.index, self._packages)
         self.searched  # noqa: B018 - remembered for whoever only searches
         texts: dict[str, str | bytes] = {
             address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
         }
-        return search | finished_files(self._context, self._drawer, self.layout, texts | search)
+        return search | finished_files(self._context, self._drawer, self.layout, texts | search, self._assets)
 
     @property
     def whole(self) -> bool:
@@ -129,13 +125,12 @@ class Site:
         }
 
     def sources(self) -> dict[str, str | bytes]:
-        """Return what MkDocs and its like make the site of, besides docs/: path -> Markdown or finished file."""
-        self._shown  # noqa: B018 - says what cannot lie there
+        """Return what MkDocs and its like make the site of, besides the assets: path -> Markdown or finished file."""
         return self.markdown() | self.made
 
     def paths(self) -> list[str]:
         """Return the paths of all files of the finished site, sorted."""
-        return sorted({NOT_FOUND, *self._shown, *map(urls.static_file, self.pages), *self.made})
+        return sorted({NOT_FOUND, *self._assets, *map(urls.static_file, self.pages), *self.made})
 
     def file(self, path: str) -> bytes | None:
         """Return a file of the finished site, or None when there is none. A page needs nothing but itself."""
@@ -146,7 +141,7 @@ class Site:
             ).encode()
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
-        if path in self._shown:
-            return self._shown[path].read_bytes()
+        if path in self._assets:
+            return self._assets[path].read_bytes()
         made = self.made.get(path)
         return made.encode() if isinstance(made, str) else made
