@@ -50,6 +50,17 @@ function dayItem(day, now) {
   return item;
 }
 
+/** A line of at most 75 octets (RFC 5545, 3.1); the rest goes on in the next one, which begins with a space. */
+function foldLine(line) {
+  const octets = (text) => new TextEncoder().encode(text).length;
+  let [done, rest] = ["", ""];
+  for (const sign of line) {
+    if (octets(rest + sign) > 75) [done, rest] = [`${done}${rest}\r\n`, " "];
+    rest += sign;
+  }
+  return done + rest;
+}
+
 /** A calendar file with one time in it and an alarm an hour before (RFC 5545). It is made here and sent nowhere. */
 function saveReminder(place, row) {
   const stamp = (instant) => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, "");
@@ -62,7 +73,7 @@ function saveReminder(place, row) {
     "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${plain(`Mød ${adviser} ${place.at}`)}`, "TRIGGER:-PT1H", "END:VALARM",
     "END:VEVENT", "END:VCALENDAR",
   ];
-  const folded = lines.map((line) => line.replace(/.{60}(?=.)/gu, "$&\r\n ")).join("\r\n");
+  const folded = lines.map(foldLine).join("\r\n");
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([`${folded}\r\n`], { type: "text/calendar;charset=utf-8" }));
   link.download = `moede-${row.day}.ics`;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -82,3 +82,15 @@ def test_a_public_name_means_one_thing() -> None:
                 if not name.startswith("_"):
                     owners[name].append(str(file.relative_to(PACKAGE)))
     assert {name: files for name, files in owners.items() if len(files) > 1} == {}
+
+
+def test_nothing_private_is_left_that_nobody_uses() -> None:
+    dead = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        named = Counter(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+        named.update(node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name.startswith("_") and not named[node.name]:
+                dead.append(f"{file.relative_to(PACKAGE)}: {node.name}")
+    assert dead == []

@@ -137,3 +137,18 @@ def test_a_reminder_is_a_calendar_file_with_one_time_and_an_alarm(
     assert str(event["SUMMARY"]) == "Mød borgervejlederen på biblioteket"
     assert str(event["DESCRIPTION"]).startswith("Eksempel:")
     assert len(event.alarms.times) == 1
+
+
+def test_a_reminder_folds_by_octets_also_in_danish(browser: Browser, addresses: dict[str, str], tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time(datetime(2026, 11, 22, 9, tzinfo=UTC))
+    page.goto(addresses["fredericia"] + "/traeffetider/")
+    # Each of these letters is two octets, and the line before the fold would have twice as many.
+    page.evaluate("document.querySelector('script[data-hours]').dataset.demo = 'å'.repeat(300)")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Mind mig om på biblioteket torsdag den 26. november kl. 16-18").click()
+    waiting.value.save_as(tmp_path / "paamindelse.ics")
+    page.close()
+    raw = (tmp_path / "paamindelse.ics").read_bytes()
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    assert str(Calendar.from_ical(raw).events[0]["DESCRIPTION"]) == "å" * 300

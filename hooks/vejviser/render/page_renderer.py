@@ -18,7 +18,7 @@ from vejviser.pages.page import Context, Page
 from vejviser.pages.views import build_date, provenance
 from vejviser.render.guide_markdown import to_html
 from vejviser.render.page_key import page_key
-from vejviser.render.template_environment import _environment
+from vejviser.render.template_environment import page_environment
 from vejviser.text.markdown import GuideText
 
 
@@ -34,7 +34,7 @@ class PageRenderer:
         # Beside the templates and not among them: MkDocs would publish each script there as it is.
         self._browser = templates.parent / "browser"
         self._written = fingerprint(templates, "*.html")
-        self._environment = self._memory.recall(("templates", self._written), lambda: _environment(templates))
+        self._environment = self._memory.recall(("templates", self._written), lambda: page_environment(templates))
 
     def html(self, page: Page, context: Context) -> str:
         """Return what stands on a page, without the layout around it."""

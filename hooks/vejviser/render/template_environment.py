@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vejviser.text.danish import capital, sentence
 
 
-def _environment(templates: Path) -> Environment:
+def page_environment(templates: Path) -> Environment:
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
