@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT, TODAY
 from vejviser.cache.memo import Memory
-from vejviser.domain import expanded_hours
+from vejviser.domain import expanded_hours, schedule
 from vejviser.hours.meeting_places import meeting_places
 from vejviser.knowledge import assemble
 from vejviser.project import Project
@@ -22,7 +22,7 @@ def test_a_build_parses_each_guide_and_expands_each_place_once(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parsed, expanded = Counter[str](), Counter[int]()
-    parse, intervals = markdown.MARKDOWN.parse, expanded_hours.intervals
+    parse, intervals = markdown.MARKDOWN.parse, schedule.intervals
 
     def counting_parse(text: str, *more: Any) -> Any:
         parsed[text] += 1

@@ -10,6 +10,7 @@ from vejviser.text.danish import capital, sentence
 
 
 def page_environment(templates: Path) -> Environment:
+    """Return the environment of pages, screens and sheets: text is escaped, and a missing name is an error."""
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,

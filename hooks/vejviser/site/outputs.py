@@ -11,6 +11,7 @@ from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.icalendar_feed import icalendar_feed
 from vejviser.hours.meeting_places import meeting_places
 from vejviser.markup.json_script import json_script
+from vejviser.markup.marks import fill_mark
 from vejviser.markup.qr_code import qr_code
 from vejviser.moves import moves
 from vejviser.pages.displays import kiosk
@@ -24,8 +25,6 @@ from vejviser.site.sitemap import sitemap_files
 from vejviser.urls import NOT_FOUND, SEARCH_FOLDER
 from vejviser.web.policy import SCREEN, SHEET, Policy, own_policy, with_policy, zones
 from vejviser.web.server_files import header_files
-
-_VERSION = "@@VERSION@@"
 
 
 def finished_files(
@@ -46,7 +45,7 @@ def finished_files(
     sheets, screen_policies = list[Policy](), list[Policy]()
     moved = moves(context.knowledge, context.municipality)
     search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
-    made["assets/vejviser.js"] = drawer.source("site.js").replace("@@SEARCH@@", f"./search/field.js?{search}")
+    made["assets/vejviser.js"] = fill_mark(drawer.source("site.js"), "SEARCH", f"./search/field.js?{search}")
     made["assets/traeffetider.js"] = drawer.source("hours.js") + drawer.source("today.js")
     made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
     made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
@@ -60,7 +59,6 @@ def finished_files(
             screen.template,
             page=screen,
             layout=layout,
-            version=_VERSION,
             root=urls.relative(urls.HOME, screen.address),
             max_age=kiosk.max_age(context),
             notes=kiosk.notes(context),
@@ -71,12 +69,14 @@ def finished_files(
         screen_policies.append(own_policy(drawn, SCREEN))
         made[urls.static_file(screen.address)] = with_policy(drawn, screen_policies[-1])
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
-    made["kiosk/worker.js"] = drawer.source("worker.js").replace("@@PAGES@@", json.dumps(below))
+    made["kiosk/worker.js"] = fill_mark(drawer.source("worker.js"), "PAGES", json.dumps(below))
     whole = content_version({**pages, **made})
     about = {"version": whole, "built": context.today.isoformat()}
     about["data_date"] = newest_date(context.knowledge, context.municipality)
     made["version.json"] = json.dumps({name: value for name, value in about.items() if value}) + "\n"
-    done: dict[str, str | bytes] = {path: text.replace(_VERSION, whole) for path, text in made.items()}
+    done: dict[str, str | bytes] = dict(made)
+    for path in ("kiosk/worker.js", *(urls.static_file(screen.address) for screen in screens)):
+        done[path] = fill_mark(made[path], "VERSION", whole)
     served = [*map(urls.static_file, (*pages, *done)), *assets, NOT_FOUND, checksums.NAME]
     return done | header_files(zones(screen_policies, sheets, kiosk.framed_by(context)), served, moved)
 

@@ -17,6 +17,7 @@ from html import escape, unescape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from vejviser import urls
+from vejviser.markup.marks import fill_mark
 from vejviser.urls import SEARCH_FOLDER
 
 Policy = Mapping[str, str]
@@ -132,7 +133,6 @@ def _united(base: Policy, policies: Iterable[Policy]) -> Policy:
 # --- policies and pages ----------------------------------------------------------------------------------------------
 
 _FLOOR = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-_WITHOUT = "@@POLICY@@"
 
 
 def policy_text(policy: Policy) -> str:
@@ -158,7 +158,7 @@ def own_policy(document: str, policy: Policy) -> Policy:
 
 def with_policy(document: str, policy: Policy) -> str:
     """Return a document of ours with its policy in place of the mark."""
-    return document.replace(_WITHOUT, escape(policy_text(policy)), 1)
+    return fill_mark(document, "POLICY", escape(policy_text(policy)))
 
 
 def inline_code(node: LexborNode) -> str | None:
