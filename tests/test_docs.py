@@ -123,23 +123,18 @@ def test_the_container_is_made_of_what_is_there_and_of_what_is_sent_to_it(built:
     assert (built / "fredericia" / ".nginx.conf").is_file()
 
 
-HELPERS = [
-    "__init__",
-    "__main__",
-    "problem",
-    "fault",
-    "suggestion",
-    "characters",
-    "yamlmessages",
-    "dayrule",
-    "kinds",
-    "urls",
-    "schemas",
-    "project",
-    "handover",
-]
+def test_the_map_names_every_package_and_only_files_that_are_there() -> None:
+    package = ROOT / "hooks" / "vejviser"
+    rooms = [path.name for path in package.iterdir() if (path / "__init__.py").is_file()]
+    assert [name for name in sorted(rooms) if f"{name}/" not in CONTRIBUTING] == []
+    table = CONTRIBUTING[CONTRIBUTING.index("| question | file |") : CONTRIBUTING.index("Paths without a folder")]
+    named = set(re.findall(r"`([\w./-]+/(?:[\w.-]+)?)`", table))
+    assert len(named) > 25
+    assert [name for name in sorted(named) if not ((package / name).exists() or (ROOT / name).exists())] == []
 
 
-def test_the_map_names_every_module() -> None:
-    modules = {file.stem for file in (ROOT / "hooks" / "vejviser").glob("*.py")} - set(HELPERS)
-    assert [name for name in sorted(modules) if f"{name}.py" not in CONTRIBUTING] == []
+def test_the_map_names_functions_that_are_there() -> None:
+    for file, names in re.findall(r"`([\w/]+\.(?:py|js))` \(`([^)]*)`\)", CONTRIBUTING):
+        path = ROOT / file if (ROOT / file).exists() else ROOT / "hooks" / "vejviser" / file
+        for name in names.split("`, `"):
+            assert re.search(rf"\b{name}\b", path.read_text("utf-8")), (file, name)
