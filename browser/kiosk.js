@@ -91,6 +91,9 @@ function show() {
     const lines = inside && !place.always ? place.rows.filter((row) => row.day === today).map(range) : [];
     element.querySelector("[data-today]").textContent = lines.length ? `I dag ${lines.join(" og ")}` : "";
   }
+  for (const news of document.querySelectorAll(".news")) {
+    news.hidden = today < news.dataset.from || today > news.dataset.until;
+  }
   if (boardDays) listDays(now);
   warn(now);
   fit();

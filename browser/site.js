@@ -26,6 +26,18 @@ if (window.name.startsWith(SCREEN)) {
   wait();
 }
 
+// News shows from its first day to its last, also on a page that was built days ago.
+const days = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
+function showNews() {
+  const today = days.format();
+  for (const one of document.querySelectorAll("[data-from]")) {
+    one.hidden = today < one.dataset.from || today > one.dataset.until;
+  }
+  for (const one of document.querySelectorAll("[data-after]")) one.hidden = today <= one.dataset.after;
+}
+showNews();
+document.addEventListener("visibilitychange", showNews);
+
 // The search is fetched when somebody goes to the field, not before: most pages are read without it.
 const form = document.querySelector("[data-search] form");
 let search = "away";

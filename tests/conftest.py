@@ -68,9 +68,13 @@ class Example:
         found = all_problems(read_library(self.data, self.guides), TODAY)
         return [str(problem).replace(f"{self.root}/", "") for problem in found]
 
+    def library(self) -> Library:
+        """Read the copy as it is."""
+        return read_library(self.data, self.guides)
+
     def knowledge(self) -> KnowledgeBase:
         """Read the copy, which must be whole."""
-        return assemble(read_library(self.data, self.guides), TODAY)
+        return assemble(self.library(), TODAY)
 
 
 @pytest.fixture

@@ -71,6 +71,17 @@ def test_adding_a_partner_as_printed_works(copy: Path) -> None:
     assert "Ingen fejl, men 2 råd" in check(copy / "data", copy / "guides")
 
 
+def test_telling_news_as_printed_works(copy: Path) -> None:
+    snippet = re.findall(r"```yaml news\n(.*?)```", README, re.DOTALL)[0]
+    new = copy / "data/fredericia/news/flytning.yml"
+    new.parent.mkdir()
+    new.write_text(snippet, encoding="utf-8")
+    result = CliRunner().invoke(
+        main, ["check", "--data", str(copy / "data"), "--guides", str(copy / "guides"), "--date", "2026-12-01"]
+    )
+    assert "Ingen fejl, men 2 råd" in result.output
+
+
 def test_deadlines_as_printed_are_right_and_follow_each_other() -> None:
     snippet = re.findall(r"```yaml deadlines\n(.*?)```", README, re.DOTALL)[0]
     own, theirs = (GuideDeadline.model_validate(one) for one in as_text(yaml.safe_load(snippet))["deadlines"])
@@ -105,6 +116,7 @@ def test_files_that_are_named_exist(text: str) -> None:
     named |= set(re.findall(r"\]\(([\w./-]+)\)", text))
     invented = {
         "data/fredericia/partners/aeldre-sagen.yml",
+        "data/fredericia/news/flytning.yml",
         "data/odense/",
         "data/national/bodies/ID.yml",
         "guides/ID.md",

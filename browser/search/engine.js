@@ -26,8 +26,8 @@ class Search {
     this.tables = data.tables;
     this.tuning = data.tables.ranking;
     this.kinds = data.kinds;
-    this.pages = data.pages.map(([address, title, kind, line, route, rank]) => ({
-      address, title, kind, line, route, rank, terms: [...new Set(this.danish.terms(title))],
+    this.pages = data.pages.map(([address, title, kind, line, route, rank, from, until]) => ({
+      address, title, kind, line, route, rank, from, until, terms: [...new Set(this.danish.terms(title))],
     }));
     const weights = this.#withParts(this.#unpack(data, (level) => this.tables.levels[level]));
     this.weights = weights;
@@ -155,7 +155,13 @@ class Search {
     }
     this.#spell(asked.map((at) => this.danish.term(words[at])), pages);
     this.#answerGenerally(words, pages);
-    return [...pages.values()].sort((one, other) => other.score - one.score || one.page - other.page);
+    const current = [...pages.values()].filter(({ page }) => this.#isCurrent(this.pages[page]));
+    return current.sort((one, other) => other.score - one.score || one.page - other.page);
+  }
+
+  /** News is an answer from its first day to its last; all other pages always are. `today` is set from outside. */
+  #isCurrent({ from, until }) {
+    return !from || !this.today || (from <= this.today && this.today <= until);
   }
 
   /** Pages whose words are spelt like those of the query gain on the others. */

@@ -13,6 +13,7 @@ const status = field.querySelector("[data-search-status]");
 const results = document.querySelector("[data-search-page]");
 const worker = new Worker(new URL(`worker.js${new URL(import.meta.url).search}`, import.meta.url));
 
+const DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
 let asked = 0;
 let active = -1;
 let expected = 0;
@@ -32,7 +33,7 @@ function ask(query, how) {
   const id = asked;
   return new Promise((resolve) => {
     waiting.set(id, resolve);
-    worker.postMessage({ id, query, ...how });
+    worker.postMessage({ id, query, today: DAY.format(), ...how });
   });
 }
 

@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs";
 
-const { script, index, queries } = JSON.parse(readFileSync(0, "utf8"));
+const { script, index, queries, today } = JSON.parse(readFileSync(0, "utf8"));
 const search = new Function(`${script}; return (data) => new Search(data, globalThis.MiniSearch, stemmer);`)()(index);
+search.today = today;
 const answers = queries.map((query) => {
   const found = search.find(query);
   const results = found.map(({ page, score, why }) => ({

@@ -23,9 +23,10 @@ async function placesOf(search) {
   search.places = await places;
 }
 
-self.addEventListener("message", async ({ data: { id, query, typing, deep } }) => {
+self.addEventListener("message", async ({ data: { id, query, typing, deep, today } }) => {
   try {
     const search = await ready;
+    search.today = today;
     if (deep) await placesOf(search);
     self.postMessage({ id, ...search.answer(query, typing, SHOWN, LOWEST) });
   } catch {

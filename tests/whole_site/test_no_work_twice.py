@@ -37,7 +37,7 @@ def test_a_build_parses_each_guide_and_expands_each_place_once(
     memory = Memory()
     library = project.library(memory)
     knowledge = assemble(library, TODAY, memory)
-    list(advice(library, knowledge, memory))
+    list(advice(library, knowledge, TODAY, memory))
     for name in knowledge.municipalities:
         assert Site(knowledge, name, TODAY, ROOT, memory).made
     assert len(parsed) == len(knowledge.guides) and set(parsed.values()) == {1}

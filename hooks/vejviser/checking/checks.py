@@ -79,7 +79,6 @@ def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
 
 def _pins(library: Library) -> Iterator[Problem]:
     """A fixed answer of the search that leads nowhere, or stands in the way of another page."""
-    pages = _addresses(library)
     called: dict[str, str] = {}
     for kind in _NATIONAL_PAGES:
         for one in library.of(kind.name):
@@ -90,9 +89,6 @@ def _pins(library: Library) -> Iterator[Problem]:
             continue
         told: dict[str, str] = {}
         for at, pin in enumerate(document.value.pins):
-            if pin.address not in pages:
-                message = f"Siden '{pin.address}' findes ikke.{did_you_mean(pin.address, pages)}"
-                yield Problem(document.path, *position(document.tree, ("pins", at, "address")), message)
             for number, phrase in enumerate(pin.phrases):
                 where = position(document.tree, ("pins", at, "phrases", number))
                 other = called.get(_plain(phrase)) or told.get(_plain(phrase))

@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from vejviser import urls
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.errors import Problem, first_told
 from vejviser.models.field_types import Refers
@@ -74,11 +75,14 @@ def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]
             found.update(str(name.plain()) for item in items.items if (name := node_at(item, ("id",))))
         return found
 
-    known: dict[str, set[str] | None] = {}
+    known: dict[str, set[str] | None] = {"page": set(urls.FIXED)}
     for kind in KINDS:
         owner = None if kind.national else municipality
         if kind.target and (kind.national or municipality):
             known[kind.target] = (known.get(kind.target) or set()) | {one.id for one in library.of(kind.name, owner)}
+        if kind.folder and kind.address:
+            pages = {kind.page(one.id) for one in library.of(kind.name, owner)}
+            known["page"] = (known["page"] or set()) | pages
         if target := kind.holds[0]:
             known[target] = inside(kind.name, kind.holds[1], owner) if kind.national or municipality else set()
     return {target: ids for target, ids in known.items() if ids is not None}

@@ -34,7 +34,7 @@ def check(project: Project, today: date) -> None:
     memory = project.memory()
     library = project.library(memory)
     knowledge = assemble(library, today, memory)
-    warnings = list(advice(library, knowledge, memory))
+    warnings = list(advice(library, knowledge, today, memory))
     for warning in warnings:
         click.echo(str(warning))
     count, places = len(library.documents), len(library.municipalities)
@@ -198,10 +198,10 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
     bundle = BrowserBundle(project.root)
     if evaluate:
         queries = at_new_addresses(read_queries(evaluate), moves(knowledge, knowledge.municipality(municipality)))
-        found = ask_search(text, [query.text for query in queries], bundle)
+        found = ask_search(text, [query.text for query in queries], bundle, today)
         lines = evaluation_lines(*figures_of(queries, [[one.address for one in answer.results] for answer in found]))
     else:
-        (answer,) = ask_search(text, [" ".join(words)], bundle)
+        (answer,) = ask_search(text, [" ".join(words)], bundle, today)
         lines = ranking_lines(answer, documents, meanings(knowledge.synonyms, bundle.danish), bundle.danish)
     for line in lines:
         click.echo(line)

@@ -18,7 +18,7 @@ municipality_option = click.option(
 )
 
 
-class Report(Protocol):
+class CommandReport(Protocol):
     """What a command found: Danish lines, and whether all is well."""
 
     @property
@@ -27,7 +27,7 @@ class Report(Protocol):
     def good(self) -> bool: ...
 
 
-def show_report(report: Report) -> None:
+def show_report(report: CommandReport) -> None:
     """Print a report, and end with 1 when something in it must be mended."""
     for line in report.lines:
         click.echo(line)

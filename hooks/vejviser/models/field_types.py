@@ -210,6 +210,7 @@ PartnerId = Annotated[Id, Refers("partner")]
 LocationId = Annotated[Id, Refers("location")]
 CategoryId = Annotated[Id, Refers("category")]
 QuestionId = Annotated[Id, Refers("question")]
+PageAddress = Annotated[Text, Refers("page")]
 
 Url = Annotated[str, BeforeValidator(_url), StringConstraints(pattern=r"^https?://")]
 """A web address, http or https only."""

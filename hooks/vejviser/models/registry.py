@@ -16,6 +16,7 @@ from vejviser.models.letters import Letters
 from vejviser.models.link_exceptions import LinkExceptions
 from vejviser.models.location import Locations
 from vejviser.models.municipality import MunicipalityProfile
+from vejviser.models.news import News
 from vejviser.models.office_hours import OfficeHours
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
@@ -128,6 +129,7 @@ KINDS = (
          title="Steder", holds=("location", "locations"), noun="Stedet"),
     Kind("report", Report, folder="reports", address=urls.REPORTS, group="Kommunen",
          pages="annual_reports.report_pages"),
+    Kind("news", News, folder="news", address=urls.NEWS, pages="news.news_pages"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml", address=urls.FIND, group="Værktøjer",
          title="Find vej", holds=("question", "questions"), noun="Spørgsmålet",
          pages="tools.pathfinder.wayfinding_pages"),
@@ -136,8 +138,13 @@ KINDS = (
 )  # fmt: skip
 """All kinds, in the order in which their pages are made. A new kind is one line here."""
 
-NOUNS = {target: kind.noun for kind in KINDS for target in (kind.target, kind.holds[0]) if target}
+NOUNS = {target: kind.noun for kind in KINDS for target in (kind.target, kind.holds[0]) if target} | {"page": "Siden"}
 """How a message names what a reference leads to."""
+
+
+def kind_of(model: type[Record]) -> Kind:
+    """Return the kind of a model, the municipality's own where the country has the same."""
+    return next(kind for kind in KINDS if kind.model is model)
 
 
 def title_of(record: Record) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vejviser.models.base import Record, example, many
-from vejviser.models.field_types import Text
+from vejviser.models.field_types import PageAddress, Text
 
 
 class Synonym(Record):
@@ -38,7 +38,7 @@ class PagesWords(Record):
 class Pin(Record):
     """The page that answers a question anybody may ask, whatever else the words stand on."""
 
-    address: Text = example("Sidens adresse.", "/guides/saadan-klager-du/")
+    address: PageAddress = example("Sidens adresse.", "/guides/saadan-klager-du/")
     phrases: tuple[Text, ...] = example(
         "Spørgsmålene, som folk skriver dem. Søgningen lærer af ordene og kender også spørgsmål, der ligner.",
         "hvor lang tid har jeg til at klage",

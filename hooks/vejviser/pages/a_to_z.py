@@ -24,7 +24,8 @@ _ORDER = {letter: f"{{{number}" for number, letter in enumerate("æøå")}
 def everything_page(context: Context, pages: Iterable[Page]) -> Page:
     """Return the list of all titles, keywords and official words from A to Å: the search without a script."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for page in pages:
+    # What is only for some days would stand in the list after them.
+    for page in (one for one in pages if one.valid is None):
         for text in (page.title, *page.keywords):
             found[text][page.address] = page.title
     for word in context.knowledge.words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vejviser import urls
 from vejviser.pages.guides import guide_shelves, how_to_complain
 from vejviser.pages.hours import hours_view, place_view, structured
+from vejviser.pages.news import news_views
 from vejviser.pages.page import LIST_RANK, OWN_RANK, Context, Page
 from vejviser.pages.views import contact_view, elsewhere_link
 from vejviser.text.danish import capital, joined, partial_date
@@ -24,6 +25,7 @@ def home(context: Context) -> Page:
             "shelves": guide_shelves(context),
             "questions": context.knowledge.pathfinder is not None,
             "how_to_complain": how_to_complain(context),
+            "news": news_views(context, "home"),
             "summary": about.adviser.summary,
             "can": [can.text for can in scope.can[:3]],
             "cannot": [cannot.text for cannot in scope.cannot[:3]],

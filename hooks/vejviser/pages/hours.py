@@ -17,6 +17,7 @@ from vejviser.hours.wording import AHEAD, coming_changes, holidays_sentence, rul
 from vejviser.markup.json_script import json_script
 from vejviser.models.location import Location
 from vejviser.pages.displays import kiosk
+from vejviser.pages.news import news_views
 from vejviser.pages.page import OWN_RANK, Context, Page
 from vejviser.pages.views import Link, age, build_date, contact_view
 
@@ -53,6 +54,7 @@ def hours_page(context: Context) -> Page:
             ],
             "by_appointment": municipality.hours.by_appointment,
             "notes": municipality.hours.notes,
+            "news": news_views(context, "hours"),
             "places": [place_view(location, context) for location in municipality.locations.locations],
             "structured": structured(context),
         },

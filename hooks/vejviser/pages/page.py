@@ -44,7 +44,7 @@ class Page:
     ``facts`` is what the page rests on, and ``source`` the file where an editor corrects it.
     ``keywords``, ``asks`` and ``related_words`` are for the search; of these only keywords are shown, in the list
     from A to Å. ``route`` is the answer in one line, ``rank`` how far up the page stands among equally good ones
-    (1 is ordinary).
+    (1 is ordinary). ``valid`` are the first and last day of a page that is only for some days.
     """
 
     address: str
@@ -60,3 +60,4 @@ class Page:
     related_words: tuple[str, ...] = ()
     route: str = ""
     rank: float = 1.0
+    valid: tuple[date, date] | None = None

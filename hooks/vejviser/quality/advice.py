@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from vejviser.cache.memo import Memory
 from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
 from vejviser.quality.plain_language import remarks
 from vejviser.reading.library import Library
+from vejviser.reading.model_errors import position
+from vejviser.text.danish import day_of_month
 
 
-def advice(library: Library, knowledge: KnowledgeBase, memory: Memory) -> Iterator[Problem]:
+def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memory) -> Iterator[Problem]:
     """Yield each piece of advice at its place."""
     yield from remarks(library, knowledge, memory)
     yield from _missing_statements(library)
+    yield from _ended_news(library, today)
 
 
 def _missing_statements(library: Library) -> Iterator[Problem]:
@@ -28,3 +32,15 @@ def _missing_statements(library: Library) -> Iterator[Problem]:
                 "Skriv adressen i 'accessibility_statement_url'. Loven kræver den."
             )
             yield Problem(document.path, document.tree.line, document.tree.column, message)
+
+
+def _ended_news(library: Library, today: date) -> Iterator[Problem]:
+    """News that is over: it shows nowhere, but its page still stands."""
+    for name in library.municipalities:
+        for document in library.of("news", name):
+            if document.value is not None and document.tree is not None and document.value.until < today:
+                line, column = position(document.tree, ("until",))
+                message = (
+                    f"Råd: Nyheden sluttede {day_of_month(document.value.until)}. Slet filen, eller giv den en ny dag."
+                )
+                yield Problem(document.path, line, column, message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from vejviser import urls
 from vejviser.cache.memo import Memory
@@ -30,6 +31,7 @@ class SearchDocument:
     rank: float
     fields: dict[str, tuple[str, ...]]
     sections: tuple[Section, ...]
+    valid: tuple[date, date] | None = None
 
 
 def search_document(
@@ -54,6 +56,7 @@ def search_document(
         page.asks,
         page.related_words,
         questions,
+        page.valid,
     )
     return (memory or Memory()).recall(
         ("document", page.address, words, html), lambda: _document(page, html, questions)
@@ -78,6 +81,7 @@ def _document(page: Page, html: str, questions: tuple[str, ...]) -> SearchDocume
             "text": tuple(part.text for part in parts),
         },
         sections=tuple(parts),
+        valid=page.valid,
     )
 
 

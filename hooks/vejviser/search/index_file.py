@@ -35,7 +35,10 @@ def packed_index(
     data: dict[str, Any] = {
         "tables": danish.tables,
         "kinds": RESULT_KINDS,
-        "pages": [[one.address, one.title, one.kind, _short(one.summary), one.route, one.rank] for one in documents],
+        "pages": [
+            [one.address, one.title, one.kind, _short(one.summary), one.route, one.rank, *map(str, one.valid or ())]
+            for one in documents
+        ],
         "pins": _questions(documents, danish, pins),
         **_packed(terms, len(documents), level),
     }

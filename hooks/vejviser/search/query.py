@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.node import run
@@ -38,9 +39,19 @@ class SearchAnswer:
     meant: str
 
 
-def ask_search(index_text: str, queries: Sequence[str], packages: BrowserBundle) -> list[SearchAnswer]:
-    """Return the answer to each query. Raises VejviserError when Node fails."""
-    given = {"script": packages.engine, "index": json.loads(index_text), "queries": list(queries)}
+def ask_search(
+    index_text: str, queries: Sequence[str], packages: BrowserBundle, today: date | None = None
+) -> list[SearchAnswer]:
+    """Return the answer to each query on a day (None: also with news that is not current).
+
+    Raises VejviserError when Node fails.
+    """
+    given = {
+        "script": packages.engine,
+        "index": json.loads(index_text),
+        "queries": list(queries),
+        "today": today and today.isoformat(),
+    }
     said = json.loads(run(packages.path("terminal.mjs"), given=json.dumps(given)))
     return [
         SearchAnswer(

@@ -16,6 +16,7 @@ from vejviser.markup.qr_code import qr_code
 from vejviser.moves import moves
 from vejviser.pages.displays import kiosk
 from vejviser.pages.displays.poster import poster_pages
+from vejviser.pages.news import news_views
 from vejviser.pages.page import Context
 from vejviser.quality.freshness import newest_date
 from vejviser.releases import checksums
@@ -62,6 +63,7 @@ def finished_files(
             root=urls.relative(urls.HOME, screen.address),
             max_age=kiosk.max_age(context),
             notes=kiosk.notes(context),
+            news=news_views(context, "screens"),
             feed=json_script(hours_feed(screen.places, context.today, context.memory)),
             qr=qr_code(f"{site_url.rstrip('/')}{screen.phone_page}") if site_url else "",
             **screen.view,

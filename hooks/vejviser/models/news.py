@@ -1,0 +1,51 @@
+"""News: what people must know for some days or weeks, such as another telephone number while somebody is ill."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from vejviser.models.base import Record, example, many, optional
+from vejviser.models.faults import fault
+from vejviser.models.field_types import Date, PageAddress, Text, Url
+
+NewsPlace = Literal["home", "hours", "screens"]
+"""Where news can show, besides its own page and the search."""
+
+
+class NewsLink(Record):
+    """Where to go on: a page of the site, or a web address."""
+
+    text: Text = example("Linkets tekst.", "Se de nye tider")
+    page: PageAddress | None = optional("Adressen på en side her.", "/traeffetider/")
+    url: Url | None = optional("Webadressen, når siden ligger et andet sted.", "https://viborg.dk/nyheder")
+
+    @model_validator(mode="after")
+    def _one_target(self) -> NewsLink:
+        if (self.page is None) == (self.url is None):
+            raise fault("Et link skal have enten 'page' eller 'url', ikke begge.")
+        return self
+
+
+class News(Record):
+    """One piece of news: data/M/news/ID.yml. It shows from its first day to its last, both included."""
+
+    title: Text = example("Overskriften.", "Kun telefontid i uge 50")
+    text: Text = example("Nyheden i nogle få sætninger.", "Vi flytter. Ring til os i stedet for at komme.")
+    from_: Date = Field(alias="from", description="Første dag, nyheden vises.", examples=["2026-12-07"])
+    until: Date = example("Sidste dag, nyheden vises. Derefter går den væk af sig selv.", "2026-12-11")
+    shows: tuple[NewsPlace, ...] = Field(
+        default=("home", "hours", "screens"),
+        min_length=1,
+        description="Hvor den vises: home (forsiden), hours (træffetider) og screens (skærme). Ellers alle tre.",
+        examples=[["home", "screens"]],
+    )
+    link: NewsLink | None = optional("Hvor man kan læse mere.")
+    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "flytning")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> News:
+        if self.from_ > self.until:
+            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until")
+        return self
