@@ -1,8 +1,8 @@
 // The same search in Node, for `vejviser search`. In: JSON with the script's text, the index and the queries.
 
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 
-const { script, index, queries } = JSON.parse(readFileSync(0, "utf8"));
+const { script, index, queries } = JSON.parse(await text(process.stdin));
 const search = new Function(`${script}; return (data) => new Search(data, globalThis.MiniSearch, stemmer);`)()(index);
 const answers = queries.map((query) => {
   const found = search.find(query);
