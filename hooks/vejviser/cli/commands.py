@@ -13,7 +13,7 @@ from vejviser import __version__
 from vejviser.checking.checks import all_problems
 from vejviser.cli.language_report import language_report
 from vejviser.cli.mermaid import mermaid
-from vejviser.cli.options import folders
+from vejviser.cli.options import Program, folders
 from vejviser.errors import DataError, VejviserError
 from vejviser.hours.report import hours_report
 from vejviser.knowledge import assemble
@@ -30,11 +30,12 @@ from vejviser.search.evaluation import at_new_addresses, figures_of, read_querie
 from vejviser.search.indexing import meanings
 from vejviser.search.query import ask_search
 from vejviser.search.report import evaluation_lines, ranking_lines
+from vejviser.site.required_files import output_clashes
 from vejviser.site.site import Site
 from vejviser.verify.link_report import external_report, internal_report
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vejviser")
 def main() -> None:
     """Vejviser: en vidensbase for borgervejledere, bygget af YAML og Markdown."""
@@ -46,6 +47,8 @@ def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
     library = project.library()
     knowledge = assemble(library, today)
+    if problems := list(output_clashes(knowledge, project.root / "docs")):
+        raise DataError(problems)
     warnings = list(advice(library, knowledge))
     for warning in warnings:
         click.echo(str(warning))
