@@ -34,6 +34,7 @@ from vejviser.releases.store import KEPT, Versions
 from vejviser.verify.site_check import hash_faults
 
 NAME = "lillekoebing"
+LINKS = pytest.mark.posix("links")
 DAYS = [TODAY + timedelta(days=number) for number in range(6)]
 
 
@@ -51,7 +52,7 @@ def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "symlink_to", refuse)
 
 
-@pytest.fixture(params=["links", "renames"])
+@pytest.fixture(params=[pytest.param("links", marks=LINKS), "renames"])
 def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fill sites with the stand-in, also where the command builds, on a system with links and on one without."""
     monkeypatch.setattr(builder, "fill", quick_site.fill)
@@ -272,8 +273,8 @@ def unnumbered(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.rmtree(out / ".versions")
 
 
-@pytest.mark.parametrize("ready", [linked, renamed, unnumbered])
-@pytest.mark.parametrize("links", [True, False], ids=["to links", "to renames"])
+@pytest.mark.parametrize("ready", [pytest.param(linked, marks=LINKS), renamed, unnumbered])
+@pytest.mark.parametrize("links", [pytest.param(True, marks=LINKS), False], ids=["to links", "to renames"])
 @pytest.mark.parametrize("mended", ["by a build", "by going back"])
 def test_killed_at_any_touch_of_the_disk_no_version_is_lost(
     killer: Killer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready: Maker, links: bool, mended: str
@@ -312,6 +313,7 @@ def test_killed_at_any_touch_of_the_disk_no_version_is_lost(
     assert moments > 20
 
 
+@LINKS
 def test_a_disk_that_forgets_how_to_link_and_learns_it_again(
     small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -352,6 +354,7 @@ def test_a_folder_that_somebody_reads_in_is_tried_again_and_else_stays(
     assert (day_of(out), list(refused)) == (DAYS[1], [])
 
 
+@pytest.mark.posix("groups of processes and SIGKILL")
 def test_a_few_builds_killed_for_real(tmp_path: Path) -> None:
     figures = kills.run(tmp_path / "site", 2, kills.quick_build, seed=7, breath=0.02)
     assert figures.broken == []
@@ -359,6 +362,7 @@ def test_a_few_builds_killed_for_real(tmp_path: Path) -> None:
     assert figures.looks > 10
 
 
+@pytest.mark.posix("rights")
 def test_rights_do_not_follow_the_umask(tmp_path: Path) -> None:
     old = os.umask(0o077)
     try:
@@ -423,7 +427,7 @@ def test_a_dead_process_leaves_no_lock(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("where", ["in a file", "at the swap"])
+@pytest.mark.parametrize("where", ["in a file", pytest.param("at the swap", marks=LINKS)])
 def test_a_full_disk_leaves_the_old_site_and_says_so(
     small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -442,6 +446,7 @@ def test_a_full_disk_leaves_the_old_site_and_says_so(
     assert day_of(out) == DAYS[1]
 
 
+@pytest.mark.linux("small disks in memory")
 @pytest.mark.usefixtures("quick")
 def test_a_disk_that_really_is_full(small: Project, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
