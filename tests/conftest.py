@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -42,6 +43,17 @@ FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what a system cannot have. On Linux nothing is: what is missing there makes its test fail."""
+    elsewhere = {"linux": sys.platform != "linux", "posix": os.name != "posix"}
+    for item in items:
+        if elsewhere["linux"] and "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.linux("the browser that scripts/test finds"))
+        for mark in item.iter_markers():
+            if elsewhere.get(mark.name):
+                item.add_marker(pytest.mark.skip(reason=f"only on {mark.name}: {mark.args[0]}"))
+
+
 @dataclass(frozen=True)
 class Example:
     """A copy of the example data that a test may break."""
@@ -66,7 +78,12 @@ class Example:
     def problems(self) -> list[str]:
         """Check the copy; paths are named from its root."""
         found = all_problems(read_library(self.data, self.guides), TODAY)
-        return [str(problem).replace(f"{self.root}/", "") for problem in found]
+        return [self.named(str(problem)) for problem in found]
+
+    def named(self, line: str) -> str:
+        """Name the files of a message from the root of the copy, with slashes on every system."""
+        inner = line.replace(f"{self.root}{os.sep}", "")
+        return inner if inner == line else inner.replace("\\", "/")
 
     def library(self) -> Library:
         """Read the copy as it is."""

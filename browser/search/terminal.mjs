@@ -1,8 +1,8 @@
 // The same search in Node, for `vejviser search`. In: JSON with the script's text, the index and the queries.
 
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 
-const { script, index, queries, today } = JSON.parse(readFileSync(0, "utf8"));
+const { script, index, queries, today } = JSON.parse(await text(process.stdin));
 const search = new Function(`${script}; return (data) => new Search(data, globalThis.MiniSearch, stemmer);`)()(index);
 search.today = today;
 const answers = queries.map((query) => {

@@ -48,5 +48,9 @@ def find_project(data: str | None = None, guides: str | None = None) -> Project:
 
 def _near(path: Path) -> Path:
     """Name a folder from where the user stands, so that messages can be clicked on."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:
+        # On Windows there is no way from one drive to another.
+        return path
     return path if relative.startswith("..") else Path(relative)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.campaigns.reproduce import HERE, THERE, Figures, compare, reproduce
 from tests.conftest import ROOT, TODAY, Example
 from vejviser.site.site import Site
 
 
+@pytest.mark.posix("a umask and links")
 def test_the_example_is_the_same_everywhere(example: Example, tmp_path: Path) -> None:
     # With an address of its own the site also has a sitemap and QR codes.
     example.change(

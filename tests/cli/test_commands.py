@@ -36,8 +36,8 @@ def test_check_prints_one_line_for_each_fault(example: Example) -> None:
     result = run("check", *folders(example))
     assert result.exit_code == 1
     assert [line.split(": ")[0] for line in result.stdout.splitlines()] == [
-        f"{example.data}/national/bodies/naevnet.yml:12:12",
-        f"{example.guides}/husleje.md:3:11",
+        f"{example.data / 'national' / 'bodies' / 'naevnet.yml'}:12:12",
+        f"{example.guides / 'husleje.md'}:3:11",
     ]
     assert result.stderr == "2 fejl i alt, i 2 filer. Ret dem, og prøv igen.\n"
 
@@ -94,12 +94,11 @@ def test_every_verb_explains_itself(verb: str) -> None:
 def test_hours_shows_each_time_with_its_line_and_each_closed_day_with_its_reason(example: Example) -> None:
     result = run("hours", "-m", "lillekoebing", "--days", "3", *folders(example)[:4], "--date", "2026-12-23")
     assert result.exit_code == 0, result.output
-    file = f"{example.data}/lillekoebing/office_hours.yml"
+    file = example.data / "lillekoebing" / "office_hours.yml"
     lines = result.stdout.splitlines()
     assert lines[0] == "onsdag den 23. december 2026"
-    assert (
-        f"  kl. 16-17.30           Retshjælpen{'':<18}{example.data}/lillekoebing/partners/retshjaelpen.yml" in lines[1]
-    )
+    partner = example.data / "lillekoebing" / "partners" / "retshjaelpen.yml"
+    assert f"  kl. 16-17.30           Retshjælpen{'':<18}{partner}" in lines[1]
     assert "torsdag den 24. december 2026" in lines
     assert any("lukket" in line and "på rådhuset: juleferie" in line and f"{file}:" in line for line in lines)
 

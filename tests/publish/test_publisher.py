@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import json
 import os
 import re
@@ -12,7 +11,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,18 +21,20 @@ import pytest
 
 from tests import quick_site
 from tests.campaigns import kills
-from tests.conftest import TODAY, Example
+from tests.conftest import ROOT, TODAY, Example
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase
 from vejviser.project import Project, find_project
 from vejviser.publish import builder, git_revision, publisher
 from vejviser.publish.publisher import roll_back
+from vejviser.releases import store
 from vejviser.releases.finalize import finalize
 from vejviser.releases.lock import alone
 from vejviser.releases.store import KEPT, Versions
 from vejviser.verify.site_check import hash_faults
 
 NAME = "lillekoebing"
+LINKS = pytest.mark.posix("links")
 DAYS = [TODAY + timedelta(days=number) for number in range(6)]
 
 
@@ -41,10 +43,21 @@ def small(example: Example) -> Project:
     return find_project(str(example.data), str(example.guides))
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fill sites with the stand-in, also where the command builds."""
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make links fail as they do on Windows, where few may make them."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OSError(errno.EINVAL, "A required privilege is not held by the client")
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+
+
+@pytest.fixture(params=[pytest.param("links", marks=LINKS), "renames"])
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fill sites with the stand-in, also where the command builds, on a system with links and on one without."""
     monkeypatch.setattr(builder, "fill", quick_site.fill)
+    if request.param == "renames":
+        without_links(monkeypatch)
 
 
 def published(project: Project, out: Path, *days: date) -> list[str]:
@@ -52,6 +65,12 @@ def published(project: Project, out: Path, *days: date) -> list[str]:
     for day in days:
         publisher.build_sites(project, [], out, day, said.append)
     return said
+
+
+def shown_name(out: Path) -> str:
+    shown = Versions(out).shown(NAME)
+    assert shown
+    return shown.name
 
 
 def day_of(out: Path, name: str = NAME) -> date:
@@ -72,7 +91,6 @@ def test_a_build_keeps_the_versions_before_it_and_no_more(small: Project, tmp_pa
     for day in DAYS:
         published(small, out, day)
         assert day_of(out) == day
-        assert (out / NAME).readlink().parts[0] == ".versions"
     kept = Versions(out).kept(NAME)
     assert len(kept) == KEPT
     assert [one.number for one in kept] == [4, 5, 6]
@@ -83,9 +101,9 @@ def test_a_build_keeps_the_versions_before_it_and_no_more(small: Project, tmp_pa
 def test_the_same_site_again_is_no_new_version(small: Project, tmp_path: Path) -> None:
     out = tmp_path / "site"
     published(small, out, DAYS[0])
-    before = (out / NAME).readlink()
+    before = shown_name(out)
     assert f"  {NAME}: uændret" in published(small, out, DAYS[0])
-    assert (out / NAME).readlink() == before
+    assert shown_name(out) == before
     # Somebody wrote in what is published: then the same site is news.
     (out / NAME / "index.html").write_text("rettet i hånden")
     assert f"  {NAME}: uændret" not in published(small, out, DAYS[0])
@@ -232,14 +250,42 @@ def put(out: Path, day: date) -> None:
             publisher._publish(shown, [NAME], staging, [], lambda _: None)
 
 
-def test_killed_at_any_touch_of_the_disk_one_whole_version_is_shown(killer: Killer, tmp_path: Path) -> None:
-    ready = tmp_path / "ready"
+Maker = Callable[[Path, pytest.MonkeyPatch], None]
+"""Makes what is published before a build is killed."""
+
+
+def linked(out: Path, _: pytest.MonkeyPatch) -> None:
     for day in DAYS[: KEPT + 1]:
-        put(ready, day)
-    before, after, moments, seen = day_of(ready), DAYS[KEPT + 1], 0, set()
+        put(out, day)
+    assert (out / NAME).readlink().parts[0] == ".versions"
+
+
+def renamed(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        without_links(patched)
+        for day in DAYS[: KEPT + 1]:
+            put(out, day)
+    assert not (out / NAME).is_symlink()
+
+
+def unnumbered(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renamed(out, monkeypatch)
+    shutil.rmtree(out / ".versions")
+
+
+@pytest.mark.parametrize("ready", [pytest.param(linked, marks=LINKS), renamed, unnumbered])
+@pytest.mark.parametrize("links", [pytest.param(True, marks=LINKS), False], ids=["to links", "to renames"])
+@pytest.mark.parametrize("mended", ["by a build", "by going back"])
+def test_killed_at_any_touch_of_the_disk_no_version_is_lost(
+    killer: Killer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready: Maker, links: bool, mended: str
+) -> None:
+    ready(tmp_path / "ready", monkeypatch)
+    before, after, moments, seen = day_of(tmp_path / "ready"), DAYS[KEPT + 1], 0, set()
+    if not links:
+        without_links(monkeypatch)
     while True:
         out = tmp_path / f"site{moments}"
-        shutil.copytree(ready, out, symlinks=True)
+        shutil.copytree(tmp_path / "ready", out, symlinks=True)
         killer.left, killer.touched = moments, 0
         try:
             put(out, after)
@@ -248,18 +294,67 @@ def test_killed_at_any_touch_of_the_disk_one_whole_version_is_shown(killer: Kill
             moments += 1
         finally:
             killer.left = None
-        seen.add(day_of(out))
-        assert day_of(out) in (before, after)
-        # The next build mends everything: it is shown, and nothing is left of the dead one.
-        put(out, DAYS[5])
-        assert day_of(out) == DAYS[5]
-        assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", NAME]
+        # A folder cannot take the place of another in one step; a link can.
+        seen.add(day_of(out) if (out / NAME).exists() else None)
+        if mended == "by a build":
+            # The next build mends everything: it is shown, and nothing is left of the dead one.
+            put(out, DAYS[5])
+            assert day_of(out) == DAYS[5]
+            assert before in [day_of(one.folder, "") for one in Versions(out).kept(NAME)]
+        else:
+            # Nobody may have seen the new version, so going back from it leads to the old one, or to the one before.
+            with suppress(VejviserError):
+                rolled(out)
+            assert day_of(out) in (before, before - timedelta(days=1))
+        assert sorted(path.name for path in (out / ".versions").iterdir() if path.name != NAME) == [".lock"]
         assert all(hash_faults(one.folder) == [] for one in Versions(out).kept(NAME))
         shutil.rmtree(out)
-    assert seen == {before, after}
+    assert seen == ({before, after} if links and ready is linked else {before, after, None})
     assert moments > 20
 
 
+@LINKS
+def test_a_disk_that_forgets_how_to_link_and_learns_it_again(
+    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, told = tmp_path / "site", "Systemet kan ikke bruge genveje. Siden er udgivet ved at omdøbe mapper."
+    monkeypatch.setattr(builder, "fill", quick_site.fill)
+    shutil.copytree(small.data / NAME, small.data / "storekoebing")
+    for number, day in enumerate(DAYS):
+        with monkeypatch.context() as patched:
+            if number % 2:
+                without_links(patched)
+            # Once, for both municipalities.
+            assert published(small, out, day).count(told) == number % 2
+        assert day_of(out) == day
+        assert (out / NAME).is_symlink() == (number % 2 == 0)
+        assert [one.number for one in Versions(out).kept(NAME)] == list(range(1, number + 2))[-KEPT:]
+    rolled(out, NAME)
+    assert (day_of(out), day_of(out, "storekoebing")) == (DAYS[4], DAYS[5])
+
+
+def test_a_folder_that_somebody_reads_in_is_tried_again_and_else_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_links(monkeypatch)
+    out, rename, refused = tmp_path / "site", Path.rename, iter(range(4))
+    put(out, DAYS[0])
+
+    def held(self: Path, target: Path) -> Path:
+        if target == out / NAME and day_of(self, "") == DAYS[1] and next(refused, None) is not None:
+            raise PermissionError(errno.EACCES, "The process cannot access the file")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    monkeypatch.setattr(store, "_WAITS", (0.0, 0.0))
+    with pytest.raises(PermissionError):
+        put(out, DAYS[1])
+    assert day_of(out) == DAYS[0]
+    put(out, DAYS[1])
+    assert (day_of(out), list(refused)) == (DAYS[1], [])
+
+
+@pytest.mark.posix("groups of processes and SIGKILL")
 def test_a_few_builds_killed_for_real(tmp_path: Path) -> None:
     figures = kills.run(tmp_path / "site", 2, kills.quick_build, seed=7, breath=0.02)
     assert figures.broken == []
@@ -267,6 +362,7 @@ def test_a_few_builds_killed_for_real(tmp_path: Path) -> None:
     assert figures.looks > 10
 
 
+@pytest.mark.posix("rights")
 def test_rights_do_not_follow_the_umask(tmp_path: Path) -> None:
     old = os.umask(0o077)
     try:
@@ -309,19 +405,29 @@ def test_whoever_waits_too_long_gives_up(tmp_path: Path) -> None:
 
 
 def test_a_dead_process_leaves_no_lock(tmp_path: Path) -> None:
-    code = "import fcntl, sys, time; f = open(sys.argv[1], 'a'); fcntl.flock(f, fcntl.LOCK_EX); print(1, flush=True)"
-    command = [sys.executable, "-S", "-c", f"{code}; time.sleep(60)", str(tmp_path / ".lock")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None and process.stdout.readline() == b"1\n"
-        with (tmp_path / ".lock").open("a") as file, pytest.raises(BlockingIOError):
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    code = """if True:
+        import sys, time
+        from pathlib import Path
+        from vejviser.releases.lock import alone
+        with alone(Path(sys.argv[1]), print):
+            print(1, flush=True)
+            time.sleep(60)
+    """
+    command = [sys.executable, "-c", code, str(tmp_path / ".lock")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None and process.stdout.readline().strip() == b"1"
+        with (
+            pytest.raises(VejviserError, match=rf"er stadig i gang \(proces {process.pid}\)"),
+            alone(tmp_path / ".lock", lambda _: None, patience=0),
+        ):
+            pass
         process.kill()
     with alone(tmp_path / ".lock", lambda line: pytest.fail(line)):
         pass
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("where", ["in a file", "at the swap"])
+@pytest.mark.parametrize("where", ["in a file", pytest.param("at the swap", marks=LINKS)])
 def test_a_full_disk_leaves_the_old_site_and_says_so(
     small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -340,6 +446,7 @@ def test_a_full_disk_leaves_the_old_site_and_says_so(
     assert day_of(out) == DAYS[1]
 
 
+@pytest.mark.linux("small disks in memory")
 @pytest.mark.usefixtures("quick")
 def test_a_disk_that_really_is_full(small: Project, tmp_path: Path) -> None:
     disk = tmp_path / "disk"

@@ -22,16 +22,19 @@ def test_words_of_a_page(html: str, words: set[str]) -> None:
     assert words_of(html) == words
 
 
+@pytest.mark.linux("hunspell")
 def test_the_dictionary_knows_compounds_and_not_mistakes() -> None:
     assert misspelt(["sygedagpenge", "Boligindskudslån", "afgørlse"], set()) == {"afgørlse": "afgørelse"}
 
 
+@pytest.mark.linux("hunspell")
 def test_own_words_count_in_any_case() -> None:
     known = own_words("# Names\nDUKH\n\nskoleplads\n")
     assert known == {"dukh", "skoleplads"}
     assert misspelt(["Skoleplads", "DUKH"], known) == {}
 
 
+@pytest.mark.linux("hunspell")
 def test_a_word_is_told_once_with_its_first_place() -> None:
     sources = {"a.yml": "name: x\ntext: En afgørlse her\n", "b.md": "Afgørlse\n"}
     told = [str(one) for one in spelling_problems(["<p>Afgørlse</p>"], sources, set())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def test_a_file_that_cannot_be_used_is_said_so(example: Example, content: bytes,
     assert any(problem.startswith(line) for problem in example.problems()), example.problems()
 
 
+@pytest.mark.posix("links")
 def test_a_link_to_another_file_is_refused(example: Example, tmp_path: Path) -> None:
     secret = tmp_path / "secret.yml"
     secret.write_text("name: hemmelig\n")
@@ -50,6 +52,7 @@ def test_a_link_to_another_file_is_refused(example: Example, tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.posix("pipes among files")
 def test_a_pipe_does_not_hang_the_check(example: Example) -> None:
     os.mkfifo(example.root / "data/national/bodies/roer.yml")
     assert example.problems() == ["data/national/bodies/roer.yml:1:1: Det her er ikke en almindelig fil. Slet den."]
@@ -97,6 +100,7 @@ def test_a_local_addition_is_named_after_something_that_exists(example: Example)
     ]
 
 
+@pytest.mark.posix("line ends in names of files")
 def test_names_that_are_taken_or_odd_are_one_line_each(example: Example) -> None:
     partner = (example.data / "lillekoebing/partners/retshjaelpen.yml").read_bytes()
     for name in ("index.yml", "ny\npartner.yml", "ga\u030ard.yml"):
@@ -105,6 +109,57 @@ def test_names_that_are_taken_or_odd_are_one_line_each(example: Example) -> None
     assert len(lines) == 3 and not any("\n" in line for line in lines)
     assert any("Navnet 'index' er optaget af listen." in line for line in lines)
     assert any("Kald den 'gaard'." in line for line in lines)
+
+
+@pytest.mark.linux("a disk that tells capitals apart")
+def test_names_that_differ_in_capitals_are_one_file_elsewhere(example: Example) -> None:
+    shutil.copytree(example.data / "lillekoebing", example.data / "Lillekoebing")
+    shutil.copy(example.guides / "husleje.md", example.guides / "Husleje.md")
+    told = "På Windows og Mac er det samme navn som '{}'. Giv den ene et andet navn."
+    lines = example.problems()
+    assert f"data/lillekoebing:1:1: {told.format('Lillekoebing')}" in lines
+    assert f"guides/husleje.md:1:1: {told.format('Husleje.md')}" in lines
+    assert len(lines) == 4, "and each name with a capital can be no id"
+
+
+def test_a_name_from_a_mac_is_told_in_whole_letters(example: Example) -> None:
+    partner = (example.data / "lillekoebing" / "partners" / "retshjaelpen.yml").read_bytes()
+    write(example, "data/lillekoebing/partners/ga\u030ard.yml", partner)
+    (example.data / "lillekoebing").rename(example.data / "Lille A\u030a")
+    folder, file = "data/Lille \u00c5", "data/Lille \u00c5/partners/g\u00e5rd.yml"
+    hint = "kan ikke være et id. Brug kun a-z, 0-9 og bindestreg. Kald den"
+    assert example.problems() == [
+        f"{folder}:1:1: Navnet 'Lille \u00c5' {hint} 'lille-aa'.",
+        f"{file}:1:1: Navnet 'g\u00e5rd' {hint} 'gaard'.",
+    ]
+
+
+@pytest.mark.linux("a disk that keeps two spellings of a name")
+def test_two_spellings_of_one_name_are_told(example: Example) -> None:
+    guide = (example.guides / "husleje.md").read_bytes()
+    write(example, "guides/l\u00e5n.md", guide)
+    write(example, "guides/la\u030an.md", guide)
+    hint = "kan ikke være et id. Brug kun a-z, 0-9 og bindestreg. Kald den"
+    assert example.problems() == [
+        f"guides/l\u00e5n.md:1:1: Navnet 'l\u00e5n' {hint} 'laan'.",
+        "guides/l\u00e5n.md:1:1: På Windows og Mac er det samme navn som 'l\u00e5n.md'. Giv den ene et andet navn.",
+    ]
+
+
+@pytest.mark.posix("files with such names")
+def test_names_that_windows_keeps_are_no_ids(example: Example) -> None:
+    partner = (example.data / "lillekoebing" / "partners" / "retshjaelpen.yml").read_bytes()
+    for name in ("aux", "com7"):
+        write(example, f"data/lillekoebing/partners/{name}.yml", partner)
+    write(example, "guides/CON.md", (example.guides / "husleje.md").read_bytes())
+    example.change("data/lillekoebing/locations.yml", "id: biblioteket", "id: nul")
+    lines = [line for line in example.problems() if "optaget" in line]
+    assert lines == [
+        "data/lillekoebing/locations.yml:5:9: Navnet 'nul' er optaget af Windows. Vælg et andet.",
+        "data/lillekoebing/partners/aux.yml:1:1: Navnet 'aux' er optaget af Windows. Vælg et andet.",
+        "data/lillekoebing/partners/com7.yml:1:1: Navnet 'com7' er optaget af Windows. Vælg et andet.",
+        "guides/CON.md:1:1: Navnet 'CON' er optaget af Windows. Vælg et andet.",
+    ]
 
 
 def test_a_folder_with_a_bad_name_is_told_once(example: Example) -> None:

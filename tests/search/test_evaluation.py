@@ -114,6 +114,8 @@ def test_the_command_shows_the_ranking_and_why(example: Example) -> None:
     assert told.startswith(" 1. Min sag om sygedagpenge i jobcentret  /guides/sygedagpenge/  (")
     assert "sygepenge: ordet (sygepeng) i emneord; asks; synonym for sygedagpenge" in told
     assert "stopet: næsten ordet (stop" in told or "stopet: ordet (stop" in told
+    told = CliRunner().invoke(main, ["search", "gæld", *day]).output
+    assert "gaeld: et spørgsmål, der ligner (gaeld)" in told
     measured = CliRunner().invoke(main, ["search", "--evaluate", str(CASES / "queries.tsv"), *small(example)]).output
     assert "i alt          175" in measured and "question" in measured
     both = CliRunner().invoke(main, ["search"])

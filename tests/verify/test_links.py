@@ -202,7 +202,7 @@ def put_links(example: Example, web: Web) -> None:
 def told(example: Example, out: Path, day: date = TODAY) -> tuple[list[str], bool]:
     library = read_library(example.data, example.guides)
     found = external_report(out, library, day, lambda _: None, FAST)
-    return [line.replace(f"{example.root}/", "") for line in found.lines], found.good
+    return [example.named(line) for line in found.lines], found.good
 
 
 def line_of(example: Example, file: str, text: str) -> int:
@@ -292,7 +292,7 @@ def test_the_command_looks_at_the_built_sites(example: Example, tmp_path: Path) 
     finalize(out / "lillekoebing", None)
     bad = run(example, "--out", str(out))
     assert bad.exit_code == 1
-    assert bad.stdout == f"{out}/lillekoebing/index.html: Linket til '/vaek/' findes ikke.\n"
+    assert bad.stdout == f"{out / 'lillekoebing'}/index.html: Linket til '/vaek/' findes ikke.\n"
 
 
 def test_the_command_asks_the_outside_and_fails_on_a_dead_address(

@@ -138,6 +138,7 @@ def test_one_planted_fault_in_a_file_is_one_line(
     assert verify(site, own=OWN) == lines
 
 
+@pytest.mark.posix("links")
 def test_a_missing_page_and_a_link_in_the_place_of_a_file(site: Path) -> None:
     assert verify(site, [*PAGES, "kontakt/index.html"], OWN) == ["kontakt/index.html: Filen mangler."]
     (site / "b.js").unlink()

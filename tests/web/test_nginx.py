@@ -23,6 +23,7 @@ from tests.conftest import ROOT, served
 from tests.web.test_policy import table
 from vejviser.web.server_files import NGINX, header_files, zone_of
 
+pytestmark = pytest.mark.linux("nginx")
 PROGRAM = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 FRAME = """\
 daemon off;

@@ -13,12 +13,12 @@ from pathlib import Path
 import click
 
 from vejviser import __version__
-from vejviser.cli.options import folders, municipality_option, show_report
+from vejviser.cli.options import Program, folders, municipality_option, show_report
 from vejviser.errors import DataError, VejviserError
 from vejviser.project import Project
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vejviser")
 def main() -> None:
     """Vejviser: en vidensbase for borgervejledere, bygget af YAML og Markdown."""
@@ -30,10 +30,13 @@ def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
     from vejviser.knowledge import assemble
     from vejviser.quality.advice import advice
+    from vejviser.site.required_files import output_clashes
 
     memory = project.memory()
     library = project.library(memory)
     knowledge = assemble(library, today, memory)
+    if problems := list(output_clashes(knowledge, project.root / "overrides")):
+        raise DataError(problems)
     warnings = list(advice(library, knowledge, today, memory))
     for warning in warnings:
         click.echo(str(warning))

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
+from io import TextIOWrapper
 from typing import Any, Protocol
 
 import click
@@ -47,6 +48,16 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.", param, ctx)
+
+
+class Program(click.Group):
+    """The command. A character that the terminal or a file cannot take is shown as "?", and stops nothing."""
+
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        return super().main(*arguments, **named)
 
 
 def folders(command: Callable[..., None]) -> Callable[..., None]:

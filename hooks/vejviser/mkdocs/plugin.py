@@ -64,5 +64,6 @@ def hand_over(files: Files, made: dict[str, str | bytes], config: MkDocsConfig) 
         if file.src_uri.startswith(_THEME_FILES) and not (docs / file.src_uri).exists():
             files.remove(file)
     for path, text in made.items():
-        files.append(File.generated(config, path, content=text))
+        # As bytes: MkDocs would write the lines of a text as this system ends them.
+        files.append(File.generated(config, path, content=text.encode() if isinstance(text, str) else text))
     return files

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, PlainSerializer, StringConstraints, WithJs
 from vejviser.models.faults import fault
 from vejviser.models.weekday_rule import DayRule, parse_day_rule
 from vejviser.text.characters import look_alike, tidy
+from vejviser.text.path_names import WINDOWS_NAMES
 from vejviser.text.suggestions import slug
 
 MAX_TEXT = 2000
@@ -59,6 +60,8 @@ def parse_id(value: Any) -> str:
         better = slug(text)[:60]
         hint = f" Mente du '{better}'?" if better and better != text else ""
         raise fault(f"'{text[:80]}' kan ikke være et id. Brug kun a-z, 0-9 og bindestreg.{hint}")
+    if text in WINDOWS_NAMES:
+        raise fault(f"Navnet '{text}' er optaget af Windows. Vælg et andet.")
     return text
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from typing import NoReturn
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -114,7 +116,7 @@ def serve_preview(project: Project, municipality: str, today: date, port: int, s
             if code.is_set():
                 say("Koden er ændret. Begynder forfra ...")
                 server.close()
-                os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves again
+                _begin_anew()
             began = time.monotonic()
             wrong = preview.read()
             say(wrong or f"Ændringen er vist efter {time.monotonic() - began:.2f} sekunder.")
@@ -123,3 +125,12 @@ def serve_preview(project: Project, municipality: str, today: date, port: int, s
     finally:
         observer.stop()
         server.close()
+
+
+def _begin_anew() -> NoReturn:
+    ourselves = [sys.executable, *sys.orig_argv[1:]]
+    if os.name == "nt":
+        # There execv gives the terminal back at once. Whoever presses Ctrl+C means the new process.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.exit(subprocess.call(ourselves))  # noqa: S603 - ourselves again
+    os.execv(sys.executable, ourselves)  # noqa: S606 - the same

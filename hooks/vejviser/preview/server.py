@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import mimetypes
+import os
 import sys
 import threading
 import time
@@ -17,12 +17,16 @@ from urllib.parse import unquote, urlsplit
 
 from vejviser.errors import VejviserError
 from vejviser.web.policy import loosened_for_preview
+from vejviser.web.server_files import MEDIA_TYPES
 
 _POLL = 25.0
 """Seconds a page's question about news stays open before it asks again."""
 
 _RELOAD = Path(__file__).with_name("reload.js")
 _PORTS = 20
+
+# Not what the machine says: on Windows any program may have told it that a script is plain text.
+_KINDS = {ending: kind for kind, endings in MEDIA_TYPES.items() for ending in endings.split()}
 
 Files = Callable[[str], bytes | None]
 
@@ -67,6 +71,8 @@ class Server:
 class _Listener(ThreadingHTTPServer):
     # Pages hold a question open; nobody waits for them when the server closes.
     block_on_close = False
+    # Windows would let two servers have one port.
+    allow_reuse_address = os.name != "nt"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Leave it out of the terminal when an open page goes away while it waits for news."""
@@ -103,7 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _site(self, path: str) -> None:
         name = f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
         if (content := self._files(name)) is not None:
-            self._send(content, mimetypes.guess_type(name)[0] or "application/octet-stream")
+            self._send(content, _KINDS.get(name.rpartition(".")[2], "application/octet-stream"))
         elif not path.endswith("/") and self._files(f"{name}/index.html") is not None:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"/{name}/")

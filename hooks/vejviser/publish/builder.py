@@ -74,8 +74,12 @@ def write_site(
 
 
 def in_parallel(names: Sequence[str], work: Callable[[str], _Result]) -> Iterator[tuple[str, _Result]]:
-    """Yield each name with what ``work`` gave for it, in the order they are done, on all cores."""
-    workers = min(len(names), os.cpu_count() or 1)
+    """Yield each name with what ``work`` gave for it, in the order they are done, on all cores.
+
+    Helpers are forked, so that they begin with all that is in memory. Where a process cannot be forked (on Windows),
+    each would have to read everything anew, so there this one does all of the work.
+    """
+    workers = min(len(names), os.cpu_count() or 1) if hasattr(os, "fork") else 1
     if workers <= 1:
         yield from ((name, work(name)) for name in names)
         return

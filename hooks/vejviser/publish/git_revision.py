@@ -28,7 +28,7 @@ def commit(project: Project) -> str | None:
 def _ask(project: Project, *question: str) -> str | None:
     try:
         answer = subprocess.run(  # noqa: S603 - our own arguments, no shell
-            [*_GIT, *question], cwd=project.root, capture_output=True, text=True, timeout=30, check=False
+            [*_GIT, *question], cwd=project.root, capture_output=True, encoding="utf-8", timeout=30, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,13 +16,11 @@ from vejviser.publish import builder, git_revision
 from vejviser.releases import checksums
 from vejviser.releases.finalize import finalize
 from vejviser.releases.lock import alone
-from vejviser.releases.store import Version, Versions
+from vejviser.releases.store import FULL_DISK, Version, Versions
 from vejviser.site.required_files import needed_files
 from vejviser.text.danish import clock, day_of_month
 from vejviser.text.suggestions import did_you_mean
 from vejviser.verify.site_check import hash_faults, verify
-
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 _NAMED = 5
 """Most municipalities that are named in one line."""
@@ -90,11 +87,15 @@ def _publish(
             say(f"  {name}: uændret")
         else:
             changed.append((name, versions.add(name, staging / name)))
-    # A power cut must not leave a link to files that only were in memory.
-    os.sync()
+    # A power cut must not leave a link to files that only were in memory. Windows cannot be asked for it.
+    if hasattr(os, "sync"):
+        os.sync()
+    linked = True
     for name, version in changed:
-        versions.show(name, version)
+        linked &= versions.show(name, version)
         shown.append(name)
+    if not linked:
+        say("Systemet kan ikke bruge genveje. Siden er udgivet ved at omdøbe mapper.")
     for name, _ in changed:
         versions.prune(name)
 
@@ -119,11 +120,12 @@ def roll_back(out: Path, names: Sequence[str], say: Callable[[str], None], *, ne
     municipality has no such version or when that version is not whole.
     """
     versions = Versions(out)
-    if not versions.names():
-        raise VejviserError(f"Der er ingen bygget side i '{out}'. Byg en: scripts/build")
+    if not versions.names() and not versions.lock.exists():
+        raise _nothing_built(out)
     with _disk_faults([]):
         versions.prepare()
         with alone(versions.lock, say):
+            versions.clean()
             chosen = [(name, *_wanted(versions, name, newest=newest)) for name in _meant(versions, names)]
             for name, now, then in chosen:
                 versions.show(name, then)
@@ -131,8 +133,14 @@ def roll_back(out: Path, names: Sequence[str], say: Callable[[str], None], *, ne
                     say(line)
 
 
+def _nothing_built(out: Path) -> VejviserError:
+    return VejviserError(f"Der er ingen bygget side i '{out}'. Byg en: scripts/build")
+
+
 def _meant(versions: Versions, names: Sequence[str]) -> list[str]:
     there = versions.names()
+    if not there:
+        raise _nothing_built(versions.out)
     if not names and len(there) > 1:
         raise VejviserError(f"Skriv, hvilken kommune du mener: {', '.join(there)}.")
     for name in names:
@@ -163,8 +171,10 @@ def _wanted(versions: Versions, name: str, *, newest: bool) -> tuple[Version, Ve
 
 
 def _told(versions: Versions, name: str, before: Version, now: Version) -> Iterator[str]:
-    yield f"'{name}' viser nu versionen {_name(now)}."
+    # They may lie in other folders than before.
     kept = versions.kept(name)
+    before, now = (next(one for one in kept if one == version) for version in (before, now))
+    yield f"'{name}' viser nu versionen {_name(now)}."
     older = sum(one.number < now.number for one in kept)
     if kept[-1] == now:
         yield f"Det er den nyeste. Gå tilbage: vejviser rollback {name}"
@@ -184,6 +194,6 @@ def _disk_faults(shown: Sequence[str]) -> Iterator[None]:
         yield
     except OSError as error:
         after = f"Udgivet er: {', '.join(shown)}. De andre står, som de var." if shown else UNTOUCHED
-        if error.errno in _FULL:
+        if error.errno in FULL_DISK:
             raise VejviserError(f"Der er ikke plads på disken. {after} Slet noget, og prøv igen.") from error
         raise VejviserError(f"Siden kunne ikke skrives ({error.strerror}). {after}") from error

@@ -88,7 +88,7 @@ def _places(word: str, sources: Mapping[str, str]) -> Iterator[tuple[str, int, i
 def readable_sources(folders: Iterable[Path], root: Path) -> dict[str, str]:
     """Return the text of every file an editor or designer writes: path, from ``root`` if it lies there -> text."""
     return {
-        str(path).removeprefix(f"{root}/"): path.read_text(encoding="utf-8")
+        str(path.relative_to(root) if path.is_relative_to(root) else path): path.read_text(encoding="utf-8")
         for folder in folders
         for path in sorted(folder.rglob("*"))
         if path.suffix in (".yml", ".md", ".html")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vejviser.errors import Problem
 from vejviser.text.characters import describe, forbidden_characters
+from vejviser.text.path_names import clash_message, clashing_paths
 
 MAX_BYTES = 256_000
 """Largest file read, in bytes. Ours have a few thousand; more is a mistake or an attack."""
@@ -21,7 +22,10 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class FoundFile:
-    """A file that was found. ``display_path`` is its path as messages name it, ``relative`` the one below the root."""
+    """A file that was found. ``display_path`` is its path as messages name it, ``relative`` the one below the root.
+
+    ``relative`` has slashes on every system, and its letters are whole: macOS gives an "å" as an "a" with a ring.
+    """
 
     path: Path
     display_path: str
@@ -30,7 +34,7 @@ class FoundFile:
 
 def display_path(path: Path) -> str:
     """Name a path in a message: one line, whatever bytes its name is made of."""
-    text = str(path).encode("utf-8", "replace").decode()
+    text = unicodedata.normalize("NFC", str(path).encode("utf-8", "replace").decode())
     return "".join(char if char.isprintable() else "?" for char in text)
 
 
@@ -46,9 +50,10 @@ def walk(root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
 
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name.endswith("~"):
-            continue
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and path.name[-1] != "~"]
+    for name, other in clashing_paths(path.name for path in paths):
+        problems.append(Problem(display_path(folder / name), 1, 1, clash_message(display_path(Path(other)))))
+    for path in paths:
         if path.is_symlink():
             problems.append(Problem(display_path(path), 1, 1, "Filen er en genvej (symlink). Læg selve filen her."))
         elif path.is_dir():
@@ -56,7 +61,8 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFi
         elif not path.is_file():
             problems.append(Problem(display_path(path), 1, 1, "Det her er ikke en almindelig fil. Slet den."))
         else:
-            yield FoundFile(path, display_path(path), path.relative_to(root).as_posix())
+            relative = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+            yield FoundFile(path, display_path(path), relative)
 
 
 def read_bytes(path: Path, problems: list[Problem]) -> bytes | None:

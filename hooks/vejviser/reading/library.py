@@ -18,6 +18,7 @@ from vejviser.reading.files import FoundFile, decoded, display_path, read_bytes,
 from vejviser.reading.model_errors import validate
 from vejviser.reading.yaml_nodes import Mapping, Node, parse
 from vejviser.text.markdown import GuideText
+from vejviser.text.path_names import WINDOWS_NAMES
 from vejviser.text.suggestions import did_you_mean, slug
 
 
@@ -73,7 +74,8 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
     memory = memory or Memory()
     problems: list[Problem] = []
     documents: list[Document] = []
-    folders = {path.name for path in sorted(data.iterdir()) if _is_place(path)} if data.is_dir() else set()
+    found = data.iterdir() if data.is_dir() else ()
+    folders = {unicodedata.normalize("NFC", path.name) for path in found if _is_place(path)}
     for folder in sorted(folders):
         _note_bad_id(folder, display_path(data / folder), problems)
     for file in walk(data, problems):
@@ -132,10 +134,13 @@ def _note_bad_id(name: str, place: str, problems: list[Problem]) -> None:
     if name == "index":
         problems.append(Problem(place, 1, 1, "Navnet 'index' er optaget af listen. Vælg et andet."))
         return
+    if name.lower() in WINDOWS_NAMES:
+        problems.append(Problem(place, 1, 1, f"Navnet '{name}' er optaget af Windows. Vælg et andet."))
+        return
     try:
         parse_id(name)
     except ValueError:
-        better = slug(unicodedata.normalize("NFC", name))
+        better = slug(name)
         hint = f" Kald den '{better}'." if better else ""
         message = f"Navnet '{display_path(Path(name))}' kan ikke være et id. Brug kun a-z, 0-9 og bindestreg.{hint}"
         problems.append(Problem(place, 1, 1, message))
@@ -202,6 +207,6 @@ def _note_missing(data: Path, folders: set[str], documents: list[Document], prob
     for top in sorted(folders | {NATIONAL}):
         for kind in _kinds_in(top):
             if kind.required and (top, kind.name) not in have:
-                problems.append(Problem(str(data / top / kind.file), 1, 1, "Filen mangler. Opret den."))
+                problems.append(Problem(display_path(data / top / kind.file), 1, 1, "Filen mangler. Opret den."))
     if not folders - {NATIONAL}:
-        problems.append(Problem(str(data), 1, 1, "Her er ingen kommune. Lav en mappe til den, fx 'viborg'."))
+        problems.append(Problem(display_path(data), 1, 1, "Her er ingen kommune. Lav en mappe til den, fx 'viborg'."))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import lock_descriptor
 
 from vejviser.errors import VejviserError
 
@@ -21,30 +22,32 @@ _LOOK = 0.2
 def alone(file: Path, say: Callable[[str], None], patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock ``file``, and wait for it when another process does.
 
-    It is an flock(2): a process that is killed leaves no lock behind, and processes forked from the holder keep it
-    until the last of them is gone. Raises VejviserError after ``patience`` seconds.
+    The lock belongs to the open file (flock(2), on Windows LockFileEx): a process that is killed leaves none behind,
+    and processes forked from the holder keep it until the last of them is gone. Who holds it stands in a file beside
+    it, since nobody else may read a file that Windows has locked. Raises VejviserError after ``patience`` seconds.
     """
-    with file.open("a+", encoding="utf-8") as opened:
-        if not _taken(opened.fileno()):
-            opened.seek(0)
-            who = opened.read(20).strip()
-            say(f"En anden bygning er i gang{f' (proces {who})' if who else ''}. Venter på den ...")
+    holder = file.with_name(f"{file.name}-holder")
+    with file.open("ab") as opened:
+        if not lock_descriptor(opened.fileno(), blocking=False):
+            who = _who(holder)
+            say(f"En anden bygning er i gang{who}. Venter på den ...")
             end = time.monotonic() + patience
-            while not _taken(opened.fileno()):
+            while not lock_descriptor(opened.fileno(), blocking=False):
                 if time.monotonic() > end:
-                    raise VejviserError(
-                        f"En anden bygning er stadig i gang{f' (proces {who})' if who else ''}. Prøv igen senere."
-                    )
+                    raise VejviserError(f"En anden bygning er stadig i gang{who}. Prøv igen senere.")
                 time.sleep(_LOOK)
-        opened.truncate(0)
-        opened.write(f"{os.getpid()}\n")
-        opened.flush()
-        yield
+        holder.write_bytes(b"%d\n" % os.getpid())
+        try:
+            yield
+        finally:
+            # Somebody who waits may be reading it: then the next holder writes over it.
+            with suppress(OSError):
+                holder.unlink()
 
 
-def _taken(number: int) -> bool:
+def _who(holder: Path) -> str:
     try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        number = holder.read_bytes().decode("ascii").strip()
+    except OSError:
+        return ""
+    return f" (proces {number})" if number else ""

@@ -20,12 +20,12 @@ def run(script: Path, *arguments: str, given: str) -> str:
     Raises VejviserError with Node's last line when it fails.
     """
     done = subprocess.run(  # noqa: S603 - our own scripts, no shell
-        [NODE, script, *arguments], input=given, capture_output=True, encoding="utf-8", check=False
+        [NODE, script, *arguments], input=given.encode(), capture_output=True, check=False
     )
     if done.returncode:
-        said = done.stderr.strip().splitlines()
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise VejviserError(f"Søgningen kunne ikke køre: {said[-1] if said else done.returncode}")
-    return done.stdout
+    return done.stdout.decode()
 
 
 def minified(text: str, packages: Path) -> str:
@@ -39,6 +39,6 @@ def minified(text: str, packages: Path) -> str:
         kept.parent.mkdir(exist_ok=True)
         # Two builds may do this at once: each writes a file of its own, and the last to rename it wins.
         own = kept.with_suffix(f".{os.getpid()}")
-        own.write_text(small, encoding="utf-8")
+        own.write_text(small, encoding="utf-8", newline="\n")
         own.replace(kept)
     return kept.read_text(encoding="utf-8")

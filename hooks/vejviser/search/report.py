@@ -16,6 +16,7 @@ _HOW = {
     "joined": "skrevet i ét ord",
     "prefix": "begyndelsen af ordet",
     "slip": "næsten ordet",
+    "pin": "et spørgsmål, der ligner",
 }
 _FIELDS = {
     "title": "titel",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from vejviser import urls
 from vejviser.domain.decision_tree import tree
+from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.registry import KINDS
 from vejviser.moves import moves
 from vejviser.pages.tools import pathfinder
+from vejviser.text.path_names import clash_message, clashing_paths
 
 _ALWAYS = ("404.html", "version.json", "_headers", "assets/vejviser.css", "assets/vejviser.js", "kiosk/worker.js")
 
@@ -17,6 +20,18 @@ _ALWAYS = ("404.html", "version.json", "_headers", "assets/vejviser.css", "asset
 def needed_files(knowledge: KnowledgeBase, municipality: Municipality) -> list[str]:
     """Return the paths that a finished site must hold, so that a page that was forgotten stops the build."""
     return [*_ALWAYS, *(urls.static_file(address) for address in _addresses(knowledge, municipality))]
+
+
+def output_clashes(knowledge: KnowledgeBase, overrides: Path) -> Iterator[Problem]:
+    """Yield a problem for each file of overrides/assets/ that some systems would take for another file of the site."""
+    made = {
+        path for municipality in knowledge.municipalities.values() for path in needed_files(knowledge, municipality)
+    }
+    assets = {path.relative_to(overrides).as_posix() for path in overrides.glob("assets/*") if path.is_file()}
+    for path, other in clashing_paths(made | assets):
+        # What is made has small letters only.
+        ours, theirs = (path, other) if path != path.lower() else (other, path)
+        yield Problem(f"overrides/{ours}", 1, 1, clash_message(theirs))
 
 
 def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[str]:

@@ -142,6 +142,11 @@ class Site:
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
         if path in self._assets:
-            return self._assets[path].read_bytes()
+            return _with_plain_line_ends(self._assets[path].read_bytes())
         made = self.made.get(path)
         return made.encode() if isinstance(made, str) else made
+
+
+def _with_plain_line_ends(content: bytes) -> bytes:
+    """Return a text with the line ends that git keeps, whatever it checked out. What holds a NUL is no text."""
+    return content if b"\0" in content else content.replace(b"\r\n", b"\n")

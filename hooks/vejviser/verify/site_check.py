@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from vejviser import urls
 from vejviser.releases.checksums import NAME, checksum, read_checksums, site_files
+from vejviser.text.path_names import clash_message, clashing_paths
 from vejviser.verify.html_page import WebPage, css_addresses, read_page
 from vejviser.verify.internal_links import LinkFault, link_faults
 from vejviser.verify.policy_check import policy_faults
@@ -70,6 +71,7 @@ def verify(folder: Path, needed: Iterable[str] = (), own: str = "") -> list[str]
         elif path.endswith((".css", ".js", ".mjs")):
             others[path] = _fetched(path, content.decode("utf-8", "replace"))
     faults += _sum_faults(read_checksums(folder), sums)
+    faults += ((path, clash_message(other)) for path, other in clashing_paths(files))
     lines = [f"{path}: {message}" for path, message in faults]
     lines += _gathered(link_faults(pages, others, files, own))
     return [*lines[:_SHOWN], f"... og {len(lines) - _SHOWN} fejl mere."] if len(lines) > _SHOWN else lines

@@ -14,7 +14,7 @@ from vejviser.web.policy import EVERYWHERE, Zone
 
 HOSTS, MOVED, APACHE, NGINX = "_headers", "_redirects", ".htaccess", ".nginx.conf"
 
-_TYPES = {
+MEDIA_TYPES = {
     "text/html": "html",
     "text/css": "css",
     "text/javascript": "js",
@@ -31,7 +31,7 @@ _TYPES = {
 _HIDDEN = r"^/(_headers$|_redirects$|\.(?!well-known/))"
 """Files for servers are no visitor's business; certificates are renewed below .well-known (RFC 8615)."""
 
-_PACKED = [kind for kind in _TYPES if kind.startswith(("text/", "image/svg")) or kind.endswith(("json", "xml"))]
+_PACKED = [kind for kind in MEDIA_TYPES if kind.startswith(("text/", "image/svg")) or kind.endswith(("json", "xml"))]
 """Types that are text, so that packing them pays."""
 
 
@@ -104,7 +104,7 @@ def _apache(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
         changed = {name: value for name, value in zone.headers.items() if base.get(name) != value}
         unset = [f"Header always unset {name}" for name in base if name not in zone.headers]
         lines += [f'<If "%{{REQUEST_URI}} =~ m#^{zone.address.replace(".", "[.]")}#">', *unset, *_set(changed), "</If>"]
-    types = "\n".join(f"AddType {kind} .{' .'.join(ends.split())}" for kind, ends in _TYPES.items())
+    types = "\n".join(f"AddType {kind} .{' .'.join(ends.split())}" for kind, ends in MEDIA_TYPES.items())
     led = "".join(f'RedirectMatch 301 "^{old.rstrip("/")}/?$" "{new}"\n' for old, new in moved.items())
     return _APACHE.format(hidden=_HIDDEN, moved=led, types=types, packed=" ".join(_PACKED), headers="\n".join(lines))
 
@@ -146,7 +146,7 @@ def _nginx(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
     locations += [_location(f"= {old}", table[0].headers, f"    return 301 {new};") for old, new in moved.items()]
     # nginx adds HTML to both lists by itself, and warns of what stands there twice.
     packed = " ".join(kind for kind in _PACKED if kind != "text/html")
-    types = "\n".join(f"    {kind} {ends};" for kind, ends in _TYPES.items())
+    types = "\n".join(f"    {kind} {ends};" for kind, ends in MEDIA_TYPES.items())
     return _NGINX.format(hidden=_HIDDEN, texts=packed, types=types, packed=packed, locations="\n".join(locations))
 
 
