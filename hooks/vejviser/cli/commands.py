@@ -74,8 +74,6 @@ def build(project: Project, today: date, municipalities: tuple[str, ...], out: s
     began = time.monotonic()
     spare_the_collector()
     names = build_sites(project, municipalities, Path(out), today, click.echo)
-    # Editors' tools complete from these; like the site they are made, not kept in git.
-    write_schemas(project.root / "schema")
     click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
     click.echo(f"Næste skridt: scripts/serve {names[0]}")
 
