@@ -11,7 +11,7 @@ import yaml
 from tests.conftest import ROOT
 from vejviser.checking.agreement.citizen_text import sentences
 from vejviser.knowledge import KnowledgeBase
-from vejviser.models.base import Deadline
+from vejviser.models.deadline import Deadline
 from vejviser.reading.library import Library
 
 POINTS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "corrections.yml").read_text("utf-8"))

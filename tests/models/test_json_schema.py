@@ -1,4 +1,4 @@
-"""The JSON Schemas: up to date, explained, and named by the data files."""
+"""The JSON Schemas: kept with the models they come from, explained, and named by the data files."""
 
 from __future__ import annotations
 
@@ -7,11 +7,39 @@ import re
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
+from tests.models.values import Judge
 from vejviser.models.json_schema import schema_files
+from vejviser.reading.library import Document, Library
 
-FILES = sorted([*(ROOT / "data").rglob("*.yml"), *(ROOT / "guides").glob("*.md")])
+SCHEMAS = ROOT / "schema"
+MADE = schema_files()
+
+
+class ToolLoader(yaml.SafeLoader):
+    """YAML 1.2's core schema, which editors' tools keep to: figures are numbers there, and 'ja' and '10:30' texts."""
+
+
+ToolLoader.yaml_implicit_resolvers = {}
+for tag, pattern in (
+    ("null", r"~|null|Null|NULL|"),
+    ("bool", r"true|True|TRUE|false|False|FALSE"),
+    ("int", r"[-+]?[0-9]+"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"),
+):
+    ToolLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), None)
+
+
+def seen_by_a_tool(document: Document) -> Any:
+    text = (ROOT / document.source).read_text("utf-8")
+    return yaml.load(text.split("\n---")[0] if document.source.endswith(".md") else text, ToolLoader)
+
+
+def test_the_kept_schemas_are_those_of_the_models() -> None:
+    kept = {file.name: file.read_text("utf-8") for file in SCHEMAS.iterdir()}
+    assert kept == MADE, "run: vejviser schema schema"
 
 
 def test_every_field_is_explained() -> None:
@@ -24,12 +52,34 @@ def test_every_field_is_explained() -> None:
             missing += unexplained(inner, f"{path}/{name}")
         return missing
 
-    assert [line for name, text in schema_files().items() for line in unexplained(json.loads(text), name)] == []
+    assert [line for name, text in MADE.items() for line in unexplained(json.loads(text), name)] == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=[str(file.relative_to(ROOT)) for file in FILES])
-def test_a_data_file_names_its_schema(file: Any) -> None:
-    match = re.search(r"^# yaml-language-server: \$schema=(\S+)$", file.read_text("utf-8"), re.MULTILINE)
-    assert match, "the first line names the schema, so that an editor's tool completes"
-    assert (file.parent / match[1]).resolve().parent == ROOT / "schema"
-    assert (file.parent / match[1]).name in schema_files()
+def test_every_data_file_names_the_schema_of_its_kind(library: Library) -> None:
+    """The first line names it, so that an editor's tool completes: in a fresh copy too, for the schemas are kept."""
+    for document in library.documents:
+        file = ROOT / document.source
+        match = re.search(r"^# yaml-language-server: \$schema=(\S+)$", file.read_text("utf-8"), re.MULTILINE)
+        assert match, document.source
+        named = (file.parent / match[1]).resolve()
+        assert named.parent == SCHEMAS, document.source
+        assert named.read_text("utf-8") == MADE[f"{document.kind.name}.json"], document.source
+
+
+def test_an_editors_tool_finds_no_fault_where_we_find_none(library: Library) -> None:
+    judges = {kind: Judge(json.loads(text)) for kind, text in MADE.items()}
+    for document in library.documents:
+        faults = [error.message for error in judges[f"{document.kind.name}.json"].iter_errors(seen_by_a_tool(document))]
+        assert faults == [], document.source
+
+
+@pytest.mark.parametrize(("old", "new"), [("weeks: 4", "weeks: fire"), ("weeks: 4", "weks: 4"), ("moves: true", "")])
+def test_an_editors_tool_finds_a_fault(old: str, new: str) -> None:
+    """The tool's view of a file is no mere nod."""
+    text = (ROOT / "data/national/deadline_rules.yml" if "moves" in old else ROOT / "guides/sygedagpenge.md").read_text(
+        "utf-8"
+    )
+    assert old in text
+    name = "deadline-rules" if "moves" in old else "guide"
+    seen = yaml.load(text.replace(old, new).split("\n---")[0], ToolLoader)
+    assert not Judge(json.loads((SCHEMAS / f"{name}.json").read_text("utf-8"))).is_valid(seen)

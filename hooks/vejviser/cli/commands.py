@@ -63,15 +63,12 @@ def language(project: Project, today: date) -> None:
 @folders
 def build(project: Project, today: date, municipalities: tuple[str, ...], out: str) -> None:
     """Byg siderne. Uden navne bliver alle kommuner bygget."""
-    from vejviser.models.json_schema import write_schemas
     from vejviser.publish.builder import spare_the_collector
     from vejviser.publish.publisher import build_sites
 
     began = time.monotonic()
     spare_the_collector()
     names = build_sites(project, municipalities, Path(out), today, click.echo)
-    # Editors' tools complete from these; like the site they are made, not kept in git.
-    write_schemas(project.root / "schema")
     click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
     click.echo(f"Næste skridt: scripts/serve {names[0]}")
 

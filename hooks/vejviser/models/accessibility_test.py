@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vejviser.models.base import Sourced, example, many
-from vejviser.models.field_types import Date, Text
+from vejviser.models.field_types import Text
+from vejviser.models.field_values import Date
 
 
 class AccessibilityTest(Sourced):

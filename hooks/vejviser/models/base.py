@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal, Self
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from vejviser.models.faults import fault
-from vejviser.models.field_types import (
-    BodyId,
-    Date,
-    Email,
-    Flag,
-    GuideId,
-    PartialDate,
-    PartnerId,
-    Phone,
-    PostalCode,
-    Text,
-    Url,
-    Whole,
-)
-from vejviser.text.durations import Length, Unit, disagreement, not_found
+from vejviser.models.field_rules import Needs, Rule, SomeOf
+from vejviser.models.field_type import Json
+from vejviser.models.field_types import BodyId, Email, GuideId, PartnerId, Phone, PostalCode, Text, Url
+from vejviser.models.field_values import Date, Flag, PartialDate, Whole
+from vejviser.text.durations import not_found
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*kr\b")
 
@@ -46,9 +38,33 @@ def many(description: str, *examples: Any) -> Any:
 
 
 class Record(BaseModel):
-    """A group of named fields. Unknown names are problems; values never change after reading."""
+    """A group of named fields. Unknown names are problems; values never change after reading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    A record reads its own dump. A field has one name in the files, in the dump and in the JSON Schema.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
+    between_fields: ClassVar[tuple[Rule, ...]] = ()
+    """The rules that this kind of record adds to those of the kinds it builds on."""
+
+    @classmethod
+    def _rules(cls) -> Iterator[Rule]:
+        for one in reversed(cls.__mro__):
+            yield from vars(one).get("between_fields", ())
+
+    @model_validator(mode="after")
+    def _rules_hold(self) -> Self:
+        for rule in self._rules():
+            rule.check(self)
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> Json:
+        """Put the rules into the JSON Schema."""
+        made = handler(core_schema)
+        if rules := [rule.schema for rule in cls._rules()]:
+            handler.resolve_ref_schema(made)["allOf"] = rules
+        return made
 
 
 class Source(Record):
@@ -61,11 +77,9 @@ class Source(Record):
     as_of_note: Text | None = optional("Om tiden, når den ikke er en dato.", "udateret, lagret kopi")
     temporary: Flag = Field(default=False, description="true, når adressen er en midlertidig kopi.")
 
-    @model_validator(mode="after")
-    def _one_origin(self) -> Source:
-        if (self.url is None) == (self.document is None):
-            raise fault("En kilde skal have enten 'url' eller 'document', ikke begge.")
-        return self
+    between_fields = (
+        SomeOf(("url", "document"), "En kilde skal have enten 'url' eller 'document', ikke begge.", least=1),
+    )
 
 
 class Checked(Record):
@@ -101,15 +115,14 @@ class Dated(Record):
     as_of: PartialDate | None = optional("Hvornår oplysningerne er fra. Skal stå, når historical er true.", "2018")
     as_of_note: Text | None = optional("Tiden i ord, når den ikke er en dato.", "før juli 2022")
 
-    @model_validator(mode="after")
-    def _dated(self) -> Self:
-        if self.historical and self.as_of is None:
-            raise fault(
-                "Gamle oplysninger skal have 'as_of', så siden kan sige, hvornår de er fra.",
-                field="historical",
-                about="as_of",
-            )
-        return self
+    between_fields = (
+        Needs(
+            "historical",
+            "as_of",
+            "Gamle oplysninger skal have 'as_of', så siden kan sige, hvornår de er fra.",
+            value=True,
+        ),
+    )
 
 
 class Contact(Dated):
@@ -122,76 +135,6 @@ class Contact(Dated):
     website: Url | None = optional("Webadresse.", "https://viborg.dk")
     confidence: Confidence | None = optional("Hvor sikker oplysningen er.", "low")
     note: Text | None = optional("En bemærkning. Den vises på siden.")
-
-
-class Deadline(Record):
-    """How long there is, for whom and from when. Only ``text`` is sure to be there; a figure only where one is known.
-
-    Several deadlines of one situation stand in the order in which they come.
-    """
-
-    applies_to: Text | None = optional("Hvilke sager fristen gælder, når der er flere frister.", "Asylsager")
-    text: Text = example("Fristen i ord, som borgeren skal læse den.", "4 uger fra du fik afgørelsen.")
-    days: Whole | None = optional("Antal dage.", 90)
-    weeks: Whole | None = optional("Antal uger.", 4)
-    months: Whole | None = optional("Antal måneder.", 3)
-    years: Whole | None = optional("Antal år.", 1)
-    counted_from: Text | None = optional("Hvornår fristen begynder.", "den dag, du fik afgørelsen")
-    start_unknown: Flag = Field(
-        default=False,
-        description="true, når vi ikke har fundet, hvornår fristen begynder. Siden regner så fra brevets dato.",
-    )
-    who: Text | None = optional("Hvem der skal nå fristen, når det ikke er borgeren selv.", "Udlejeren")
-    must: Text | None = optional(
-        "Hvad der skal være sket senest den dag, når det ikke er en klage, der skal være fremme.",
-        "Din indsigelse skal være fremme hos udlejeren senest den dag.",
-    )
-    follows: Flag = Field(
-        default=False, description="true, når fristen først begynder, når fristen lige før i listen er gået."
-    )
-
-    @model_validator(mode="after")
-    def _one_figure(self) -> Self:
-        if sum(figure is not None for figure in (self.days, self.weeks, self.months, self.years)) > 1:
-            raise fault("Skriv kun ét af felterne days, weeks, months og years.")
-        for name, most in (("days", 3660), ("weeks", 520), ("months", 120), ("years", 30)):
-            count = getattr(self, name)
-            if count is not None and not 1 <= count <= most:
-                raise fault(f"En frist på {count} kan ikke passe. Tjek tallet (1 til {most}).", field=name)
-        return self
-
-    @model_validator(mode="after")
-    def _text_agrees(self) -> Self:
-        if (message := disagreement(self.text, self.length)) is not None:
-            raise fault(message, field="text")
-        return self
-
-    @model_validator(mode="after")
-    def _has_a_start(self) -> Self:
-        if self.start_unknown and self.counted_from:
-            raise fault(
-                "Her står både 'counted_from' og 'start_unknown'. Slet det ene.",
-                field="start_unknown",
-                about="counted_from",
-            )
-        if self.length is not None and not self.start_unknown and self.counted_from is None:
-            raise fault(
-                f"Fristen på {self.length} har ingen begyndelse. Skriv i 'counted_from', hvornår den begynder. "
-                "Ved vi det ikke, så skriv 'start_unknown: true'.",
-                about="counted_from",
-            )
-        return self
-
-    @property
-    def length(self) -> Length | None:
-        """How long it is, or None when no figure is known."""
-        units: tuple[Unit, ...] = ("days", "weeks", "months", "years")
-        return next((Length(unit, count) for unit in units if (count := getattr(self, unit)) is not None), None)
-
-    @property
-    def figure(self) -> str:
-        """The deadline's length in words: "4 uger", "1 måned", or nothing when none is known."""
-        return str(self.length or "")
 
 
 FeeDue = Literal["with_complaint", "later"]
@@ -218,7 +161,7 @@ class Fee(Record):
             message = f"Tallet siger {self.amount_dkk} kr., men teksten siger {self.amounts[0]} kr."
         else:
             return self
-        raise fault(f"{message} Ret det ene.", field="text")
+        raise fault(f"{message} Ret det ene.", field="text", beyond="words and figure")
 
     @property
     def amounts(self) -> list[int]:
@@ -234,11 +177,15 @@ class Elsewhere(Record):
     partner: PartnerId | None = optional("Samarbejdspartnerens id.", "huslejenaevnet-fredericia")
     guide: GuideId | None = optional("Vejledningens id.", "aktindsigt")
 
-    @model_validator(mode="after")
-    def _some_place(self) -> Elsewhere:
-        references = sum(reference is not None for reference in (self.body, self.partner, self.guide))
-        if references > 1:
-            raise fault("Skriv kun ét af felterne body, partner og guide. Lav en linje mere til det næste.")
-        if references == 0 and self.text is None:
-            raise fault("Skriv, hvor man skal gå hen: text, body, partner eller guide.")
-        return self
+    between_fields = (
+        SomeOf(
+            ("body", "partner", "guide"),
+            "Skriv kun ét af felterne body, partner og guide. Lav en linje mere til det næste.",
+        ),
+        SomeOf(
+            ("text", "body", "partner", "guide"),
+            "Skriv, hvor man skal gå hen: text, body, partner eller guide.",
+            least=1,
+            one=False,
+        ),
+    )

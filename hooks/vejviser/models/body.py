@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from vejviser.models.base import Contact, Deadline, Fee, Record, Sourced, Status, example, many, optional
-from vejviser.models.faults import fault
-from vejviser.models.field_types import BodyId, Flag, Id, PartnerId, Text, Url
+from vejviser.models.base import Contact, Fee, Record, Sourced, Status, example, many, optional
+from vejviser.models.deadline import Deadline
+from vejviser.models.field_rules import Needs
+from vejviser.models.field_types import BodyId, Id, PartnerId, Text, Url
+from vejviser.models.field_values import Flag
 
 FirstReceiver = Literal["decider", "body", "depends"]
 """Who gets a complaint first: the one who decided (or sold, or let), the complaint body itself, or now one, now the
@@ -63,15 +65,14 @@ class Body(Sourced):
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "naboens hæk er for høj"
     )
 
-    @model_validator(mode="after")
-    def _abolished_has_successor(self) -> Body:
-        if self.status == "inactive" and self.replaced_by is None:
-            raise fault(
-                "En nedlagt instans skal have 'replaced_by', så borgeren ved, hvor man nu går hen.",
-                field="status",
-                about="replaced_by",
-            )
-        return self
+    between_fields = (
+        Needs(
+            "status",
+            "replaced_by",
+            "En nedlagt instans skal have 'replaced_by', så borgeren ved, hvor man nu går hen.",
+            value="inactive",
+        ),
+    )
 
 
 class LocalBody(Sourced):

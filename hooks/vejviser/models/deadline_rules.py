@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from vejviser.models.base import Confidence, Record, Source, Sourced, example, many, optional
-from vejviser.models.field_types import BodyId, Flag, GuideId, Text, Whole
+from vejviser.models.field_types import BodyId, GuideId, Text
+from vejviser.models.field_values import Flag, Whole
 
 
 class CaseRule(Record):

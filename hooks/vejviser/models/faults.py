@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic_core import PydanticCustomError
 
 FAULT = "vejviser"
 """The pydantic error type of every fault we raise ourselves."""
 
+Beyond = Literal["letters", "composing", "quoted number", "words and figure", "order", "same day", "sum"]
 
-def fault(message: str, *, field: str = "", about: str = "") -> PydanticCustomError:
+BEYOND_SCHEMA: dict[Beyond, str] = {
+    "letters": "Which letters look alike, and which signs can be seen, stands in Unicode's tables; patterns lack them.",
+    "composing": "A letter and its accent are composed to one sign before a text is measured; a schema measures as is.",
+    "quoted number": "The least and the most are for numbers. A number in quotes is a text, and text has no size.",
+    "words and figure": "Whether a sentence names the same length of time or amount as a figure takes reading it.",
+    "order": "A schema compares a value with what it says itself, and not with another value: first and last, from-to.",
+    "same day": "'mandag' and 'Mandag' are different texts for one day; a schema only knows equal texts.",
+    "sum": "A schema does not add numbers up.",
+}
+"""Faults that JSON Schema has no words for, each with the reason. All others, the schemas find as well.
+
+It is about what a file means as data. How YAML writes it is another matter: an editor's tool reads ``weeks: 0x4`` as
+the number 4 and a field with nothing in it as null, where the reader of files sees the text "0x4" and no field.
+"""
+
+
+def fault(message: str, *, field: str = "", about: str = "", beyond: Beyond | None = None) -> PydanticCustomError:
     """Make an error with a finished Danish sentence.
 
     ``field`` names the field below the checked value where the editor should look, such as ``closes``
     when a whole row of hours is wrong; a dotted path such as ``hours.2.opens`` reaches deeper. ``about``
     names a field whose absence is the fault: it is no fault when the field is there but itself faulty.
+    ``beyond`` is why the JSON Schema may miss it.
     """
-    return PydanticCustomError(
-        FAULT, "{message}", {"message": " ".join(message.split()), "field": field, "about": about}
-    )
+    context = {"message": " ".join(message.split()), "field": field, "about": about, "beyond": beyond}
+    return PydanticCustomError(FAULT, "{message}", context)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from vejviser.models.base import Record, Sourced, example, many, optional
-from vejviser.models.faults import fault
-from vejviser.models.field_types import Date, Flag, Id, Text
+from vejviser.models.field_rules import Needs
+from vejviser.models.field_types import Id, Text
+from vejviser.models.field_values import Date, Flag
 
 
 class Word(Record):
@@ -25,11 +26,7 @@ class Word(Record):
         description="true, når ordet stadig må siges om stedet, men ikke som den, der bestemmer, eller som et lovkrav.",
     )
 
-    @model_validator(mode="after")
-    def _former_has_successor(self) -> Word:
-        if self.until is not None and self.now is None:
-            raise fault("Skriv i 'now', hvad der er kommet i stedet.", field="until", about="now")
-        return self
+    between_fields = (Needs("until", "now", "Skriv i 'now', hvad der er kommet i stedet."),)
 
 
 class Glossary(Sourced):

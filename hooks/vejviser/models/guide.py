@@ -6,9 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from vejviser.models.base import Dated, Deadline, Fee, Record, Sourced, example, many, optional
+from vejviser.models.base import Dated, Fee, Record, Sourced, example, many, optional
 from vejviser.models.body import FirstReceiver
-from vejviser.models.field_types import BodyId, CategoryId, Flag, Id, PartialDate, Text
+from vejviser.models.deadline import Deadline
+from vejviser.models.field_types import BodyId, CategoryId, Id, Text
+from vejviser.models.field_values import Flag, PartialDate
 
 HelpKind = Literal[
     "forstaa-breve",

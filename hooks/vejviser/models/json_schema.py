@@ -1,4 +1,7 @@
-"""JSON Schemas for every kind of file, so that editors' tools complete and explain as one types."""
+"""JSON Schemas for every kind of file, so that editors' tools complete and explain as one types.
+
+They allow what the models take and refuse what the models refuse, but for what ``faults.BEYOND_SCHEMA`` lists.
+"""
 
 from __future__ import annotations
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from vejviser.models.base import Record, example, many, optional
 from vejviser.models.faults import fault
-from vejviser.models.field_types import Flag, GuideId, Text
+from vejviser.models.field_type import FieldType
+from vejviser.models.field_types import TEXT_SCHEMA, GuideId, Text, read_text
+from vejviser.models.field_values import Flag
 
 LetterId = Literal[
     "afgoerelse",
@@ -32,15 +34,20 @@ SLOTS = ("sag", "dato", "hvem", "til", "nummer", "navn", "adresse", "telefon", "
 """What a sentence may leave open. An empty one becomes a line to write on by hand."""
 
 
-def _slots(text: str) -> str:
+_KNOWN = "Brug kun " + ", ".join(f"{{{slot}}}" for slot in SLOTS) + "."
+
+
+def _slotted(value: Any) -> str:
+    text = read_text(value)
     for found in re.findall(r"\{[^{}]*\}?|\}", text):
         if found.strip("{}") not in SLOTS or not (found.startswith("{") and found.endswith("}")):
-            known = ", ".join(f"{{{slot}}}" for slot in SLOTS)
-            raise fault(f"'{found}' kan ikke udfyldes. Brug kun {known}.")
+            raise fault(f"'{found}' kan ikke udfyldes. {_KNOWN}")
     return text
 
 
-SlottedText = Annotated[Text, AfterValidator(_slots)]
+_FILLABLE = {"pattern": rf"^(?:[^{{}}]|\{{(?:{'|'.join(SLOTS)})\}})*$", "patternErrorMessage": _KNOWN}
+
+SlottedText = Annotated[str, FieldType(_slotted, TEXT_SCHEMA | {"allOf": [_FILLABLE]})]
 """A sentence of a letter, with places to fill such as ``{dato}``."""
 
 

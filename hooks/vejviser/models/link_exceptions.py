@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vejviser.models.base import Record, example
-from vejviser.models.field_types import Date, Text, Url
+from vejviser.models.field_types import Text, Url
+from vejviser.models.field_values import Date
 
 
 class LinkException(Record):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from vejviser.models.base import Contact, Dated, Record, Sourced, example, many, optional
-from vejviser.models.field_types import Flag, Id, Text
+from vejviser.models.field_types import Id, Text
+from vejviser.models.field_values import Flag
 
 
 class Entrance(Record):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from vejviser.models.base import Contact, Record, Sourced, example, many, optional
-from vejviser.models.faults import fault
-from vejviser.models.field_types import Decimal, Flag, Id, PartialDate, StatementUrl, Text, Url, Whole
+from vejviser.models.field_rules import Needs
+from vejviser.models.field_types import Id, StatementUrl, Text, Url
+from vejviser.models.field_values import Decimal, Flag, PartialDate, Whole
 
 
 class Point(Record):
@@ -134,8 +135,6 @@ class MunicipalityProfile(Sourced):
         examples=["https://git.kommune.dk/vejviser/edit/main/"],
     )
 
-    @model_validator(mode="after")
-    def _demo_explained(self) -> MunicipalityProfile:
-        if (self.status == "demo") != (self.demo is not None):
-            raise fault("'demo' skal stå, når status er demo, og kun da.", field="status", about="demo")
-        return self
+    between_fields = (
+        Needs("status", "demo", "'demo' skal stå, når status er demo, og kun da.", value="demo", only=True),
+    )

@@ -8,7 +8,9 @@ from pydantic import Field, model_validator
 
 from vejviser.models.base import Record, example, many, optional
 from vejviser.models.faults import fault
-from vejviser.models.field_types import Date, PageAddress, Text, Url
+from vejviser.models.field_rules import SomeOf
+from vejviser.models.field_types import PageAddress, Text, Url
+from vejviser.models.field_values import Date
 
 NewsPlace = Literal["home", "hours", "screens"]
 """Where news can show, besides its own page and the search."""
@@ -21,11 +23,7 @@ class NewsLink(Record):
     page: PageAddress | None = optional("Adressen på en side her.", "/traeffetider/")
     url: Url | None = optional("Webadressen, når siden ligger et andet sted.", "https://viborg.dk/nyheder")
 
-    @model_validator(mode="after")
-    def _one_target(self) -> NewsLink:
-        if (self.page is None) == (self.url is None):
-            raise fault("Et link skal have enten 'page' eller 'url', ikke begge.")
-        return self
+    between_fields = (SomeOf(("page", "url"), "Et link skal have enten 'page' eller 'url', ikke begge.", least=1),)
 
 
 class News(Record):
@@ -47,5 +45,5 @@ class News(Record):
     @model_validator(mode="after")
     def _in_order(self) -> News:
         if self.from_ > self.until:
-            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until")
+            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until", beyond="order")
         return self

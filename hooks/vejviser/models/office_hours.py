@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from vejviser.models.base import Dated, Record, Sourced, example, many, optional
 from vejviser.models.faults import fault
-from vejviser.models.field_types import ClockTime, Date, Days, LocationId, Text
+from vejviser.models.field_rules import Needs
+from vejviser.models.field_types import LocationId, Text
+from vejviser.models.field_values import ClockTime, Date, Days
 
 HoursKind = Literal["drop_in", "phone", "by_appointment"]
 OpenOrClosed = Literal["open", "closed"]
+
+
+def _in_this_order(opens: time, closes: time) -> None:
+    if opens >= closes:
+        message = "'closes' skal være senere end 'opens'. Tjek de to klokkeslæt."
+        raise fault(message, field="closes", beyond="order")
 
 
 class HoursRow(Record):
     """Hours that repeat: weekly, or on the nth weekday of the month. Local time in Europe/Copenhagen."""
 
     location: LocationId | None = optional("Stedets id fra locations.yml.", "raadhuset")
-    days: tuple[Days, ...] = example("Dagene.", ["mandag", "første lørdag"], min_length=1)
+    days: tuple[Days, ...] = example(
+        "Dagene.", ["mandag", "første lørdag"], min_length=1, json_schema_extra={"uniqueItems": True}
+    )
     opens: ClockTime = example("Hvornår der åbner.", "10:00")
     closes: ClockTime = example("Hvornår der lukker. Skal være senere end opens.", "14:00")
     kind: HoursKind = Field(default="drop_in", description="drop_in (mød op), phone (ring) eller by_appointment.")
@@ -27,13 +38,15 @@ class HoursRow(Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> HoursRow:
-        if self.opens >= self.closes:
-            raise fault("'closes' skal være senere end 'opens'. Tjek de to klokkeslæt.", field="closes")
+        _in_this_order(self.opens, self.closes)
         if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
-            raise fault("'valid_until' ligger før 'valid_from'. Byt om på de to datoer.", field="valid_until")
+            raise fault(
+                "'valid_until' ligger før 'valid_from'. Byt om på de to datoer.", field="valid_until", beyond="order"
+            )
         for at, rule in enumerate(self.days):
             if rule in self.days[:at]:
-                raise fault(f"'{rule}' står to gange i den samme linje. Slet den ene.", field=f"days.{at}")
+                message = f"'{rule}' står to gange i den samme linje. Slet den ene."
+                raise fault(message, field=f"days.{at}", beyond="same day")
         return self
 
 
@@ -48,7 +61,7 @@ class Closure(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Closure:
         if self.from_ > self.until:
-            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until")
+            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until", beyond="order")
         return self
 
 
@@ -64,8 +77,7 @@ class ExtraOpening(Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> ExtraOpening:
-        if self.opens >= self.closes:
-            raise fault("'closes' skal være senere end 'opens'. Tjek de to klokkeslæt.", field="closes")
+        _in_this_order(self.opens, self.closes)
         return self
 
 
@@ -94,11 +106,7 @@ class Timetable(Record):
     extra_openings: tuple[ExtraOpening, ...] = many("Ekstra åbningsdage.")
     holidays: Holidays | None = optional("Hvad der sker på helligdage. Skal stå, når der er faste tider.")
 
-    @model_validator(mode="after")
-    def _holidays_stated(self) -> Timetable:
-        if self.hours and self.holidays is None:
-            raise fault("Skriv 'holidays': er der åbent eller lukket på helligdage?", field="hours", about="holidays")
-        return self
+    between_fields = (Needs("hours", "holidays", "Skriv 'holidays': er der åbent eller lukket på helligdage?"),)
 
 
 class OfficeHours(Sourced, Timetable, Dated):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from vejviser.models.base import Contact, Dated, Record, Sourced, Status, example, many, optional
-from vejviser.models.faults import fault
+from vejviser.models.field_rules import SomeOf
 from vejviser.models.field_types import BodyId, GuideId, Id, LocationId, PartnerId, Text
 from vejviser.models.office_hours import Timetable
 
@@ -17,11 +17,9 @@ class CannotHelp(Record):
     body: BodyId | None = optional("Id på klageinstansen, man skal bruge i stedet.", "boligretten")
     partner: PartnerId | None = optional("Id på partneren, man skal bruge i stedet.", "beboerklagenaevnet-fredericia")
 
-    @model_validator(mode="after")
-    def _one_place(self) -> CannotHelp:
-        if self.body is not None and self.partner is not None:
-            raise fault("Skriv kun ét af felterne body og partner. Lav en linje mere til det andet.")
-        return self
+    between_fields = (
+        SomeOf(("body", "partner"), "Skriv kun ét af felterne body og partner. Lav en linje mere til det andet."),
+    )
 
 
 class Partner(Sourced, Dated):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
-
 from vejviser.models.base import Record, Sourced, example, optional
-from vejviser.models.faults import fault
+from vejviser.models.field_rules import SomeOf
 from vejviser.models.field_types import BodyId, GuideId, Id, PartnerId, QuestionId, Text
 
 
@@ -19,11 +17,13 @@ class Answer(Record):
     body: BodyId | None = optional("Id på en klageinstans.", "ankestyrelsen")
     partner: PartnerId | None = optional("Id på en partner, der hjælper i hele landet.", "boernetelefonen")
 
-    @model_validator(mode="after")
-    def _leads_to_one_place(self) -> Answer:
-        if sum(reference is not None for reference in (self.next, self.guide, self.body, self.partner)) != 1:
-            raise fault("Et svar skal føre ét sted hen. Skriv netop ét af felterne next, guide, body og partner.")
-        return self
+    between_fields = (
+        SomeOf(
+            ("next", "guide", "body", "partner"),
+            "Et svar skal føre ét sted hen. Skriv netop ét af felterne next, guide, body og partner.",
+            least=1,
+        ),
+    )
 
 
 class PathQuestion(Record):

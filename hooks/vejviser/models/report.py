@@ -6,7 +6,8 @@ from pydantic import model_validator
 
 from vejviser.models.base import Dated, Record, Sourced, example, many, optional
 from vejviser.models.faults import fault
-from vejviser.models.field_types import Decimal, GuideId, Text, Whole
+from vejviser.models.field_types import GuideId, Text
+from vejviser.models.field_values import Decimal, Whole
 
 
 class Count(Record):
@@ -64,5 +65,6 @@ class Report(Sourced, Dated):
                     f"Rækkerne giver {total}, men 'total' er {self.total}. Tjek tallene.",
                     field=f"tables.{index}.rows",
                     about="tables",
+                    beyond="sum",
                 )
         return self

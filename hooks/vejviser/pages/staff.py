@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from vejviser import urls
-from vejviser.models.base import Deadline, Sourced
+from vejviser.models.base import Sourced
+from vejviser.models.deadline import Deadline
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.pages.views import citizens
 from vejviser.text.danish import day_of_month, joined, sentence

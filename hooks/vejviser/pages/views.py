@@ -8,8 +8,9 @@ from datetime import date
 
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase, Municipality
-from vejviser.models.base import Address, Contact, Dated, Deadline, Elsewhere, Sourced
+from vejviser.models.base import Address, Contact, Dated, Elsewhere, Sourced
 from vejviser.models.body import Body, NotDecided
+from vejviser.models.deadline import Deadline
 from vejviser.models.guide import GuideDeadline
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.partner import CannotHelp

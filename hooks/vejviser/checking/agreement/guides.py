@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from vejviser.models.base import Deadline, Fee
+from vejviser.models.base import Fee
 from vejviser.models.body import Body
+from vejviser.models.deadline import Deadline
 from vejviser.models.guide import Complaint, Guide, GuideDeadline
 from vejviser.reading.library import Document
 from vejviser.reading.model_errors import FieldPath, position

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from vejviser.checking.agreement.citizen_text import citizen_documents, sentences
 from vejviser.errors import Problem
-from vejviser.models.base import Deadline
 from vejviser.models.body import Body
+from vejviser.models.deadline import Deadline
 from vejviser.models.guide import Guide
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import position

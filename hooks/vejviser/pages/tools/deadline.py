@@ -10,8 +10,9 @@ from typing import Any
 from vejviser import urls
 from vejviser.domain import deadline_calculation
 from vejviser.markup.json_script import json_script
-from vejviser.models.base import Deadline, Source, Sourced
+from vejviser.models.base import Source, Sourced
 from vejviser.models.body import Body
+from vejviser.models.deadline import Deadline
 from vejviser.models.deadline_rules import CaseRule, DeadlineRules
 from vejviser.moves import renamed_guides
 from vejviser.pages.page import Context, Page

@@ -10,8 +10,8 @@ from typing import Any, get_args
 from vejviser import urls
 from vejviser.knowledge import GuideArticle, KnowledgeBase
 from vejviser.markup.json_script import json_script
-from vejviser.models.base import Deadline
 from vejviser.models.body import Body, DigitalForm
+from vejviser.models.deadline import Deadline
 from vejviser.models.guide import Guide, GuideDeadline
 from vejviser.models.letters import FieldId, Letter, LetterCase, LetterFrame, LetterQuestion, Letters
 from vejviser.moves import renamed_guides

@@ -8,8 +8,8 @@ from vejviser import urls
 from vejviser.cache.memo import IdentityKey
 from vejviser.domain.decision_tree import Tree, target, tree
 from vejviser.markup.json_script import json_script
-from vejviser.models.base import Deadline
 from vejviser.models.body import Body
+from vejviser.models.deadline import Deadline
 from vejviser.models.registry import KINDS
 from vejviser.pages.guides import further, guide_view, how_to_complain
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page

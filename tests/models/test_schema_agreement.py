@@ -1,0 +1,339 @@
+"""The JSON Schemas and the models say the same of a value, but for the faults that ``BEYOND_SCHEMA`` lists.
+
+Both are asked about values that are right, nearly right and wrong. Formats play no part: patterns know the calendar.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Annotated, Any, get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import Field, TypeAdapter
+
+from tests.conftest import ROOT
+from tests.models.values import disagreement_of, faults, field_values, judge, records
+from vejviser.models import base, field_types, news, office_hours, report
+from vejviser.models import field_values as value_types
+from vejviser.models.deadline import Deadline
+from vejviser.models.faults import BEYOND_SCHEMA
+from vejviser.models.letters import SlottedText
+from vejviser.search.node import run
+
+ADDRESS = "https://ast.dk"
+ADDRESSES = [
+    "HTTPS://ast.dk",
+    "http://ast.dk",
+    "httpss://ast.dk",
+    "ftp://ast.dk",
+    "https:/ast.dk",
+    "//ast.dk",
+    "ast.dk",
+    "https:://a.dk",
+    "https://ål.dk",
+    "https://a_b.dk",
+    "https://_a.dk",
+    "https://a-.dk",
+    "https://a..dk",
+    "https://a.d",
+    "https://a.12",
+    *["https://[::1]", "https://a.dk:80:90"],
+    *(
+        ADDRESS + rest
+        for rest in ["", " ", "\n", "/", "/ x", "?", "#x", ":", ":80", ":65535", ":65536", ":000000080", ":x", "@x.dk"]
+    ),
+    *(f"{ADDRESS}/{sign}" for sign in "\"'<>\\^`{}|\x7f\x00æ%@:"),
+    *(f"https://{'a' * 63}.dk", f"https://{'a' * 64}.dk", f"{ADDRESS}/{'a' * 785}", f"{ADDRESS}/{'a' * 786}"),
+]
+STATEMENTS = [
+    *(
+        f"{start}was.digst.dk{rest}"
+        for start in ("https://", "http://", "HTTPS://", "")
+        for rest in ("", "/", "/x", ":80/")
+    ),
+    *("https://WAS.digst.dk/", "https://was-digst.dk/", f"https://was.digst.dk/{'x' * 780}"),
+]
+PHONES = (
+    "72107000|72 10 70 00|7210700|721070000|12345678|+45 72107000|+4572107000|0045-72107000|45 72107000|+46 72107000"
+    "|(72) 10.70-00|112|113|11|1813|1913|1818|116 111|126111|+45 112|72\t107000"
+)
+MAILS = "a@b.dk|a@b|a.b@c.dk|a..b@c.dk|a@b..dk|@b.dk|a@b.d|a@b.1a|æ@b.dk| a@b.dk |a b@c.dk|a@b.dk\nx"
+NEAR: dict[str, tuple[Any, list[Any]]] = {
+    "Text": (field_types.Text, ["", " \n", '"', '"a" "', "a" * 2000, "a" * 2001, f" {'a ' * 1000} ", "a b" * 700]),
+    "SlottedText": (SlottedText, ["{sag}", "{ sag }", "{{sag}}", "{sag", "sag}", "{}", "{dato}{hvem}", '{sag}"']),
+    "Id": (
+        field_types.Id,
+        ["a", "a-", "-a", "a--b", "A", "æ", "a\n", " a", "a" * 60, "a" * 61, "1-2", "con", "com1", "con-1", "com10"],
+    ),
+    "Url": (field_types.Url, ADDRESSES),
+    "StatementUrl": (field_types.StatementUrl, STATEMENTS),
+    "Phone": (field_types.Phone, [*PHONES.split("|"), 72107000]),
+    "Email": (field_types.Email, [*MAILS.split("|"), f"{'a' * 249}@b.dk", f"{'a' * 250}@b.dk"]),
+    "PostalCode": (field_types.PostalCode, [7000, "700", "70000", " 7000 ", "7000.0"]),
+    "Flag": (value_types.Flag, [*["true", "TRUE", "Ja", " nej\n", "false", "yes", "no", "on", ""], 0, 1, 1.0]),
+    "Whole": (
+        value_types.Whole,
+        [-1, 0, 4, 4.0, 4.5, 999_999_999, 1e9, 10**400, "4", " 007 ", "4.0", "-1", "999999999", "1000000000", "٤"],
+    ),
+    "Decimal": (
+        value_types.Decimal,
+        [
+            -0.1,
+            0,
+            7.6,
+            1e-9,
+            999_999_999.9999,
+            1e9,
+            "7,6",
+            "7.6",
+            "7.",
+            ".6",
+            "7.12345",
+            "1e3",
+            "-1",
+            "1000000000",
+            "nan",
+        ],
+    ),
+    "Date": (
+        value_types.Date,
+        [*["2026-12-24", " 2026-12-24\n", "24.12.2026", "2026-1-1", "2026-12-24T00:00"], 2026, 20261224],
+    ),
+    "PartialDate": (
+        value_types.PartialDate,
+        [1799, 1800, 2018, 2018.0, 2018.5, 9999, 10000, -2018, "2018", " 2018-08 ", "18"],
+    ),
+    "ClockTime": (
+        value_types.ClockTime,
+        [*["10:30", "9:00", "009:00", "10.30", "10:30:00", " 24:00 ", "24:01", "10:5", "kl. 10"], 630],
+    ),
+    "Days": (
+        value_types.Days,
+        [
+            "mandag",
+            "Mandag",
+            "Første  LØRDAG",
+            "første",
+            "femte mandag",
+            "mandag første",
+            "sidste\tsøndag",
+            "mandage",
+            "",
+            "man",
+        ],
+    ),
+    **{
+        name: (getattr(field_types, name), ["", "Æ", "a_b"])
+        for name in ("BodyId", "GuideId", "PartnerId", "LocationId", "CategoryId", "QuestionId")
+    },
+    "Literal": (base.Status, ["active", "Active", " active", "aktiv", ""]),
+    "maybe": (field_types.Text | None, ["", "a"]),
+    "list": (tuple[field_types.Id, ...], [["a", "b"], ["a", ""], ["a", None], {"a": "b"}]),
+    "short list": (
+        Annotated[tuple[field_types.Id, ...], Field(min_length=1, max_length=2)],
+        [["a"], ["a", "b"], ["a", "b", "c"]],
+    ),
+}
+"""Each type of field, and values near the edge of what it takes."""
+
+ALIENS: list[Any] = [
+    None,
+    True,
+    False,
+    0,
+    -1,
+    4,
+    1.5,
+    "",
+    " ",
+    "x",
+    "{x}",
+    '"',
+    "\x00",
+    "ja",
+    "4",
+    "2026-02-30",
+    [],
+    [None],
+    [[]],
+    {},
+    {"x": 1},
+]
+"""Values that belong in few fields or none."""
+
+
+def inner_models(model: Any) -> Iterator[Any]:
+    for one in model.__subclasses__():
+        yield one
+        yield from inner_models(one)
+
+
+MODELS = sorted({*inner_models(base.Record)}, key=lambda model: model.__name__)
+JUDGES = {name: judge(kind) for name, (kind, _) in NEAR.items()} | {model: judge(model) for model in MODELS}
+CAREFUL = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@st.composite
+def edited(draw: st.DrawFn, text: str) -> Any:
+    """A text with a slip of the hand: a sign more, less or another, another case, or white space around it."""
+    at = draw(st.integers(0, len(text)))
+    sign = draw(st.sampled_from([*'aZæ09 -.:/{}"@', "\n", "\u00a0", "\u0430", "\u0301", "\u200b"]))
+    return draw(
+        st.sampled_from(
+            [
+                text[:at] + sign + text[at:],
+                text[:at] + text[at + 1 :],
+                text[:at] + sign + text[at + 1 :],
+                text[:at] + text[at:].upper(),
+                f" {text}\t",
+            ]
+        )
+    )
+
+
+@pytest.mark.parametrize("name", NEAR)
+def test_a_type_of_field_and_its_schema_agree_on_the_edge(name: str) -> None:
+    kind, near = NEAR[name]
+    told = [disagreement_of(kind, JUDGES[name], value) for value in near + ALIENS]
+    assert [line for line in told if line] == []
+    # No type takes everything or nothing, or agreeing would be no feat.
+    assert {faults(kind, value) == [] for value in near + ALIENS} == {True, False}
+
+
+@pytest.mark.parametrize("name", NEAR)
+@CAREFUL
+@given(data=st.data())
+def test_a_type_of_field_and_its_schema_agree(name: str, data: st.DataObject) -> None:
+    kind, _ = NEAR[name]
+    value = TypeAdapter(kind).dump_python(data.draw(field_values(kind)), mode="json")
+    assert disagreement_of(kind, JUDGES[name], value) is None
+    if isinstance(value, str):
+        assert disagreement_of(kind, JUDGES[name], data.draw(edited(value))) is None
+    assert (
+        disagreement_of(kind, JUDGES[name], data.draw(st.text(max_size=9) | st.integers() | st.floats(-9, 9))) is None
+    )
+
+
+@pytest.mark.parametrize("name", ["Date", "PartialDate"])
+def test_the_schema_knows_the_calendar(name: str) -> None:
+    years = ("0000", "0004", "1799", "1800", "1900", "2000", "2024", "2026", "2100", "9999")
+    days = [
+        "".join(day)
+        for day in product(years, [f"-{month:02}" for month in range(14)], [f"-{day:02}" for day in range(33)])
+    ]
+    shorter = [*years, *("".join(month) for month in product(years, [f"-{month:02}" for month in range(14)]))]
+    told = [disagreement_of(NEAR[name][0], JUDGES[name], text) for text in days + shorter]
+    assert [line for line in told if line] == []
+
+
+def test_the_schema_knows_the_clock_and_the_postal_codes() -> None:
+    times = [f"{hour:0{width}}:{minute:02}" for hour in range(26) for minute in range(62) for width in (1, 2)]
+    codes = [f"{code:04}" for code in range(10_000)]
+    told = [
+        disagreement_of(NEAR[name][0], JUDGES[name], text)
+        for name, texts in (("ClockTime", times), ("PostalCode", codes))
+        for text in texts
+    ]
+    assert [line for line in told if line] == []
+
+
+def test_an_editors_tool_reads_the_patterns_as_python_does() -> None:
+    """The patterns are the same in ECMAScript, for the characters that can stand in a file."""
+    pairs = [
+        (JUDGES[name].schema["pattern"], value, JUDGES[name].is_valid(value))
+        for name, (_, near) in NEAR.items()
+        if "pattern" in JUDGES[name].schema and "allOf" not in JUDGES[name].schema
+        for value in near
+        if isinstance(value, str) and len(value) <= JUDGES[name].schema.get("maxLength", len(value))
+    ]
+    theirs = run(ROOT / "tests" / "models" / "patterns.mjs", given=json.dumps([pair[:2] for pair in pairs])).split("\n")
+    assert len(pairs) > 120
+    assert [pair for pair, said in zip(pairs, theirs, strict=True) if str(pair[2]).lower() != said] == []
+
+
+def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The place of each value in a record, from the outermost."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield (*at, key)
+        yield from places(inner, (*at, key))
+
+
+@st.composite
+def broken(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
+    """A record in which one thing is missing, more, empty or of another kind."""
+    made = copy.deepcopy(whole)
+    *way, last = draw(st.sampled_from([*places(made)]))
+    holder = made
+    for key in way:
+        holder = holder[key]
+    change = draw(st.sampled_from(["drop", "add", "twice", "edit", "alien"]))
+    if change == "drop":
+        del holder[last]
+    elif change == "add" and isinstance(holder, dict):
+        holder[draw(st.sampled_from(["from_", "navn", f"{last}_", ""]))] = holder[last]
+    elif change == "twice" and isinstance(holder, list):
+        holder += [holder[last]] * draw(st.integers(1, 6))
+    elif change == "edit" and isinstance(holder[last], str):
+        holder[last] = draw(edited(holder[last]))
+    else:
+        holder[last] = draw(st.sampled_from(ALIENS))
+    return made
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@settings(CAREFUL, max_examples=50)
+@given(data=st.data())
+def test_a_record_and_its_schema_agree(model: Any, data: st.DataObject) -> None:
+    whole = data.draw(records(model)).model_dump(mode="json", exclude_none=data.draw(st.booleans()))
+    assert disagreement_of(model, JUDGES[model], whole) is None
+    if whole:
+        once = data.draw(broken(whole))
+        assert disagreement_of(model, JUDGES[model], once) is None
+        assert not once or disagreement_of(model, JUDGES[model], data.draw(broken(once))) is None
+
+
+HOURS = {"days": ["mandag"], "opens": "10:00", "closes": "12:00"}
+TABLE = {"title": "x", "rows": [{"name": "x", "count": 1, "percent": 1}]}
+REPORT = {"title": "x", "period": "x", "total": 2, "sources": [{"document": "x"}], "tables": [TABLE]}
+MISSED: dict[str, list[tuple[Any, Any]]] = {
+    "letters": [
+        (field_types.Text, "\u0430bc"),
+        (field_types.Url, "https://\u0430st.dk"),
+        (field_types.Url, "https://ast.dk/\u200b"),
+    ],
+    "composing": [(field_types.Text, "\ufb2c" * 700)],
+    "quoted number": [(Deadline, {"text": "x", "weeks": "521", "start_unknown": True})],
+    "words and figure": [
+        (Deadline, {"text": "4 uger", "weeks": 5, "start_unknown": True}),
+        (base.Fee, {"text": "200 kr.", "amount_dkk": 100}),
+    ],
+    "order": [
+        (office_hours.HoursRow, HOURS | {"closes": "10:00"}),
+        (office_hours.HoursRow, HOURS | {"valid_from": "2026-02-01", "valid_until": "2026-01-01"}),
+        (office_hours.Closure, {"from": "2026-02-01", "until": "2026-01-01", "reason": "x"}),
+        (office_hours.ExtraOpening, {"date": "2026-02-01", "opens": "10:00", "closes": "9:00"}),
+        (news.News, {"title": "x", "text": "x", "from": "2026-02-01", "until": "2026-01-01"}),
+    ],
+    "same day": [(office_hours.HoursRow, HOURS | {"days": ["mandag", "Mandag"]})],
+    "sum": [(report.Report, REPORT)],
+}
+
+
+def test_the_list_of_what_a_schema_misses_is_true() -> None:
+    assert set(MISSED) == set(BEYOND_SCHEMA)
+    for reason, examples in MISSED.items():
+        for kind, value in examples:
+            assert faults(kind, value) == [reason]
+            assert judge(kind).is_valid(value), f"the schema does see it: {value!r}"
+
+
+def test_not_a_number_is_no_number() -> None:
+    """JSON has no such thing, so no schema is asked; Python has."""
+    numbers = (value_types.Whole, value_types.Decimal, value_types.PartialDate)
+    assert all(faults(kind, float(value)) for kind in numbers for value in ("nan", "inf", "-inf"))
+    assert get_args(value_types.Decimal)[0] is float

@@ -1,0 +1,187 @@
+"""Values for the models' fields, made from the models themselves, and the two judges of a value.
+
+What the validator says is asked as the reader of files asks it; what the schema says, of another library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, time
+from functools import lru_cache
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError as SchemaError
+from jsonschema.validators import extend
+from pydantic import TypeAdapter, ValidationError
+
+from vejviser.models.deadline import Deadline
+from vejviser.models.faults import BEYOND_SCHEMA, FAULT, Beyond
+from vejviser.models.field_rules import Needs, SomeOf
+from vejviser.models.field_type import FieldType
+from vejviser.models.field_types import Email, Id, Phone, PostalCode, StatementUrl, Text, Url
+from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate, Whole
+from vejviser.models.letters import SlottedText
+from vejviser.models.news import News
+from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
+from vejviser.models.report import Report
+from vejviser.models.weekday_rule import ORDINALS, DayRule
+from vejviser.text.characters import tidy
+
+Strategy = st.SearchStrategy[Any]
+
+WORDS = ["klage", "Ærø", "§ 7", '"så"', "1.250", "–", "naïve", "(ikke)", "æ" * 30]
+MOMENTS = st.just(time.max) | st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
+DAYS = st.dates(date(1800, 1, 1))
+NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+FIGURE = "[0-9]"
+
+
+def matching(pattern: str) -> Strategy:
+    return st.from_regex(pattern, fullmatch=True)
+
+
+def type_of(annotation: Any) -> FieldType:
+    """The type of a field in its annotation."""
+    (found,) = (mark for mark in annotation.__metadata__ if isinstance(mark, FieldType))
+    return found
+
+
+NATIVE: dict[FieldType, Strategy] = {
+    type_of(Text): SENTENCES | st.text(max_size=20).map(tidy).filter(lambda text: accepts(Text, text)),
+    type_of(Id): NAMES,
+    type_of(Url): matching(r"https?://([a-zæøå0-9]{1,9}\.){1,2}dk(:[0-9]{1,4})?(/[a-zA-Z0-9%~._-]{0,9}){0,2}"),
+    type_of(StatementUrl): matching(r"https://was\.digst\.dk/[a-z-]{0,9}"),
+    type_of(Phone): matching("[2-9][0-9]( [0-9][0-9]){3}|1[0-9]{2}|18[0-9]{2}|11[0-9] [0-9]{3}"),
+    type_of(Email): matching(r"[a-z]{1,9}(\.[a-z]{1,9})?@[a-z0-9]{1,9}\.dk"),
+    type_of(PostalCode): st.integers(800, 9990).map("{:04}".format),
+    type_of(Flag): st.booleans(),
+    type_of(Whole): st.integers(0, 300_000_000),
+    type_of(Decimal): st.integers(0, 100) | st.floats(0, 999_999_999),
+    type_of(Date): DAYS,
+    type_of(PartialDate): st.integers(1800, 9999).map(str) | DAYS.map("{:%Y-%m}".format) | DAYS.map(str),
+    type_of(ClockTime): MOMENTS,
+    type_of(Days): st.builds(DayRule, st.integers(0, 6), st.sampled_from([0, *ORDINALS.values()])),
+    type_of(SlottedText): SENTENCES.map(lambda text: f"{text} {{sag}}"),
+}
+"""What the field of each type can hold, as Python values."""
+
+
+def field_values(annotation: Any, marks: Any = ()) -> Strategy:
+    """Values for a field, by its annotation."""
+    for mark in marks:
+        if isinstance(mark, FieldType):
+            # A type that is made for one field is a number with bounds of its own.
+            return NATIVE[mark] if mark in NATIVE else st.integers(mark.schema["minimum"], mark.schema["maximum"])
+    if get_origin(annotation) is Annotated:
+        return field_values(annotation.__origin__, annotation.__metadata__)
+    inner = get_args(annotation)
+    if get_origin(annotation) is Literal:
+        return st.sampled_from(inner)
+    if get_origin(annotation) is tuple:
+        least = max((getattr(mark, "min_length", 0) for mark in marks), default=0)
+        return st.lists(field_values(inner[0]), min_size=least, max_size=least + 1).map(tuple)
+    if inner:
+        return st.one_of([st.none() if part is NoneType else field_values(part) for part in inner])
+    return records(annotation)
+
+
+@st.composite
+def records(draw: st.DrawFn, model: Any) -> Any:
+    """Records of a model, with what its rules between fields ask for."""
+    values = {
+        name: draw(field_values(info.annotation, info.metadata))
+        for name, info in model.model_fields.items()
+        if info.is_required() or draw(st.booleans())
+    }
+    for rule in [rule for one in model.__mro__ for rule in vars(one).get("between_fields", ())]:
+        mend(draw, model, values, rule)
+    if issubclass(model, Deadline):
+        start = "start_unknown" if values.get("counted_from") is None else "counted_from"
+        values["start_unknown"] = start == "start_unknown"
+    for first, last in (("opens", "closes"), ("from_", "until"), ("valid_from", "valid_until")):
+        if model in (HoursRow, ExtraOpening, Closure, News) and values.get(first) and values.get(last):
+            values[first], values[last] = sorted((values[first], values[last]))
+    if "opens" in values and values["opens"] == values["closes"]:
+        values |= {"opens": time(8), "closes": time.max}
+    if model is HoursRow:
+        values["days"] = tuple(dict.fromkeys(values["days"]))
+    if model is Report and values.get("tables"):
+        values["tables"] = values["tables"][:1]
+        values["total"] = sum(row.count for row in values["tables"][0].rows)
+    return model.model_validate({model.model_fields[name].alias or name: value for name, value in values.items()})
+
+
+def mend(draw: st.DrawFn, model: Any, values: dict[str, Any], rule: Any) -> None:
+    """Make values keep a rule."""
+
+    def fill(name: str) -> None:
+        annotation = next(part for part in get_args(model.model_fields[name].annotation) if part is not NoneType)
+        values[name] = draw(field_values(annotation))
+
+    if isinstance(rule, SomeOf):
+        there = [name for name in rule.fields if values.get(name) is not None]
+        for name in there[1:] if rule.one else ():
+            del values[name]
+        if rule.least and not there:
+            fill(draw(st.sampled_from(rule.fields)))
+    elif isinstance(rule, Needs):
+        found = values.get(rule.field)
+        if (found == rule.value) if rule.value is not None else found:
+            fill(rule.other)
+        elif rule.only:
+            values.pop(rule.other, None)
+
+
+@lru_cache
+def _reader(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def faults(kind: Any, value: Any) -> list[Beyond | None]:
+    """What the validator has against a value: for each fault why the schema may miss it, or None."""
+    try:
+        # As the reader of files asks, so a field has the name that it has in a file.
+        _reader(kind).validate_python(value)
+    except ValidationError as error:
+        found = [one["ctx"]["beyond"] if one["type"] == FAULT else None for one in error.errors()]
+        assert set(found) <= {None, *BEYOND_SCHEMA}
+        return found
+    return []
+
+
+def accepts(kind: Any, value: Any) -> bool:
+    return faults(kind, value) == []
+
+
+def _pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[SchemaError]:
+    # A pattern is ECMAScript, where $ is the very end; to Python it is also before a last newline.
+    if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
+        yield SchemaError(f"{value!r} does not match {pattern!r}")
+
+
+Judge: Any = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+
+
+def judge(kind: Any) -> Any:
+    """The other library's validator of a field or of a record."""
+    schema = _reader(kind).json_schema()
+    Judge.check_schema(schema)
+    return Judge(schema)
+
+
+def disagreement_of(kind: Any, other: Any, value: Any) -> str | None:
+    """What the validator and the schema disagree on, or None.
+
+    Where all faults are beyond the schema it may say what it likes.
+    """
+    found, allowed = faults(kind, value), other.is_valid(value)
+    if not found and not allowed:
+        return f"the schema refuses {value!r}: {[error.message for error in other.iter_errors(value)]}"
+    if allowed and None in found:
+        return f"the validator refuses {value!r}, the schema does not"
+    return None
