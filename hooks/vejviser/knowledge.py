@@ -13,6 +13,7 @@ from vejviser.errors import DataError, VejviserError
 from vejviser.models.accessibility_test import AccessibilityTest
 from vejviser.models.body import Body, LocalBody
 from vejviser.models.categories import Category
+from vejviser.models.consent import ConsentForms
 from vejviser.models.deadline_rules import DeadlineRules
 from vejviser.models.glossary import Glossary, Word
 from vejviser.models.guide import Guide, LocalGuide
@@ -74,6 +75,7 @@ class KnowledgeBase:
     deadline_rules: DeadlineRules | None
     pathfinder: Pathfinder | None
     letters: Letters | None
+    consent: ConsentForms | None
     accessibility: AccessibilityTest | None
     synonyms: tuple[Synonym, ...]
     pins: tuple[Pin, ...]
@@ -139,6 +141,7 @@ def _assembled(library: Library) -> KnowledgeBase:
         deadline_rules=one("deadline-rules"),
         pathfinder=one("pathfinder"),
         letters=one("letters"),
+        consent=one("consent"),
         accessibility=one("accessibility"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
         pins=pins.pins if (pins := one("pins")) else (),

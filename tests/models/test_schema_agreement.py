@@ -129,7 +129,7 @@ NEAR: dict[str, tuple[Any, list[Any]]] = {
     ),
     **{
         name: (getattr(field_types, name), ["", "Æ", "a_b"])
-        for name in ("BodyId", "GuideId", "PartnerId", "LocationId", "CategoryId", "QuestionId")
+        for name in ("BodyId", "GuideId", "PartnerId", "LocationId", "CategoryId", "QuestionId", "FormPartId")
     },
     "Literal": (base.Status, ["active", "Active", " active", "aktiv", ""]),
     "maybe": (field_types.Text | None, ["", "a"]),

@@ -18,6 +18,7 @@ from jsonschema.exceptions import ValidationError as SchemaError
 from jsonschema.validators import extend
 from pydantic import TypeAdapter, ValidationError
 
+from vejviser.models.consent import ConsentText
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA, FAULT, Beyond
 from vejviser.models.field_rules import Needs, SomeOf
@@ -67,6 +68,7 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(ClockTime): MOMENTS,
     type_of(Days): st.builds(DayRule, st.integers(0, 6), st.sampled_from([0, *ORDINALS.values()])),
     type_of(SlottedText): SENTENCES.map(lambda text: f"{text} {{sag}}"),
+    type_of(ConsentText): SENTENCES.map(lambda text: f"{text} {{kommune}}"),
 }
 """What the field of each type can hold, as Python values."""
 

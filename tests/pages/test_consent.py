@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.conftest import TODAY, Example
+from tests.conftest import ROOT, TODAY, Example
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.page import Context
 from vejviser.pages.tools.consent import consent_cases, consent_page, form_parts
-from vejviser.pages.tools.consent_forms import sheets
-from vejviser.pages.tools.paper_form import Sheet
+from vejviser.pages.tools.consent_forms import PaperForm, consent_forms
+from vejviser.site.site import Site
 
 
-def papers(knowledge: KnowledgeBase, municipality: str) -> dict[str, Sheet]:
-    return {one.id: one for one in sheets(Context(knowledge, knowledge.municipality(municipality), TODAY))}
+def papers(knowledge: KnowledgeBase, municipality: str) -> dict[str, PaperForm]:
+    return {one.id: one for one in consent_forms(Context(knowledge, knowledge.municipality(municipality), TODAY))}
 
 
-def notes(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+def notes(sheet: PaperForm) -> dict[str, tuple[str, ...]]:
     return {note.title: note.lines for note in sheet.notes}
 
 
 def test_the_rules_of_fredericia_stand_on_the_consent_with_their_exceptions(knowledge: KnowledgeBase) -> None:
     sheet = papers(knowledge, "fredericia")["samtykke"]
     assert (
-        sheet.statement
+        sheet.words.statement
         == "Jeg siger ja til, at borgervejlederen i Fredericia Kommune må det, som jeg har sat kryds ved."
     )
     assert notes(sheet)["Reglerne hos borgervejlederen"] == (
@@ -109,9 +111,15 @@ def test_a_guide_gives_its_case_and_its_department_only_when_that_is_sure(knowle
     assert "forbered-et-moede" not in found
 
 
-def test_a_municipality_that_says_little_still_gets_its_papers(example: Example) -> None:
-    knowledge = example.knowledge()
+def test_a_municipality_that_says_little_still_gets_its_papers(knowledge: KnowledgeBase, example: Example) -> None:
+    knowledge = replace(example.knowledge(), consent=knowledge.consent)
     page = consent_page(Context(knowledge, knowledge.municipality("lillekoebing"), TODAY))
     assert page.view["guide"] is None
     rules = notes(page.view["sheets"][0])["Reglerne hos borgervejlederen"]
     assert rules == ("Vi har ikke fundet regler om samtykke hos borgervejlederen. Spørg, før du fortæller din sag.",)
+
+
+def test_without_its_file_the_page_leads_to_the_adviser(example: Example) -> None:
+    site = Site(example.knowledge(), "lillekoebing", TODAY, ROOT)
+    html = (site.file("samtykke/index.html") or b"").decode()
+    assert "Få hjælp af borgervejlederen" in html and "<form" not in html.partition("<main>")[2]

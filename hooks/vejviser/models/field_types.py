@@ -7,6 +7,7 @@ else than text are in ``field_values``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -164,6 +165,21 @@ Id = Annotated[str, FieldType(parse_id, pattern_schema(_ID, _ID_HINT, strip=Fals
 """A stable name in addresses and references: ``[a-z0-9-]``, ae for æ, oe for ø, aa for å."""
 
 
+def slotted(slots: Sequence[str]) -> FieldType:
+    """Return the type of a text with places to fill such as ``{dato}``, named by ``slots``."""
+    known = "Brug kun " + ", ".join(f"{{{slot}}}" for slot in slots) + "."
+
+    def read(value: Any) -> str:
+        text = read_text(value)
+        for found in re.findall(r"\{[^{}]*\}?|\}", text):
+            if found.strip("{}") not in slots or not (found.startswith("{") and found.endswith("}")):
+                raise fault(f"'{found}' kan ikke udfyldes. {known}")
+        return text
+
+    fillable = {"pattern": rf"^(?:[^{{}}]|\{{(?:{'|'.join(slots)})\}})*$", "patternErrorMessage": known}
+    return FieldType(read, TEXT_SCHEMA | {"allOf": [fillable]})
+
+
 @dataclass(frozen=True)
 class Refers:
     """Marks a field that names another thing; the check of references follows the mark."""
@@ -177,6 +193,7 @@ PartnerId = Annotated[Id, Refers("partner")]
 LocationId = Annotated[Id, Refers("location")]
 CategoryId = Annotated[Id, Refers("category")]
 QuestionId = Annotated[Id, Refers("question")]
+FormPartId = Annotated[Id, Refers("form-part")]
 PageAddress = Annotated[Text, Refers("page")]
 
 Url = Annotated[str, FieldType(_url, pattern_schema(_URL, _URL_HINT))]

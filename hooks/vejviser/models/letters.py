@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from vejviser.models.base import Record, example, many, optional
-from vejviser.models.faults import fault
-from vejviser.models.field_type import FieldType
-from vejviser.models.field_types import TEXT_SCHEMA, GuideId, Text, read_text
+from vejviser.models.field_types import GuideId, Text, slotted
 from vejviser.models.field_values import Flag
 
 LetterId = Literal[
@@ -34,20 +31,7 @@ SLOTS = ("sag", "dato", "hvem", "til", "nummer", "navn", "adresse", "telefon", "
 """What a sentence may leave open. An empty one becomes a line to write on by hand."""
 
 
-_KNOWN = "Brug kun " + ", ".join(f"{{{slot}}}" for slot in SLOTS) + "."
-
-
-def _slotted(value: Any) -> str:
-    text = read_text(value)
-    for found in re.findall(r"\{[^{}]*\}?|\}", text):
-        if found.strip("{}") not in SLOTS or not (found.startswith("{") and found.endswith("}")):
-            raise fault(f"'{found}' kan ikke udfyldes. {_KNOWN}")
-    return text
-
-
-_FILLABLE = {"pattern": rf"^(?:[^{{}}]|\{{(?:{'|'.join(SLOTS)})\}})*$", "patternErrorMessage": _KNOWN}
-
-SlottedText = Annotated[str, FieldType(_slotted, TEXT_SCHEMA | {"allOf": [_FILLABLE]})]
+SlottedText = Annotated[str, slotted(SLOTS)]
 """A sentence of a letter, with places to fill such as ``{dato}``."""
 
 

@@ -9,6 +9,7 @@ from vejviser.models.accessibility_test import AccessibilityTest
 from vejviser.models.base import Record
 from vejviser.models.body import Body, LocalBody
 from vejviser.models.categories import Categories
+from vejviser.models.consent import ConsentForms
 from vejviser.models.deadline_rules import DeadlineRules
 from vejviser.models.glossary import Glossary
 from vejviser.models.guide import Guide, LocalGuide
@@ -110,6 +111,7 @@ KINDS = (
     Kind("pins", Pins, national=True, file="pins.yml"),
     Kind("pages", PagesWords, national=True, file="pages.yml"),
     Kind("letters", Letters, national=True, file="letters.yml"),
+    Kind("consent", ConsentForms, national=True, file="consent.yml", holds=("form-part", "parts"), noun="Delen"),
     Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml", address=urls.DUE,
          group="Værktøjer", title="Regler for frister"),
     Kind("accessibility", AccessibilityTest, national=True, file="accessibility.yml"),

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, position
 
-NATIONAL_KINDS = ("guide", "body", "pathfinder", "letters", "deadline-rules", "national-partner")
+NATIONAL_KINDS = ("guide", "body", "pathfinder", "letters", "consent", "deadline-rules", "national-partner")
 """Kinds of national files whose text citizens read as true today."""
 
 LOCAL_KINDS = ("local-body", "partner", "scope")

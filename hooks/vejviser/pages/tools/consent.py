@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from vejviser import urls
 from vejviser.markup.json_script import json_script
+from vejviser.models.consent import FormPart
 from vejviser.pages.page import Context, Crumb, Page
-from vejviser.pages.tools.consent_forms import sheets
-from vejviser.pages.tools.paper_form import Part, Sheet
+from vejviser.pages.tools.consent_forms import PaperForm, consent_forms
 from vejviser.pages.views import Link
 
 _GUIDE = "fuldmagt-bisidder"
@@ -16,14 +17,13 @@ _OWN_DEPARTMENT = re.compile(r"Kommunens [\w -]+")
 """A department that a guide names for sure: "Kommunens ydelsesafdeling", not "Kommunen eller skolelederen"."""
 
 
-def form_parts(papers: tuple[Sheet, ...]) -> list[tuple[Part, str]]:
-    """Return each part once, in the order of the form, with the sheets that have it ("samtykke fuldmagt")."""
-    order = ("mig", "person", "tilbage", "sagen", "vejleder-maa", "personen-maa", "laenge")
-    known = {part.id: part for sheet in papers for part in sheet.parts}
-    return [
-        (known[name], " ".join(sheet.id for sheet in papers if any(part.id == name for part in sheet.parts)))
-        for name in order
-    ]
+def form_parts(papers: Sequence[PaperForm]) -> list[tuple[FormPart, str]]:
+    """Return each part once, in the order of consent.yml, with the papers that have it ("samtykke fuldmagt")."""
+    used: dict[str, list[str]] = {}
+    for paper in papers:
+        for part in paper.parts:
+            used.setdefault(part.id, []).append(paper.id)
+    return [(part, " ".join(used[part.id])) for paper in papers[:1] for part in paper.all_parts if part.id in used]
 
 
 def consent_cases(context: Context) -> dict[str, list[str]]:
@@ -40,7 +40,7 @@ def consent_cases(context: Context) -> dict[str, list[str]]:
 def consent_page(context: Context) -> Page:
     """Return the page of the tool."""
     municipality, guides = context.municipality, context.knowledge.guides
-    papers = sheets(context)
+    papers = consent_forms(context)
     return Page(
         address=urls.CONSENT,
         title="Samtykke og fuldmagt",
