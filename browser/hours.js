@@ -39,7 +39,7 @@ function range(row) {
   return `${whole ? "hele døgnet" : `kl. ${clock(row.start)}-${clock(row.end, true)}`}${how}`;
 }
 
-/** Unpack what the build wrote: see hours_feed.py. */
+/** Unpack what the build wrote: see hours/browser_feed.py. */
 function unpack(feed) {
   const places = feed.places.map((place) => {
     const rows = [];

@@ -50,7 +50,8 @@ function fit() {
   if (innerWidth < 800) return;
   const overflows = () => document.documentElement.scrollHeight > innerHeight;
   const extra = document.querySelector(".extra");
-  const spare = [...(boardDays?.children ?? [])].slice(1);
+  // The last to go is what stands under the headings of news.
+  const spare = [...document.querySelectorAll(".news p"), ...[...(boardDays?.children ?? [])].slice(1)];
   spare.push(...(extra ? [extra, ...extra.querySelectorAll("li")] : []));
   // More places than a screen usually has stand closer together, but never smaller than can be read.
   for (const dense of [false, true]) {

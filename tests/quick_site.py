@@ -24,7 +24,7 @@ def fill(
     say: Callable[[str], None],
     memory: Memory | None = None,  # noqa: ARG001
 ) -> None:
-    """Fill ``staging/NAME`` as ``building.fill`` does. Every file holds the day, so no two versions share one."""
+    """Fill ``staging/NAME`` as ``builder.fill`` does. Every file holds the day, so no two versions share one."""
     say(f"  {len(municipalities)} sider uden motor")
     for name in municipalities:
         for path in needed_files(knowledge, knowledge.municipality(name)):

@@ -1,4 +1,4 @@
-// Danish words as terms of the search. The same as search/danish.py, from the same tables (danish.json); a test
+// Danish words as terms of the search. The same as search/danish_analysis.py, from the same tables (danish.json); a test
 // holds the two equal. `stem` is the Snowball stemmer for Danish.
 
 /** Letters of a stem that is too short to lose -ig or -lig, and -els. */

@@ -1,5 +1,5 @@
-// The last day of a deadline, and why: the same arithmetic and the same sentences as hooks/vejviser/duedate.py, which
-// explains them. Days are "2026-11-30". Knows no page and no clock, so that the tests can run it in Node.
+// The last day of a deadline, and why: the same arithmetic as domain/deadline_calculation.py, which explains it, and the
+// sentences that say it (tests/oracles/deadline_words.py has them again). Days are "2026-11-30". Knows no page and no clock, so that the tests can run it in Node.
 
 const WEEKDAYS = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
 const MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];

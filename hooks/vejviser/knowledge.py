@@ -75,7 +75,7 @@ class KnowledgeBase:
     deadline_rules: DeadlineRules | None
     pathfinder: Pathfinder | None
     letters: Letters | None
-    consent: ConsentForms | None
+    consent: ConsentForms
     accessibility: AccessibilityTest | None
     synonyms: tuple[Synonym, ...]
     pins: tuple[Pin, ...]

@@ -247,7 +247,7 @@ def any_guide(case: tuple[str, bytes]) -> None:
 
 @cache
 def guide_words() -> Vocabulary:
-    """What the text of a guide may hold (the allow-list of guidetext)."""
+    """What the text of a guide may hold (the allow-list of guide_markdown)."""
     tags = ("p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br", "code")
     links = {("a", "href"), ("a", "rel"), ("h2", "id"), ("h3", "id")}
     return Vocabulary(pairs={(tag, "") for tag in tags} | links)

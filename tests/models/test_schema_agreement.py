@@ -66,6 +66,7 @@ MAILS = "a@b.dk|a@b|a.b@c.dk|a..b@c.dk|a@b..dk|@b.dk|a@b.d|a@b.1a|æ@b.dk| a@b.d
 NEAR: dict[str, tuple[Any, list[Any]]] = {
     "Text": (field_types.Text, ["", " \n", '"', '"a" "', "a" * 2000, "a" * 2001, f" {'a ' * 1000} ", "a b" * 700]),
     "SlottedText": (SlottedText, ["{sag}", "{ sag }", "{{sag}}", "{sag", "sag}", "{}", "{dato}{hvem}", '{sag}"']),
+    "NewsTitle": (news.NewsTitle, ["a" * 80, "a" * 81, f" {'a ' * 40} ", ""]),
     "Id": (
         field_types.Id,
         ["a", "a-", "-a", "a--b", "A", "æ", "a\n", " a", "a" * 60, "a" * 61, "1-2", "con", "com1", "con-1", "com10"],

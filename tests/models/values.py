@@ -26,7 +26,7 @@ from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, StatementUrl, Text, Url
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate, Whole
 from vejviser.models.letters import SlottedText
-from vejviser.models.news import News
+from vejviser.models.news import News, NewsText, NewsTitle
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
 from vejviser.models.report import Report
 from vejviser.models.weekday_rule import ORDINALS, DayRule
@@ -54,6 +54,8 @@ def type_of(annotation: Any) -> FieldType:
 
 NATIVE: dict[FieldType, Strategy] = {
     type_of(Text): SENTENCES | st.text(max_size=20).map(tidy).filter(lambda text: accepts(Text, text)),
+    type_of(NewsTitle): SENTENCES.map(lambda text: text[:70].strip().replace('"', "")),
+    type_of(NewsText): SENTENCES,
     type_of(Id): NAMES,
     type_of(Url): matching(r"https?://([a-zæøå0-9]{1,9}\.){1,2}dk(:[0-9]{1,4})?(/[a-zA-Z0-9%~._-]{0,9}){0,2}"),
     type_of(StatementUrl): matching(r"https://was\.digst\.dk/[a-z-]{0,9}"),

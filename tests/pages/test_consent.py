@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.conftest import ROOT, TODAY, Example
+from tests.conftest import TODAY, Example
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.page import Context
 from vejviser.pages.tools.consent import consent_cases, consent_page, form_parts
 from vejviser.pages.tools.consent_forms import PaperForm, consent_forms
-from vejviser.site.site import Site
 
 
 def papers(knowledge: KnowledgeBase, municipality: str) -> dict[str, PaperForm]:
@@ -117,9 +116,3 @@ def test_a_municipality_that_says_little_still_gets_its_papers(knowledge: Knowle
     assert page.view["guide"] is None
     rules = notes(page.view["sheets"][0])["Reglerne hos borgervejlederen"]
     assert rules == ("Vi har ikke fundet regler om samtykke hos borgervejlederen. Spørg, før du fortæller din sag.",)
-
-
-def test_without_its_file_the_page_leads_to_the_adviser(example: Example) -> None:
-    site = Site(example.knowledge(), "lillekoebing", TODAY, ROOT)
-    html = (site.file("samtykke/index.html") or b"").decode()
-    assert "Få hjælp af borgervejlederen" in html and "<form" not in html.partition("<main>")[2]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -27,15 +28,18 @@ _POSTAL_CODE = "0[89][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|9990"
 _HOST = re.compile(r"([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,}", re.UNICODE)
 
 
-def read_text(value: Any) -> str:
-    """Return a text with tidy white space. Raises a fault when it is empty, too long or not what it looks like."""
+def read_text(value: Any, most: int = MAX_TEXT) -> str:
+    """Return a text of at most ``most`` characters with tidy white space.
+
+    Raises a fault when it is empty, too long or not what it looks like.
+    """
     spaced = " ".join(require_text(value).split())
     text = tidy(spaced)
     if not text:
         raise fault("Feltet er tomt. Skriv noget, eller slet linjen.")
-    if (length := max(len(spaced), len(text))) > MAX_TEXT:
-        message = f"Teksten har {length} tegn. Der er plads til {MAX_TEXT}. Skriv den kortere."
-        raise fault(message, beyond=None if len(spaced) > MAX_TEXT else "composing")
+    if (length := max(len(spaced), len(text))) > most:
+        message = f"Teksten har {length} tegn. Der er plads til {most}. Skriv den kortere."
+        raise fault(message, beyond=None if len(spaced) > most else "composing")
     if word := look_alike(text):
         message = f"Ordet '{word}' har bogstaver, der kun ligner danske. Skriv det igen."
         raise fault(message, beyond="letters")
@@ -145,8 +149,6 @@ def _phone_pattern() -> str:
 
 
 _EVEN_QUOTES = '(?=[^"]*(?:"[^"]*"[^"]*)*$)'
-_VISIBLE = rf"\S(?:\S|\s+(?=\S)){{0,{MAX_TEXT - 1}}}"
-_TEXT_HINT = f"Skriv 1 til {MAX_TEXT} tegn, og sæt anførselstegn i begge ender."
 _ID_HINT = "Brug kun a-z, 0-9 og bindestreg."
 _PHONE_HINT = 'Skriv 8 cifre, fx "72 10 70 00".'
 _EMAIL_HINT = "Skriv den som navn@kommune.dk."
@@ -155,10 +157,17 @@ _URL_HINT = "Skriv den som https://ast.dk."
 _STATEMENT_HINT = "Den begynder med https://was.digst.dk/."
 _URL, _STATEMENT = _url_pattern()
 
-TEXT_SCHEMA = pattern_schema(_EVEN_QUOTES + _VISIBLE, _TEXT_HINT)
-"""What a text is to JSON Schema."""
 
-Text = Annotated[str, FieldType(read_text, TEXT_SCHEMA)]
+def text_of(most: int) -> FieldType:
+    """Return the type of a text of at most ``most`` characters."""
+    visible = rf"\S(?:\S|\s+(?=\S)){{0,{most - 1}}}"
+    hint = f"Skriv 1 til {most} tegn, og sæt anførselstegn i begge ender."
+    return FieldType(partial(read_text, most=most), pattern_schema(_EVEN_QUOTES + visible, hint))
+
+
+_TEXT = text_of(MAX_TEXT)
+
+Text = Annotated[str, _TEXT]
 """Plain text, never Markdown or HTML. White space is tidied, so a text may run over several lines."""
 
 Id = Annotated[str, FieldType(parse_id, pattern_schema(_ID, _ID_HINT, strip=False) | {"maxLength": 60})]
@@ -177,7 +186,7 @@ def slotted(slots: Sequence[str]) -> FieldType:
         return text
 
     fillable = {"pattern": rf"^(?:[^{{}}]|\{{(?:{'|'.join(slots)})\}})*$", "patternErrorMessage": known}
-    return FieldType(read, TEXT_SCHEMA | {"allOf": [fillable]})
+    return FieldType(read, _TEXT.schema | {"allOf": [fillable]})
 
 
 @dataclass(frozen=True)

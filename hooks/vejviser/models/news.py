@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from vejviser.models.base import Record, example, many, optional
 from vejviser.models.faults import fault
 from vejviser.models.field_rules import SomeOf
-from vejviser.models.field_types import PageAddress, Text, Url
+from vejviser.models.field_types import PageAddress, Text, Url, text_of
 from vejviser.models.field_values import Date
+
+NewsTitle = Annotated[str, text_of(80)]
+NewsText = Annotated[str, text_of(400)]
+"""Short enough for a screen, which nobody scrolls."""
 
 NewsPlace = Literal["home", "hours", "screens"]
 """Where news can show, besides its own page and the search."""
@@ -29,8 +33,10 @@ class NewsLink(Record):
 class News(Record):
     """One piece of news: data/M/news/ID.yml. It shows from its first day to its last, both included."""
 
-    title: Text = example("Overskriften.", "Kun telefontid i uge 50")
-    text: Text = example("Nyheden i nogle få sætninger.", "Vi flytter. Ring til os i stedet for at komme.")
+    title: NewsTitle = example("Overskriften, højst 80 tegn.", "Kun telefontid i uge 50")
+    text: NewsText = example(
+        "Nyheden i nogle få sætninger, højst 400 tegn.", "Vi flytter. Ring til os i stedet for at komme."
+    )
     from_: Date = Field(alias="from", description="Første dag, nyheden vises.", examples=["2026-12-07"])
     until: Date = example("Sidste dag, nyheden vises. Derefter går den væk af sig selv.", "2026-12-11")
     shows: tuple[NewsPlace, ...] = Field(

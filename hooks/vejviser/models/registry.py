@@ -38,8 +38,8 @@ class Kind:
     list these stand in, ``noun`` how a message names one ("Vejledningen"); ``adds_to`` is the target whose ids a local
     addition is named after. ``address`` is the page of the kind, below which each thing of a folder has its own, and
     ``outcome`` what its end of a way through the guided questions is called in the address. ``group`` and ``title``
-    are for /datakvalitet/, ``result`` is what the search calls it. ``pages`` names the function below
-    ``vejviser.pages`` that builds its pages.
+    are for /datakvalitet/ (a kind with a group is ``Sourced``), ``result`` is what the search calls it. ``pages`` names
+    the function below ``vejviser.pages`` that builds its pages.
     """
 
     name: str
@@ -111,7 +111,8 @@ KINDS = (
     Kind("pins", Pins, national=True, file="pins.yml"),
     Kind("pages", PagesWords, national=True, file="pages.yml"),
     Kind("letters", Letters, national=True, file="letters.yml"),
-    Kind("consent", ConsentForms, national=True, file="consent.yml", holds=("form-part", "parts"), noun="Delen"),
+    Kind("consent", ConsentForms, national=True, file="consent.yml", required=True,
+         holds=("form-part", "parts"), noun="Delen"),
     Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml", address=urls.DUE,
          group="Værktøjer", title="Regler for frister"),
     Kind("accessibility", AccessibilityTest, national=True, file="accessibility.yml"),

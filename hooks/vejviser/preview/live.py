@@ -19,6 +19,7 @@ from typing import NoReturn
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from vejviser.cache.memo import Memory
 from vejviser.errors import DataError, VejviserError
 from vejviser.knowledge import assemble
 from vejviser.preview.server import ReloadSignal, Server
@@ -32,9 +33,9 @@ _QUIET = 0.04
 class Preview:
     """The newest whole site of one municipality, and what is wrong now."""
 
-    def __init__(self, project: Project, municipality: str, today: date) -> None:
+    def __init__(self, project: Project, municipality: str, today: date, memory: Memory | None = None) -> None:
         self._project, self._municipality, self._today = project, municipality, today
-        self._memory = project.memory()
+        self._memory = memory or Memory()
         self._site: Site | None = None
         # A site makes its files one at a time.
         self._one_at_a_time = threading.Lock()
@@ -92,7 +93,7 @@ def serve_preview(project: Project, municipality: str, today: date, port: int, s
     # A script that starts us in the background has Ctrl+C ignored; whoever stops us means it.
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.default_int_handler)
-    preview = Preview(project, municipality, today)
+    preview = Preview(project, municipality, today, project.memory())
     changed, code = threading.Event(), threading.Event()
     server = Server(preview.file, preview.news, port)
     observer = Observer()

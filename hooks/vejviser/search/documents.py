@@ -12,7 +12,7 @@ from vejviser.pages.page import Page
 from vejviser.search.page_sections import Section, sections
 
 _FOUND = {kind.result: kind.address for kind in KINDS if kind.result}
-RESULT_KINDS = (*sorted(_FOUND, key=("Vejledning", "Klageinstans", "Hjælp fra andre").index), "Praktisk")
+RESULT_KINDS = (*_FOUND, "Praktisk")
 """What a result can be, in the order of the filters."""
 
 _LEFT_OUT = (urls.SEARCH, urls.ALL)

@@ -40,9 +40,7 @@ class PaperForm:
 
 
 def consent_forms(context: Context) -> tuple[PaperForm, ...]:
-    """Return the papers of a municipality, or none without data/national/consent.yml."""
-    if context.knowledge.consent is None:
-        return ()
+    """Return the papers of a municipality."""
     about = context.municipality.about
     the = about.adviser.title_the
     names = {"{vejlederen}": the, "{Vejlederen}": capital(the), "{kommune}": about.full_name}
