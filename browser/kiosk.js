@@ -50,9 +50,10 @@ function fit() {
   if (innerWidth < 800) return;
   const overflows = () => document.documentElement.scrollHeight > innerHeight;
   const extra = document.querySelector(".extra");
-  // The last to go is what stands under the headings of news.
-  const spare = [...document.querySelectorAll(".news p"), ...[...(boardDays?.children ?? [])].slice(1)];
+  const spare = [...(boardDays?.children ?? [])].slice(1);
   spare.push(...(extra ? [extra, ...extra.querySelectorAll("li")] : []));
+  const texts = document.querySelectorAll(".news p");
+  for (const text of texts) text.hidden = false;
   // More places than a screen usually has stand closer together, but never smaller than can be read.
   for (const dense of [false, true]) {
     document.body.classList.toggle("dense", dense);
@@ -62,6 +63,8 @@ function fit() {
     if (extra && !extra.querySelector("li:not([hidden])")) extra.hidden = true;
     if (!overflows()) return;
   }
+  // The last to go is what stands under the headings of news.
+  for (const text of [...texts].reverse()) text.hidden = overflows();
 }
 
 function warn(now) {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import served
+from tests.conftest import Example, served
+from vejviser.project import find_project
+from vejviser.publish.publisher import build_sites
 
 WORDS = "Kun telefontid i uge 50"
 
@@ -41,3 +43,26 @@ def test_without_a_script_it_stands_as_on_the_day_of_the_build(browser: Browser,
         page = context.new_page()
         page.goto(address)
         assert page.locator(".news").count() == 1 and not page.locator(".news").is_visible()
+
+
+@pytest.mark.parametrize("screen", [(1920, 1080), (1080, 1920)], ids=["across", "upright"])
+def test_a_screen_with_much_news_shows_every_heading_and_needs_no_scrolling(
+    browser: Browser, example: Example, tmp_path: Path, screen: tuple[int, int]
+) -> None:
+    file = example.data / "lillekoebing" / "news" / "flytning.yml"
+    long = file.read_text("utf-8").replace("Vi flytter. Ring", f"{'Vi flytter til biblioteket. ' * 12}Ring")
+    for name in ("a", "b", "c"):
+        file.with_name(f"{name}.yml").write_text(long, encoding="utf-8")
+    project = find_project(str(example.data), str(example.guides))
+    build_sites(project, ["lillekoebing"], tmp_path, date(2026, 12, 8), lambda _: None)
+    width, height = screen
+    with served(tmp_path / "lillekoebing") as address:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.clock.set_fixed_time(datetime(2026, 12, 8, 10, tzinfo=UTC))
+        for path in ("/kiosk/", "/kiosk/raadhuset/"):
+            page.goto(address + path, wait_until="networkidle")
+            assert page.locator(".news h2:visible").count() == 4
+            assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), path
+            assert page.evaluate("document.querySelector('h1').getBoundingClientRect().width > innerWidth / 3"), path
+            assert page.locator("[data-state]").first.is_visible()
+        page.close()
