@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.conftest import Example
+from vejviser.cli import commands
 from vejviser.cli.commands import main
+from vejviser.errors import Problem
 
 
 def run(*arguments: str) -> Result:
@@ -40,6 +42,13 @@ def test_check_prints_one_line_for_each_fault(example: Example) -> None:
         f"{example.guides / 'husleje.md'}:3:11",
     ]
     assert result.stderr == "2 fejl i alt, i 2 filer. Ret dem, og prøv igen.\n"
+
+
+def test_check_tells_of_files_that_are_one_on_other_systems(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    clash = Problem("docs/Om/index.html", 1, 1, "På Windows og Mac er det samme navn som 'om/index.html'.")
+    monkeypatch.setattr(commands, "output_clashes", lambda *_: iter([clash]))
+    result = run("check", *folders(example))
+    assert (result.exit_code, result.stdout) == (1, f"{clash}\n")
 
 
 def test_a_broken_build_leaves_the_site_alone(example: Example, tmp_path: Path) -> None:
