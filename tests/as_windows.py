@@ -8,6 +8,7 @@ from __future__ import annotations
 import builtins
 import errno
 import io
+import mimetypes
 import multiprocessing
 import os
 import runpy
@@ -74,6 +75,8 @@ def take_away() -> None:
     os.chmod = lambda *_, **__: None
     multiprocessing.get_all_start_methods = lambda: ["spawn"]
     multiprocessing.get_context = _no_call
+    # The registry of Windows may say anything.
+    mimetypes.guess_type = lambda *_, **__: ("text/plain", None)
     _unlike_posix(os.rename, os.replace, io.open)
 
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from tests.conftest import Example
 from vejviser.cli.commands import main
+from vejviser.site import required_files
 
 
 def run(*arguments: str) -> Result:
@@ -40,6 +41,13 @@ def test_check_prints_one_line_for_each_fault(example: Example) -> None:
         f"{example.guides / 'husleje.md'}:3:11",
     ]
     assert result.stderr == "2 fejl i alt, i 2 filer. Ret dem, og prøv igen.\n"
+
+
+def test_check_tells_of_files_that_are_one_on_other_systems(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(required_files, "clashing_paths", lambda _: iter([("Om", "om")]))
+    result = run("check", *folders(example))
+    assert result.exit_code == 1
+    assert result.stdout.endswith("/Om:1:1: På Windows og Mac er det samme navn som 'om'. Giv den ene et andet navn.\n")
 
 
 def test_a_broken_build_leaves_the_site_alone(example: Example, tmp_path: Path) -> None:

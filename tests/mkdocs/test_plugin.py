@@ -12,6 +12,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 from tests.conftest import ROOT, TODAY, Example
 from vejviser.mkdocs import plugin
@@ -79,3 +80,8 @@ def test_only_one_module_knows_mkdocs() -> None:
         if re.search(r"^\s*(from|import) mkdocs\b", file.read_text("utf-8"), re.MULTILINE)
     ]
     assert knowing == ["plugin.py"]
+
+
+def test_texts_are_handed_over_as_bytes_so_that_no_system_ends_their_lines() -> None:
+    files = plugin.hand_over(Files([]), {"a.txt": "å\n", "b.bin": b"\r\n"}, loaded())
+    assert [(file.src_uri, file._content) for file in files] == [("a.txt", "å\n".encode()), ("b.bin", b"\r\n")]

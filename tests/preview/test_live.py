@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import Example
+from vejviser.preview import live
 
 WAIT = 60
 
@@ -104,3 +106,19 @@ def test_a_changed_fact_and_guide_and_a_mistake_show(preview: Preview, browser: 
     preview.example.change("data/lillekoebing/office_hours.yml", 'opens: "25:00"', 'opens: "11:00"')
     preview.until("/traeffetider/", "kl. 11-14")
     preview.next_news(-1, lambda error: not error)
+
+
+def test_new_code_begins_afresh_where_a_process_cannot_become_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[list[str]] = []
+
+    def call(command: list[str]) -> int:
+        begun.append(command)
+        return 3
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit) as ended:
+        patched.setattr(sys, "orig_argv", ["python", "-m", "vejviser", "serve"])
+        patched.setattr(signal, "signal", lambda *_: None)
+        patched.setattr(subprocess, "call", call)
+        patched.setattr(os, "name", "nt")
+        live._begin_anew()
+    assert (begun, ended.value.code) == ([[sys.executable, "-m", "vejviser", "serve"]], 3)

@@ -250,6 +250,11 @@ def put(out: Path, day: date) -> None:
             publisher._publish(shown, [NAME], staging, [], lambda _: None)
 
 
+def noted(out: Path) -> list[str]:
+    file = out / ".versions" / NAME / "shown"
+    return file.read_text("utf-8").split() if file.exists() else []
+
+
 Maker = Callable[[Path, pytest.MonkeyPatch], None]
 """Makes what is published before a build is killed."""
 
@@ -308,6 +313,9 @@ def test_killed_at_any_touch_of_the_disk_no_version_is_lost(
             assert day_of(out) in (before, before - timedelta(days=1))
         assert sorted(path.name for path in (out / ".versions").iterdir() if path.name != NAME) == [".lock"]
         assert all(hash_faults(one.folder) == [] for one in Versions(out).kept(NAME))
+        # Only a folder needs a note of which version it is.
+        shown = Versions(out).shown(NAME)
+        assert noted(out) == ([shown.name] if shown and not (out / NAME).is_symlink() else [])
         shutil.rmtree(out)
     assert seen == ({before, after} if links and ready is linked else {before, after, None})
     assert moments > 20
@@ -331,6 +339,15 @@ def test_a_disk_that_forgets_how_to_link_and_learns_it_again(
         assert [one.number for one in Versions(out).kept(NAME)] == list(range(1, number + 2))[-KEPT:]
     rolled(out, NAME)
     assert (day_of(out), day_of(out, "storekoebing")) == (DAYS[4], DAYS[5])
+
+
+def test_a_site_that_somebody_took_down_stays_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renamed(tmp_path, monkeypatch)
+    shutil.rmtree(tmp_path / NAME)
+    Versions(tmp_path).clean()
+    assert Versions(tmp_path).names() == []
+    with pytest.raises(VejviserError, match="Der er ingen bygget side"):
+        rolled(tmp_path)
 
 
 def test_a_folder_that_somebody_reads_in_is_tried_again_and_else_stays(

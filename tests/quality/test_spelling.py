@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.conftest import Example
 from vejviser.errors import VejviserError
-from vejviser.quality.spelling import misspelt, own_words, spelling_problems, words_of
+from vejviser.quality.spelling import misspelt, own_words, readable_sources, spelling_problems, words_of
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,12 @@ def test_a_word_is_told_once_with_its_first_place() -> None:
         "a.yml:2:10: Ordet 'Afgørlse' står ikke i ordbogen. Mente du 'Afgørelse'? Er det rigtigt, så skriv det i "
         "spelling.txt. Det står også i 1 anden fil."
     ]
+
+
+def test_sources_are_named_from_the_project_wherever_the_user_stands(example: Example) -> None:
+    inside = Path("guides", "husleje.md")
+    assert str(inside) in readable_sources([example.guides], example.root)
+    assert str(example.root / inside) in readable_sources([example.guides], example.data)
 
 
 def test_without_hunspell_the_editor_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

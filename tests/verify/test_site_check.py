@@ -146,6 +146,15 @@ def test_a_missing_page_and_a_link_in_the_place_of_a_file(site: Path) -> None:
     assert "b.js: Det er ikke en almindelig fil." in verify(site, own=OWN)
 
 
+@pytest.mark.linux("a disk that tells capitals apart")
+def test_two_files_that_are_one_on_other_systems(site: Path) -> None:
+    (site / "A.css").write_text("i { color: red }")
+    finalize(site, None)
+    assert verify(site, own=OWN) == [
+        "a.css: På Windows og Mac er det samme navn som 'A.css'. Giv den ene et andet navn."
+    ]
+
+
 def test_a_fault_of_the_frame_is_told_once_and_many_faults_are_cut(site: Path) -> None:
     for path, inner in PAGES.items():
         (site / path).write_text(html(f'{inner}<a href="/vaek/">x</a>'), encoding="utf-8")

@@ -29,6 +29,9 @@ from vejviser.site.site import Site
 _QUIET = 0.04
 """Seconds without a change before the files are read: editors write a file in several steps."""
 
+_AWAKE = 1.0
+"""Seconds between two moments awake: on Windows nobody can stop a process that waits for ever."""
+
 
 class Preview:
     """The newest whole site of one municipality, and what is wrong now."""
@@ -110,7 +113,8 @@ def serve_preview(project: Project, municipality: str, today: date, port: int, s
             say(wrong)
         say(f"Se siden på {server.address}  (stop med Ctrl+C)")
         while True:
-            changed.wait()
+            while not changed.wait(_AWAKE):
+                pass
             while changed.is_set():
                 changed.clear()
                 time.sleep(_QUIET)
