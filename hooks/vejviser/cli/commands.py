@@ -187,14 +187,13 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
     from vejviser.moves import moves
     from vejviser.search.browser_bundle import BrowserBundle
     from vejviser.search.evaluation import at_new_addresses, figures_of, read_queries
-    from vejviser.search.indexing import meanings
     from vejviser.search.query import ask_search
     from vejviser.search.report import evaluation_lines, ranking_lines
     from vejviser.site.site import Site
 
     memory = project.memory()
     knowledge = assemble(project.library(memory), today, memory)
-    text, documents = Site(knowledge, municipality, today, project.root, memory).searched
+    text, documents, meant = Site(knowledge, municipality, today, project.root, memory).searched
     bundle = BrowserBundle(project.root)
     if evaluate:
         queries = at_new_addresses(read_queries(evaluate), moves(knowledge, knowledge.municipality(municipality)))
@@ -202,7 +201,7 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
         lines = evaluation_lines(*figures_of(queries, [[one.address for one in answer.results] for answer in found]))
     else:
         (answer,) = ask_search(text, [" ".join(words)], bundle, today)
-        lines = ranking_lines(answer, documents, meanings(knowledge.synonyms, bundle.danish), bundle.danish)
+        lines = ranking_lines(answer, documents, meant, bundle.danish)
     for line in lines:
         click.echo(line)
 

@@ -20,6 +20,7 @@ from vejviser.render.page_renderer import PageRenderer, page_front_matter, singl
 from vejviser.render.template_environment import layout_environment
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument, search_document
+from vejviser.search.indexing import meanings
 from vejviser.search.outputs import search_files, search_index
 from vejviser.site.outputs import finished_files
 from vejviser.urls import NOT_FOUND
@@ -90,11 +91,17 @@ class Site:
         )
 
     @property
-    def searched(self) -> tuple[str, list[SearchDocument]]:
-        """The search index as JSON text and its documents; whole as the last build left them, when nothing changed."""
+    def searched(self) -> tuple[str, list[SearchDocument], dict[str, list[str]]]:
+        """The search index as JSON text, its documents and what the synonyms mean, by term.
+
+        Whole as the last build left them, when nothing changed.
+        """
         sources = fingerprint(self._root / "overrides", "*.html"), fingerprint(self._root / "browser")
         key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
-        return self._memory.recall((*key, *sources), lambda: (self.index[0], self.documents))
+        synonyms, danish = self._context.knowledge.synonyms, self._packages.danish
+        return self._memory.recall(
+            (*key, *sources), lambda: (self.index[0], self.documents, meanings(synonyms, danish))
+        )
 
     @cached_property
     def made(self) -> dict[str, str | bytes]:
