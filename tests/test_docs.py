@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from mkdocs.__main__ import cli as mkdocs_command
+from mkdocs.config import load_config
 
 from tests.conftest import ROOT
 from vejviser.cli.commands import main
@@ -50,7 +52,8 @@ def test_a_printed_command_exists_and_takes_its_arguments(command: str) -> None:
         if name in ("test", "kills", "reproduce") or program.startswith("bench/"):
             return
         arguments = [name, *arguments]
-    verb = main.commands[arguments[0]]
+    commands = mkdocs_command.commands if name == "mkdocs" else main.commands
+    verb = commands[arguments[0]]
     verb.make_context(arguments[0], arguments[1:])
 
 
@@ -103,6 +106,16 @@ def test_leaving_a_link_alone_as_printed_works(copy: Path) -> None:
     file = copy / "data" / "national" / "links.yml"
     file.write_text(file.read_text("utf-8") + snippet, encoding="utf-8")
     assert "Ingen fejl, men 2 råd" in check(copy / "data", copy / "guides")
+
+
+def test_the_plugin_is_set_as_printed(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: X\n" + re.findall(r"```yaml plugin\n(.*?)```", README, re.DOTALL)[0], encoding="utf-8"
+    )
+    for folder in ("docs", "data", "guides"):
+        (tmp_path / folder).mkdir()
+    plugin = load_config(str(tmp_path / "mkdocs.yml")).plugins["vejviser"]
+    assert plugin.config["municipality"] == "viborg"
 
 
 def test_adding_a_municipality_as_printed_works(copy: Path) -> None:

@@ -41,12 +41,12 @@ def find_project(data: str | None = None, guides: str | None = None) -> Project:
         raise VejviserError("Vejviser kan ikke finde sin egen mappe. Kør den fra projektet med scripts/build.")
     return Project(
         root=_ROOT,
-        data=Path(data) if data else _near(_ROOT / "data"),
-        guides=Path(guides) if guides else _near(_ROOT / "guides"),
+        data=Path(data) if data else near_path(_ROOT / "data"),
+        guides=Path(guides) if guides else near_path(_ROOT / "guides"),
     )
 
 
-def _near(path: Path) -> Path:
+def near_path(path: Path) -> Path:
     """Name a folder from where the user stands, so that messages can be clicked on."""
     try:
         relative = os.path.relpath(path)

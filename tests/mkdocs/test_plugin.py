@@ -1,7 +1,8 @@
-"""The MkDocs road: it draws the very same site, and a fault stops it before it empties anything."""
+"""The MkDocs road: the very same pages for citizens, and MkDocs' own pages and settings beside them."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,79 +10,155 @@ import sys
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
-from tests.conftest import ROOT, TODAY, Example
-from vejviser.mkdocs import plugin
+from tests.conftest import ROOT, TODAY
+from tests.mkdocs.conftest import MkDocsProject
 from vejviser.releases.checksums import NAME, site_files
 from vejviser.releases.finalize import VERSION_FILE
 
-
-def loaded(**changes: str) -> MkDocsConfig:
-    """Return the project's MkDocs configuration as a hook meets it."""
-    config = load_config(str(ROOT / "mkdocs.yml"), **changes)
-    # MkDocs sets this around each hook; a made file remembers who made it.
-    config.plugins._current_plugin = "hooks/build.py"
-    return config
+THEMES_OWN = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "search/", ".vejviser", "sitemap.xml.gz")
+"""What a MkDocs build has besides: the theme's files, for the pages in docs/, and whose site it is."""
 
 
-def test_mkdocs_draws_the_very_same_site(built: Path, tmp_path: Path) -> None:
-    surroundings = {
-        plugin.MUNICIPALITY_VARIABLE: "viborg",
-        plugin.DATE_VARIABLE: TODAY.isoformat(),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "-q",
-            "--strict",
-            "-f",
-            str(ROOT / "mkdocs.yml"),
-            "-d",
-            str(tmp_path),
-        ],
-        check=True,
-        env={**os.environ, **surroundings},
-    )
+@pytest.mark.parametrize(("file", "name"), [("mkdocs.yml", "viborg"), ("mkdocs-hook.yml", "fredericia")])
+def test_mkdocs_draws_the_very_same_site(built: Path, tmp_path: Path, file: str, name: str) -> None:
+    surroundings = {"VEJVISER_MUNICIPALITY": name, "VEJVISER_DATE": TODAY.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-f", str(ROOT / file), "-d", str(tmp_path)]
+    subprocess.run(command, check=True, env={**os.environ, **surroundings})
     ours, theirs = (
-        {path: (folder / path).read_bytes() for path in site_files(folder)} for folder in (built / "viborg", tmp_path)
+        {path: (folder / path).read_bytes() for path in site_files(folder)} for folder in (built / name, tmp_path)
     )
     for own in (NAME, VERSION_FILE):
         ours.pop(own)
-    for own in (VERSION_FILE, "sitemap.xml.gz"):
-        theirs.pop(own, None)
+    theirs = {path: content for path, content in theirs.items() if not path.startswith(THEMES_OWN)}
+    theirs.pop(VERSION_FILE)
     assert len(ours) > 300
     assert {path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)} == set()
 
 
-def test_a_fault_stops_mkdocs_before_it_empties_anything(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
-    example.change("data/lillekoebing/office_hours.yml", 'opens: "10:30"', 'opens: "25:00"')
-    monkeypatch.setenv(plugin.DATA_VARIABLE, str(example.data))
-    monkeypatch.setenv(plugin.GUIDES_VARIABLE, str(example.guides))
-    with pytest.raises(PluginError, match=r"office_hours\.yml:8:12: Klokkeslættet '25:00' findes ikke"):
-        plugin.prepare(loaded())
+def test_a_fault_stops_mkdocs_before_it_empties_anything(
+    by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture
+) -> None:
+    by_mkdocs.build()
+    before = site_files(by_mkdocs.site)
+    by_mkdocs.example.change("data/lillekoebing/office_hours.yml", 'opens: "10:30"', 'opens: "25:00"')
+    with pytest.raises(Abort):
+        by_mkdocs.build()
+    assert "office_hours.yml:8:12: Klokkeslættet '25:00' findes ikke" in caplog.text
+    assert site_files(by_mkdocs.site) == before
 
 
-def test_the_hook_stays_small() -> None:
-    assert len((ROOT / "hooks" / "build.py").read_text("utf-8").splitlines()) < 60
+def test_each_municipality_has_a_folder_of_its_own(by_mkdocs: MkDocsProject) -> None:
+    config = by_mkdocs.build()
+    assert Path(config.site_dir) == by_mkdocs.site.resolve()
+    assert not (by_mkdocs.root / "site").exists()
 
 
-def test_only_one_module_knows_mkdocs() -> None:
+@pytest.mark.parametrize("folder", ["site", "site/fredericia", "site/.versions/fredericia/0001-abc"])
+def test_mkdocs_never_writes_over_a_published_site(by_mkdocs: MkDocsProject, folder: str) -> None:
+    version = by_mkdocs.root / "site" / ".versions" / "fredericia" / "0001-abc"
+    version.mkdir(parents=True)
+    (version / NAME).write_text("x", encoding="utf-8")
+    (by_mkdocs.root / "site" / "fredericia").symlink_to(version)
+    with pytest.raises(Abort):
+        by_mkdocs.build(site_dir=str(by_mkdocs.root / folder))
+    assert site_files(version) == [NAME]
+
+
+def test_pages_in_docs_are_drawn_by_the_theme_with_all_that_the_user_set(by_mkdocs: MkDocsProject) -> None:
+    by_mkdocs.write("docs/haandbog/luk.md", "# Luk i en uge\n\n!!! tip\n    Skriv det i dag.\n\n[Hjem](../index.md)\n")
+    by_mkdocs.write("docs/haandbog/index.md", "# Håndbog\n\n[Luk](luk.md#luk-i-en-uge)\n")
+    by_mkdocs.write("docs/egen.css", "a { color: red }\n")
+    by_mkdocs.append(
+        "mkdocs.yml",
+        "nav:\n  - Håndbogen: haandbog/index.md\n  - Lukkedage: haandbog/luk.md\n"
+        "extra_css: [egen.css]\nmarkdown_extensions: [admonition]\n",
+    )
+    by_mkdocs.build()
+    page = by_mkdocs.page("haandbog/luk/index.html")
+    assert 'href="../../egen.css"' in page and 'class="admonition tip"' in page
+    assert "Håndbogen" in page and "Lukkedage" in page
+    home = by_mkdocs.page("index.html")
+    assert "egen.css" not in home and "assets/stylesheets" not in home
+    found = json.loads(by_mkdocs.page("search/search_index.json"))["docs"]
+    assert {one["location"].split("#")[0] for one in found} == {"haandbog/", "haandbog/luk/"}
+
+
+def test_the_palette_is_the_docs_own(by_mkdocs: MkDocsProject) -> None:
+    by_mkdocs.write("docs/haandbog.md", "# Håndbog\n")
+    text = (by_mkdocs.root / "mkdocs.yml").read_text("utf-8")
+    by_mkdocs.write("mkdocs.yml", text.replace("  language: da\n", "  language: da\n  palette: {primary: teal}\n"))
+    by_mkdocs.build()
+    assert 'data-md-color-primary="teal"' in by_mkdocs.page("haandbog/index.html")
+
+
+def test_a_dead_link_in_docs_fails_strict(by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture) -> None:
+    by_mkdocs.write("docs/haandbog.md", "# Håndbog\n\n[Væk](vaek.md)\n")
+    with pytest.raises(Abort):
+        by_mkdocs.build()
+    assert "vaek.md" in caplog.text
+
+
+def test_a_dead_link_on_a_citizens_page_fails_strict(
+    by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture
+) -> None:
+    by_mkdocs.example.change("overrides/pages/home.html", '<h2 id="emner">', '<a href="vaek/">Væk</a><h2 id="emner">')
+    with pytest.raises(Abort):
+        by_mkdocs.build()
+    assert "index.html: Linket til '/vaek/' findes ikke." in caplog.text
+
+
+def test_a_page_in_docs_cannot_take_a_citizens_address(
+    by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture
+) -> None:
+    by_mkdocs.write("docs/kontakt/index.md", "# Min egen\n")
+    with pytest.raises(Abort):
+        by_mkdocs.build()
+    assert "kontakt/index.md' har samme adresse som en side for borgere" in caplog.text
+
+
+def test_settings_that_the_data_holds_are_told(by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    by_mkdocs.build(copyright="Mig", site_author="Mig")
+    assert "Borgernes sider bruger ikke 'copyright'" in caplog.text
+    with pytest.raises(Abort):
+        by_mkdocs.build(site_url="https://et.andet.sted/")
+    assert "'site_url' i mkdocs.yml bliver ikke brugt. Skriv den i lillekoebings data." in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("mkdocs.yml", '!ENV [VEJVISER_DATE, ""]', "i morgen", "'i morgen' er ikke en dato. Skriv år-måned-dag"),
+        ("mkdocs-hook.yml", '!ENV [VEJVISER_DATE, ""]', "i morgen", "'i morgen' er ikke en dato. Skriv år-måned-dag"),
+        ("mkdocs.yml", "!ENV [VEJVISER_MUNICIPALITY, fredericia]", '""', "Skriv, hvilken kommune siden er for"),
+        ("mkdocs.yml", "!ENV [VEJVISER_MUNICIPALITY, fredericia]", "../../site/x", "MkDocs må ikke skrive i"),
+        ("mkdocs.yml", "!ENV [VEJVISER_MUNICIPALITY, fredericia]", "findes-ikke", "findes-ikke"),
+        ("mkdocs-hook.yml", "data_dir:", "datadir:", "datadir"),
+    ],
+)
+def test_a_wrong_setting_is_told_as_a_sentence(
+    by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture, file: str, old: str, new: str, told: str
+) -> None:
+    text = (by_mkdocs.root / file).read_text("utf-8")
+    assert old in text
+    by_mkdocs.write(file, text.replace(old, new))
+    with pytest.raises((Abort, ConfigurationError, PluginError)):
+        by_mkdocs.build(file)
+    assert told in caplog.text
+    assert not (by_mkdocs.root / "site").exists()
+
+
+def test_the_hook_is_three_lines() -> None:
+    lines = (ROOT / "hooks" / "build.py").read_text("utf-8").splitlines()
+    assert len([line for line in lines if line]) == 3
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
     knowing = [
         file.name
         for file in (ROOT / "hooks" / "vejviser").rglob("*.py")
         if re.search(r"^\s*(from|import) mkdocs\b", file.read_text("utf-8"), re.MULTILINE)
     ]
     assert knowing == ["plugin.py"]
-
-
-def test_texts_are_handed_over_as_bytes_so_that_no_system_ends_their_lines() -> None:
-    files = plugin.hand_over(Files([]), {"a.txt": "å\n", "b.bin": b"\r\n"}, loaded())
-    assert [(file.src_uri, file._content) for file in files] == [("a.txt", "å\n".encode()), ("b.bin", b"\r\n")]

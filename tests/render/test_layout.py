@@ -1,4 +1,4 @@
-"""The frame around every page. That MkDocs draws the same is tested in test_adapters."""
+"""The frame around every page. That MkDocs draws the same is tested in tests/mkdocs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from vejviser.site.site import Site
 
 LAYOUT = {
     "name": "Navn & <b>", "demo": "", "site_url": "", "phone": "", "menu": [{"title": "Om", "path": "om/"}],
-    "built": "22. november 2026",
+    "built": "22. november 2026", "policy": "default-src 'none'", "tel": "", "phone_of": "", "phone_caveat": "",
+    "statement": "",
 }  # fmt: skip
 
 

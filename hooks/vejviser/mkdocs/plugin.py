@@ -1,69 +1,203 @@
-"""The one module that knows MkDocs: hands our files to a build, and the layout its values."""
+"""The plugin ``vejviser``: hands the citizens' pages to a MkDocs build, beside the pages that lie in ``docs/``.
+
+MkDocs, Material and the user's own settings draw the pages in ``docs/`` (nav, palette, plugins, extra_css ...). The
+citizens' pages come finished and keep their own frame, so they are the same with any theme.
+"""
 
 from __future__ import annotations
 
-import os
-from datetime import date
+import datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Literal
 
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
+from vejviser import urls
+from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
 from vejviser.knowledge import assemble
-from vejviser.reading.library import read_library
+from vejviser.mkdocs.error_page import NO_SITE, with_error
+from vejviser.mkdocs.output_folder import claim, output_folder
+from vejviser.project import Project, near_path
+from vejviser.render.page_renderer import page_front_matter
+from vejviser.render.template_environment import belongs_to_layout
 from vejviser.site.site import Site
+from vejviser.verify.site_check import dead_links
+from vejviser.web.policy import loosened_for_preview
 
-MUNICIPALITY_VARIABLE = "VEJVISER_MUNICIPALITY"
-"""Environment variable: which municipality `mkdocs build` builds. Fredericia when unset."""
+_log = get_plugin_logger("vejviser")
 
-DATE_VARIABLE = "VEJVISER_DATE"
-"""Environment variable: the day the site is built for, year-month-day. Today when unset."""
-
-DATA_VARIABLE = "VEJVISER_DATA"
-"""Environment variable: the data folder. `data` beside mkdocs.yml when unset."""
-
-GUIDES_VARIABLE = "VEJVISER_GUIDES"
-"""Environment variable: the folder of guides. `guides` beside mkdocs.yml when unset."""
-
-_THEME_FILES = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
+_FROM_DATA = ("site_description", "site_author", "copyright")
+"""Settings of MkDocs that the citizens' pages do not use: what they say of themselves stands in the data."""
 
 
-def prepare(config: MkDocsConfig) -> dict[str, str | bytes]:
-    """Read, check and make all files, before MkDocs empties its output folder.
-
-    Raises PluginError with all problems, one on each line: MkDocs shows it without a traceback, and what
-    was published stays.
-    """
-    root = Path(config.config_file_path).parent
-    day = os.environ.get(DATE_VARIABLE)
-    today = date.fromisoformat(day) if day else date.today()  # noqa: DTZ011 - the editor's own day is meant
-    municipality = os.environ.get(MUNICIPALITY_VARIABLE, "fredericia")
-    data, guides = (os.environ.get(name) for name in (DATA_VARIABLE, GUIDES_VARIABLE))
-    try:
-        library = read_library(Path(data) if data else root / "data", Path(guides) if guides else root / "guides")
-        knowledge = assemble(library, today)
-        site = Site(knowledge, municipality, today, root)
-        files = site.sources()
-    except VejviserError as error:
-        raise PluginError(f"\n{error}") from error
-    config.site_name = site.layout["name"]
-    config.site_url = site.layout["site_url"]
-    config.extra["vejviser"] = site.layout
-    return files
+_PUBLISHED = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.UNDEFINED)
 
 
-def hand_over(files: Files, made: dict[str, str | bytes], config: MkDocsConfig) -> Files:
-    """Add the made files to those of the docs folder.
+class _Day(BaseConfigOption[datetime.date]):
+    """A day, year-month-day. Today when nothing is written."""
 
-    The theme's own scripts and styles are left out: no page of ours loads them.
-    """
-    docs = Path(config.docs_dir)
-    for file in list(files):
-        if file.src_uri.startswith(_THEME_FILES) and not (docs / file.src_uri).exists():
-            files.remove(file)
-    for path, text in made.items():
-        # As bytes: MkDocs would write the lines of a text as this system ends them.
-        files.append(File.generated(config, path, content=text.encode() if isinstance(text, str) else text))
-    return files
+    def run_validation(self, value: object) -> datetime.date:
+        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+            return value
+        try:
+            return datetime.date.fromisoformat(str(value)) if value else datetime.date.today()  # noqa: DTZ011
+        except ValueError:
+            raise ValidationError(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.") from None
+
+
+class PluginSettings(Config):  # type: ignore[no-untyped-call]
+    """What stands below ``vejviser:`` in mkdocs.yml. Folders are seen from the file's own folder."""
+
+    municipality = config_options.Type(str, default="")
+    data_dir = config_options.Dir(default="data", exists=True)
+    guides_dir = config_options.Dir(default="guides", exists=True)
+    date = _Day()
+
+
+class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
+    """The plugin of one MkDocs process. Under `mkdocs serve` it lives on, and remembers what it made."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._memory: Memory | None = None
+        self._site: Site | None = None
+        self._wrong = ""
+        self._own: dict[str, str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
+        """Note what MkDocs is to do. That this is here also makes MkDocs keep the plugin between builds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Refuse an output folder that holds something else, before MkDocs empties it."""
+        root = _root(config)
+        if not self._serving:
+            try:
+                folder = output_folder(root, Path(config.site_dir), self._municipality())
+            except VejviserError as error:
+                raise PluginError(str(error)) from None
+            config.site_dir = str(folder)
+        config.watch += [self.config.data_dir, self.config.guides_dir]
+        config.watch += [str(root / name) for name in ("overrides", "browser")]
+        for name in _FROM_DATA:
+            if config.get(name):
+                _log.info(f"Borgernes sider bruger ikke '{name}': det, de siger om sig selv, står i data.")
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read, check and make all files while the old site still stands.
+
+        Raises PluginError with all problems, one on each line. Under `mkdocs serve` the pages show them instead.
+        """
+        root = _root(config)
+        project = Project(root, near_path(Path(self.config.data_dir)), near_path(Path(self.config.guides_dir)))
+        if self._memory is None:
+            self._memory = project.memory(root / "site")
+        self._memory.turn()
+        self._wrong = ""
+        try:
+            knowledge = assemble(project.library(self._memory), self.config.date, self._memory)
+            site = Site(knowledge, self._municipality(), self.config.date, root, self._memory)
+            site.made  # noqa: B018 - what cannot be made is told now
+            self._site = site
+        except VejviserError as error:
+            if not self._serving:
+                raise PluginError(f"\n{error}") from None
+            self._wrong = str(error)
+            _log.error(f"\n{error}")
+        self._address(config)
+        if not self._serving:
+            claim(Path(config.site_dir), self._municipality())
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the citizens' pages and files to those of the docs folder."""
+        site = self._site
+        if site is None:
+            files.append(File.generated(config, "index.md", content=NO_SITE))
+            return files
+        taken = {file.dest_uri: file.src_uri for file in files if file.inclusion in _PUBLISHED}
+        self._own = {urls.static_file(address): address for address in site.pages}
+        made: dict[str, str | bytes] = {**dict.fromkeys(self._own, ""), **site.made}
+        if both := sorted(taken[path] for path in made.keys() & taken.keys()):
+            clash = near_path(Path(config.docs_dir, both[0]))
+            raise PluginError(f"Filen '{clash}' har samme adresse som en side for borgere. Flyt den.")
+        for path, content in made.items():
+            # As bytes: MkDocs would write the lines of a text as this system ends them.
+            content = content.encode() if isinstance(content, str) else content
+            source = urls.source_file(self._own[path]) if path in self._own else path
+            file = File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Say of a citizens' page what the frame shows of it, and keep it out of the docs' own search."""
+        if (address := self._address_of(page)) and self._site:
+            page.meta = {**page_front_matter(self._site.pages[address]), "search": {"exclude": True}}
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Return what stands on a citizens' page, as it was made."""
+        address = self._address_of(page)
+        content = self._site.content(address) if address and self._site else html
+        return with_error(content, self._wrong) if self._wrong else content
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Let the frame escape its texts as when we draw it ourselves; the theme's own templates do not."""
+        env.autoescape = belongs_to_layout
+        env.globals["layout"] = self._site.layout if self._site else {}
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Under `mkdocs serve`: let MkDocs' own script, which shows a change, run in a citizens' page."""
+        return loosened_for_preview(output, inline=True) if self._serving and self._address_of(page) else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Tell each link on a citizens' page that leads nowhere, which fails `--strict`. MkDocs tells docs/'s."""
+        folder = Path(config.site_dir)
+        for line in dead_links(folder, self._own, config.site_url or "", self._memory):
+            _log.warning(line)
+
+    @classmethod
+    def as_hook(cls) -> dict[str, Callable[..., Any]]:
+        """Return the events of a plugin for a hook. Its settings stand below ``extra: vejviser:`` in mkdocs.yml."""
+        plugin = cls()
+        events = {name: getattr(plugin, name) for name in dir(cls) if name.startswith("on_")}
+
+        def on_config(config: MkDocsConfig) -> MkDocsConfig:
+            errors, warnings = plugin.load_config(config.extra.get("vejviser", {}), config.config_file_path)
+            if wrong := [*errors, *warnings]:
+                raise PluginError("\n".join(f"extra: vejviser: {name}: {message}" for name, message in wrong))
+            return plugin.on_config(config)
+
+        return {**events, "on_config": on_config}
+
+    def _municipality(self) -> str:
+        if self.config.municipality:
+            return self.config.municipality
+        raise PluginError("Skriv, hvilken kommune siden er for: 'municipality: NAVN' under 'vejviser:' i mkdocs.yml.")
+
+    def _address_of(self, page: Page) -> str | None:
+        """Return the address of a citizens' page, or None for a page of the docs folder."""
+        return self._own.get(page.file.dest_uri)
+
+    def _address(self, config: MkDocsConfig) -> None:
+        """Give MkDocs the site's own web address: the page for addresses that lead nowhere needs it."""
+        if self._serving or self._site is None:
+            return
+        own = str(self._site.layout["site_url"])
+        if config.site_url and config.site_url != own:
+            _log.warning(f"'site_url' i mkdocs.yml bliver ikke brugt. Skriv den i {self._municipality()}s data.")
+        config.site_url = own
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

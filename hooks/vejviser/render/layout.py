@@ -1,4 +1,4 @@
-"""The frame around every page: overrides/main.html, drawn as MkDocs draws it but without MkDocs."""
+"""The frame around every page: overrides/citizen.html, drawn as MkDocs draws it but without MkDocs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
+from vejviser.render.template_environment import LAYOUT_TEMPLATE
 from vejviser.urls import NOT_FOUND
 
 
@@ -15,9 +16,9 @@ class PageLayout:
     """Puts pages into the frame of one municipality's site. ``layout`` is what ``layout_values`` returns."""
 
     def __init__(self, templates: Environment, layout: Mapping[str, Any]) -> None:
-        self._page = templates.get_template("main.html")
+        self._page = templates.get_template(LAYOUT_TEMPLATE)
         self._not_found = templates.get_template(NOT_FOUND)
-        self._config = {"extra": {"vejviser": layout}}
+        self._layout = layout
         self._root = urlsplit(str(layout["site_url"]) or "/").path
 
     def page(self, address: str, front: Mapping[str, Any], content: str) -> str:
@@ -25,8 +26,8 @@ class PageLayout:
         inner = address.strip("/")
         base = "/".join([".."] * (inner.count("/") + 1)) if inner else "."
         page = {"meta": front, "content": content, "url": f"{inner}/" if inner else ""}
-        return self._page.render(config=self._config, page=page, base_url=base)
+        return self._page.render(layout=self._layout, page=page, base_url=base)
 
     def not_found(self) -> str:
         """Return the page for addresses that lead nowhere. Its links begin at the site's root: it stands anywhere."""
-        return self._not_found.render(config=self._config, page=None, base_url=self._root)
+        return self._not_found.render(layout=self._layout, page=None, base_url=self._root)

@@ -18,7 +18,7 @@ from vejviser.pages.page import Context, Page
 from vejviser.pages.views import build_date, provenance
 from vejviser.render.guide_markdown import to_html
 from vejviser.render.page_key import page_key
-from vejviser.render.template_environment import page_environment
+from vejviser.render.template_environment import LAYOUT_TEMPLATE, page_environment
 from vejviser.text.markdown import GuideText
 
 
@@ -97,7 +97,7 @@ def page_front_matter(page: Page) -> dict[str, Any]:
     values = {
         "title": page.title,
         "description": page.description,
-        "template": "main.html",
+        "template": LAYOUT_TEMPLATE,
         "home": page.address == urls.HOME,
         # The home page's heading and search field stand together, so the layout draws both.
         "heading": page.view.get("heading", ""),
@@ -112,5 +112,5 @@ def _front_matter(values: dict[str, Any]) -> str:
 
 
 def single_block(html: str) -> str:
-    """Drop blank lines, so that Markdown passes the HTML through as one block, untouched."""
+    """Drop blank lines and indents: less to fetch, and Markdown passes the HTML through as one block, untouched."""
     return "\n".join(line.strip() for line in html.splitlines() if line.strip())

@@ -7,6 +7,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vejviser.text.danish import capital, sentence
+from vejviser.urls import NOT_FOUND
+
+LAYOUT_TEMPLATE = "citizen.html"
+"""The frame around every page of a citizen. ``main.html`` is the theme's own."""
+
+_LAYOUT = {LAYOUT_TEMPLATE, NOT_FOUND, "partials/search_field.html"}
 
 
 def page_environment(templates: Path) -> Environment:
@@ -25,5 +31,12 @@ def page_environment(templates: Path) -> Environment:
 
 
 def layout_environment(templates: Path) -> Environment:
-    """Return the environment of the frame. It escapes nothing by itself, as MkDocs': the templates do."""
-    return Environment(loader=FileSystemLoader(templates), auto_reload=False)  # noqa: S701 - as the docstring says
+    """Return the environment of the frame: text is escaped, and a missing name is an error."""
+    return Environment(
+        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, auto_reload=False
+    )
+
+
+def belongs_to_layout(template: str | None) -> bool:
+    """Say whether a template is the frame or a part of it. Where a theme's are read too, only these escape."""
+    return template in _LAYOUT

@@ -124,6 +124,10 @@ class Site:
             self._drawn[address] = self._drawer.html(self.pages[address], self._context)
         return self._drawn[address]
 
+    def content(self, address: str) -> str:
+        """Return what stands on a page as it goes out: without blank lines and indents."""
+        return single_block(self.html(address))
+
     def markdown(self) -> dict[str, str]:
         """Return the pages as Markdown files, by their paths."""
         return {
@@ -132,7 +136,7 @@ class Site:
         }
 
     def sources(self) -> dict[str, str | bytes]:
-        """Return what MkDocs and its like make the site of, besides the assets: path -> Markdown or finished file."""
+        """Return all but the assets: path -> a page as Markdown with front matter, or a finished file."""
         return self.markdown() | self.made
 
     def paths(self) -> list[str]:
@@ -143,9 +147,8 @@ class Site:
         """Return a file of the finished site, or None when there is none. A page needs nothing but itself."""
         address = f"/{path.removesuffix('index.html')}"
         if path.endswith("index.html") and address in self.pages:
-            return self._frame.page(
-                address, page_front_matter(self.pages[address]), single_block(self.html(address))
-            ).encode()
+            front = page_front_matter(self.pages[address])
+            return self._frame.page(address, front, self.content(address)).encode()
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
         if path in self._assets:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from vejviser import urls
+from vejviser.cache.memo import Memory
 from vejviser.releases.checksums import NAME, checksum, read_checksums, site_files
 from vejviser.text.path_names import clash_message, clashing_paths
 from vejviser.verify.html_page import WebPage, css_addresses, read_page
@@ -75,6 +76,21 @@ def verify(folder: Path, needed: Iterable[str] = (), own: str = "") -> list[str]
     lines = [f"{path}: {message}" for path, message in faults]
     lines += _gathered(link_faults(pages, others, files, own))
     return [*lines[:_SHOWN], f"... og {len(lines) - _SHOWN} fejl mere."] if len(lines) > _SHOWN else lines
+
+
+def dead_links(folder: Path, paths: Iterable[str], own: str = "", memory: Memory | None = None) -> list[str]:
+    """Return what is wrong with the addresses on some pages of the site in ``folder``: one Danish line for each fault.
+
+    What ``memory`` knows is not read again.
+    """
+    memory = memory or Memory()
+
+    def read(path: str) -> WebPage:
+        content = (folder / path).read_bytes()
+        return memory.recall(("web page", content), lambda: read_page(content))
+
+    files = site_files(folder)
+    return list(_gathered(link_faults({path: read(path) for path in paths}, {}, files, own)))
 
 
 def hash_faults(folder: Path) -> list[str]:

@@ -174,14 +174,19 @@ def code_hash(code: str) -> str:
     return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
-def loosened_for_preview(html: str) -> str:
-    """Return a page that may also load a script of its own host and fetch from it, as the live preview's does."""
+def loosened_for_preview(html: str, inline: bool = False) -> str:
+    """Return a page that may also load a script of its own host and fetch from it, as the live preview's does.
+
+    With ``inline`` any script that stands in the page may run: MkDocs writes its own there.
+    """
 
     def loosened(floor: re.Match[str]) -> str:
         policy = dict(read_policy(unescape(floor[1])))
         for directive in ("script-src", "connect-src"):
             sources = policy.get(directive, "")
             policy[directive] = sources if SELF in sources else f"{SELF} {sources}".strip()
+        if inline:
+            policy["script-src"] += " 'unsafe-inline'"
         return floor[0].replace(floor[1], escape(policy_text(policy)))
 
     return _FLOOR.sub(loosened, html, count=1)
