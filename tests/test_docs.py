@@ -85,6 +85,14 @@ def test_telling_news_as_printed_works(copy: Path) -> None:
     assert "Ingen fejl, men 2 råd" in result.output
 
 
+def test_adding_a_page_as_printed_works(copy: Path) -> None:
+    snippet = re.findall(r"```markdown page\n(.*?)```", README, re.DOTALL)[0]
+    new = copy / "data/fredericia/pages/bisidder.md"
+    new.parent.mkdir(exist_ok=True)
+    new.write_text(snippet, encoding="utf-8")
+    assert "Ingen fejl, men 2 råd" in check(copy / "data", copy / "guides")
+
+
 def test_deadlines_as_printed_are_right_and_follow_each_other() -> None:
     snippet = re.findall(r"```yaml deadlines\n(.*?)```", README, re.DOTALL)[0]
     own, theirs = (GuideDeadline.model_validate(one) for one in as_text(yaml.safe_load(snippet))["deadlines"])
@@ -130,6 +138,8 @@ def test_files_that_are_named_exist(text: str) -> None:
     invented = {
         "data/fredericia/partners/aeldre-sagen.yml",
         "data/fredericia/news/flytning.yml",
+        "data/fredericia/pages/bisidder.md",
+        "/traeffetider/",
         "data/odense/",
         "data/national/bodies/ID.yml",
         "guides/ID.md",

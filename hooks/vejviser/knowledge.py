@@ -17,6 +17,7 @@ from vejviser.models.consent import ConsentForms
 from vejviser.models.deadline_rules import DeadlineRules
 from vejviser.models.glossary import Glossary, Word
 from vejviser.models.guide import Guide, LocalGuide
+from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.letters import Letters
 from vejviser.models.location import Location, Locations
 from vejviser.models.municipality import MunicipalityProfile
@@ -44,6 +45,14 @@ class GuideArticle:
 
 
 @dataclass(frozen=True)
+class HandwrittenArticle:
+    """A municipality's own page: its front matter and its Markdown."""
+
+    front: HandwrittenPage
+    text: GuideText
+
+
+@dataclass(frozen=True)
 class Municipality:
     """One municipality with all that is its own. ``partners`` holds its own and the national ones."""
 
@@ -56,6 +65,7 @@ class Municipality:
     reports: Mapping[str, Report]
     local_bodies: Mapping[str, LocalBody]
     local_guides: Mapping[str, LocalGuide]
+    pages: Mapping[str, HandwrittenArticle]
     records: Records
 
     def location(self, name: str) -> Location:
@@ -103,12 +113,23 @@ class KnowledgeBase:
 
 
 def assemble(library: Library, today: date, memory: Memory | None = None) -> KnowledgeBase:
-    """Make the knowledge base. Raises DataError with every problem when there is one."""
+    """Make the knowledge base as of a day: without the pages that do not begin until later, or are over.
+
+    Raises DataError with every problem when there is one.
+    """
     if problems := all_problems(library, today, memory):
         raise DataError(problems)
     # The same documents give the knowledge base itself, so that what was made of it can be known by it.
-    key = ("knowledge", *map(IdentityKey, library.documents))
-    return (memory or Memory()).recall(key, lambda: _assembled(library))
+    current = Library(tuple(one for one in library.documents if _is_current(one.value, today)), library.problems)
+    key = ("knowledge", *map(IdentityKey, current.documents))
+    return (memory or Memory()).recall(key, lambda: _assembled(current))
+
+
+def _is_current(record: Any, today: date) -> bool:
+    """Whether a record is part of the site on a day. Only a handwritten page may be no part of it."""
+    if not isinstance(record, HandwrittenPage):
+        return True
+    return (record.from_ or today) <= today <= (record.until or today)
 
 
 def _assembled(library: Library) -> KnowledgeBase:
@@ -128,6 +149,7 @@ def _assembled(library: Library) -> KnowledgeBase:
             reports=records.get("report", {}),
             local_bodies=records.get("local-body", {}),
             local_guides=records.get("local-guide", {}),
+            pages={one.id: HandwrittenArticle(one.value, one.text) for one in library.of("page", name)},
             records=records,
         )
         for name, records in own.items()

@@ -18,7 +18,7 @@ from pydantic import Field, TypeAdapter
 
 from tests.conftest import ROOT
 from tests.models.values import disagreement_of, faults, field_values, judge, records
-from vejviser.models import base, field_types, news, office_hours, report
+from vejviser.models import base, field_types, handwritten, news, office_hours, report
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
@@ -319,6 +319,7 @@ MISSED: dict[str, list[tuple[Any, Any]]] = {
         (office_hours.Closure, {"from": "2026-02-01", "until": "2026-01-01", "reason": "x"}),
         (office_hours.ExtraOpening, {"date": "2026-02-01", "opens": "10:00", "closes": "9:00"}),
         (news.News, {"title": "x", "text": "x", "from": "2026-02-01", "until": "2026-01-01"}),
+        (handwritten.HandwrittenPage, {"title": "x", "summary": "x", "from": "2026-02-01", "until": "2026-01-01"}),
     ],
     "same day": [(office_hours.HoursRow, HOURS | {"days": ["mandag", "Mandag"]})],
     "sum": [(report.Report, REPORT)],

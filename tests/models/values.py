@@ -25,6 +25,7 @@ from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, StatementUrl, Text, Url
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate, Whole
+from vejviser.models.handwritten import HandwrittenPage, PageTitle
 from vejviser.models.letters import SlottedText
 from vejviser.models.news import News, NewsText, NewsTitle
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
@@ -55,6 +56,7 @@ def type_of(annotation: Any) -> FieldType:
 NATIVE: dict[FieldType, Strategy] = {
     type_of(Text): SENTENCES | st.text(max_size=20).map(tidy).filter(lambda text: accepts(Text, text)),
     type_of(NewsTitle): SENTENCES.map(lambda text: text[:70].strip().replace('"', "")),
+    type_of(PageTitle): SENTENCES.map(lambda text: text[:70].strip().replace('"', "")),
     type_of(NewsText): SENTENCES,
     type_of(Id): NAMES,
     type_of(Url): matching(r"https?://([a-zæøå0-9]{1,9}\.){1,2}dk(:[0-9]{1,4})?(/[a-zA-Z0-9%~._-]{0,9}){0,2}"),
@@ -108,7 +110,7 @@ def records(draw: st.DrawFn, model: Any) -> Any:
         start = "start_unknown" if values.get("counted_from") is None else "counted_from"
         values["start_unknown"] = start == "start_unknown"
     for first, last in (("opens", "closes"), ("from_", "until"), ("valid_from", "valid_until")):
-        if model in (HoursRow, ExtraOpening, Closure, News) and values.get(first) and values.get(last):
+        if model in (HoursRow, ExtraOpening, Closure, News, HandwrittenPage) and values.get(first) and values.get(last):
             values[first], values[last] = sorted((values[first], values[last]))
     if "opens" in values and values["opens"] == values["closes"]:
         values |= {"opens": time(8), "closes": time.max}

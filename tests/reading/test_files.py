@@ -66,12 +66,16 @@ def test_files_that_do_not_belong_are_named(example: Example) -> None:
         "data/lillekoebing/partners/Ny Partner.yml",
         (example.data / "lillekoebing/partners/retshjaelpen.yml").read_bytes(),
     )
+    write(example, "data/lillekoebing/pages/Mit møde.txt", b"noter\n")
+    write(example, "data/lillekoebing/pages/tom.md", b"---\ntitle: Tom\nsummary: Intet.\n---\n")
     write(example, "guides/noter.txt", b"noter\n")
     write(example, "data/.DS_Store", b"\x00")
     write(example, "guides/husleje.md~", b"gammel\n")
     lines = example.problems()
     assert [line.split(": ", 1)[1] for line in lines] == [
         "Filen hører ikke til her. Vejviser læser den ikke. Mente du 'office_hours.yml'?",
+        "Her må kun ligge sider i Markdown. Kald filen 'mit-moede.md'.",
+        "Filen har ingen tekst. Skriv den under felterne.",
         "Navnet 'Ny Partner' kan ikke være et id. Brug kun a-z, 0-9 og bindestreg. Kald den 'ny-partner'.",
         "Filen skal hedde 'avis.yml'. Endelsen .yaml bliver ikke læst.",
         "Her må kun ligge vejledninger, fx 'husleje.md'.",

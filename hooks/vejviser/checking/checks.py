@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,6 +31,9 @@ from vejviser.text.suggestions import did_you_mean, fold
 _NATIONAL_PAGES = [kind for kind in KINDS if kind.national and kind.folder]
 """Kinds whose things have a page on every site."""
 
+_OWN_PAGES = [kind for kind in KINDS if not kind.national and kind.folder and kind.address]
+"""Kinds whose things have a page on their municipality's site."""
+
 
 def all_problems(library: Library, today: date, memory: Memory | None = None) -> list[Problem]:
     """Return every problem, sorted by file and place. ``today`` is the day no fact may lie after."""
@@ -39,7 +43,7 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
     for document in library.documents:
         key = ("comparisons", IdentityKey(document), today)
         found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
-    found.update(_guide_texts(library, memory))
+    found.update(_article_texts(library, memory))
     found.update(_pins(library))
     found.update(_ways(library, whole=not found))
     lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
@@ -102,9 +106,17 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _addresses(library: Library) -> set[str]:
-    """The addresses that every municipality's site has."""
-    return {*urls.FIXED, *(kind.page(one.id) for kind in _NATIONAL_PAGES for one in library.of(kind.name))}
+def _things(library: Library, owner: str | None) -> Iterator[Document]:
+    """All that has a page of its own: on every site, and on the one of ``owner``."""
+    for kind in _NATIONAL_PAGES:
+        yield from library.of(kind.name)
+    for kind in _OWN_PAGES if owner else ():
+        yield from library.of(kind.name, owner)
+
+
+def _addresses(library: Library, owner: str | None) -> set[str]:
+    """The addresses that every municipality's site has, or those of ``owner``."""
+    return {*urls.FIXED, *(one.kind.page(one.id) for one in _things(library, owner))}
 
 
 def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, str]]:
@@ -155,20 +167,22 @@ def _walk(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
             yield from _walk(item, (*location, at))
 
 
-def _guide_texts(library: Library, memory: Memory) -> Iterator[Problem]:
-    known, moved = frozenset(_addresses(library)), _moved(library)
-    for document in library.of("guide"):
-        key = ("guide text", IdentityKey(document), known, moved)
-        yield from memory.recall(key, lambda one=document: _text_problems(one, known, dict(moved)))  # type: ignore[misc]
+def _article_texts(library: Library, memory: Memory) -> Iterator[Problem]:
+    """What is wrong in the texts of the guides, and of each municipality's pages."""
+    for owner in (None, *library.municipalities):
+        known, moved = frozenset(_addresses(library, owner)), _moved(library, owner)
+        for document in (one for kind in KINDS if kind.article for one in library.of(kind.name, owner)):
+            key = ("article text", IdentityKey(document), known, moved)
+            told = partial(_text_problems, document, known, dict(moved))
+            yield from memory.recall(key, told)
 
 
-def _moved(library: Library) -> frozenset[tuple[str, str]]:
-    """Old address and new address of each guide, body and national partner that has moved."""
+def _moved(library: Library, owner: str | None) -> frozenset[tuple[str, str]]:
+    """Old address and new address of each thing that has moved."""
     return frozenset(
-        (kind.page(old), kind.page(one.id))
-        for kind in _NATIONAL_PAGES
-        for one in library.of(kind.name)
-        if one.value is not None
+        (one.kind.page(old), one.kind.page(one.id))
+        for one in _things(library, owner)
+        if one.kind.moves and one.value is not None
         for old in one.value.moved_from
     )
 
@@ -181,7 +195,7 @@ def _text_problems(document: Document, pages: frozenset[str], moved: Mapping[str
 
 
 def reading_problems(text: GuideText, body_line: int, path: str) -> Iterator[Problem]:
-    """Yield a problem when a guide is too hard to read, with the sentence to begin with."""
+    """Yield a problem when a text is too hard to read, with the sentence to begin with."""
     reading = measure_readability(text)
     if reading.lix > FAIL_OVER:
         message = f"Teksten er svær at læse (LIX {reading.lix:.0f}, højst {FAIL_OVER}). Del den længste sætning: "

@@ -1,4 +1,4 @@
-"""What an editor may not write in a guide's Markdown, said with its line.
+"""What an editor may not write in the Markdown of a guide or page, said with its line.
 
 Links lead to pages of the site ("/klageinstanser/ankestyrelsen/"), to https addresses, or to phone and mail.
 """
@@ -45,7 +45,7 @@ def text_problems(
         )
         return
     if not body.strip():
-        yield Problem(path, body_line, 1, "Vejledningen har ingen tekst. Skriv den under felterne.")
+        yield Problem(path, body_line, 1, "Filen har ingen tekst. Skriv den under felterne.")
         return
     yield from first_told(_all_problems(text, body_line, path, pages, moved or {}))
 
@@ -71,7 +71,7 @@ def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
         message = f"Ordet '{word}' har bogstaver, der kun ligner danske. Skriv det igen."
         yield Problem(path, number, line.index(word) + 1, message)
     if "![" in line:
-        yield Problem(path, number, line.index("![") + 1, "Billeder er ikke tilladt i vejledninger. Slet linjen.")
+        yield Problem(path, number, line.index("![") + 1, "Billeder er ikke tilladt her. Slet linjen.")
 
 
 def _token_problems(

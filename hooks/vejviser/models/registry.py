@@ -13,6 +13,7 @@ from vejviser.models.consent import ConsentForms
 from vejviser.models.deadline_rules import DeadlineRules
 from vejviser.models.glossary import Glossary
 from vejviser.models.guide import Guide, LocalGuide
+from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.letters import Letters
 from vejviser.models.link_exceptions import LinkExceptions
 from vejviser.models.location import Locations
@@ -33,13 +34,14 @@ NATIONAL = "national"
 class Kind:
     """One kind of thing. What the program does for all kinds, it does by what stands here.
 
-    ``folder`` is set where there is one file per thing, ``file`` where there is only one. ``required`` files must be
-    there. ``target`` is what references call its ids (``Refers``), ``holds`` what they call the ids inside it and the
-    list these stand in, ``noun`` how a message names one ("Vejledningen"); ``adds_to`` is the target whose ids a local
-    addition is named after. ``address`` is the page of the kind, below which each thing of a folder has its own, and
-    ``outcome`` what its end of a way through the guided questions is called in the address. ``group`` and ``title``
-    are for /datakvalitet/ (a kind with a group is ``Sourced``), ``result`` is what the search calls it. ``pages`` names
-    the function below ``vejviser.pages`` that builds its pages.
+    ``folder`` is set where there is one file per thing, ``file`` where there is only one. ``required`` files must
+    be there; ``article`` is set where the files are Markdown with front matter. ``target`` is what references call
+    its ids (``Refers``), ``holds`` what they call the ids inside it and the list these stand in, ``noun`` how a
+    message names one ("Vejledningen"); ``adds_to`` is the target whose ids a local addition is named after.
+    ``address`` is the page of the kind, below which each thing of a folder has its own, and ``outcome`` what its
+    end of a way through the guided questions is called in the address. ``group`` and ``title`` are for
+    /datakvalitet/ (a kind with a group is ``Sourced``), ``result`` is what the search calls it. ``pages`` names the
+    function below ``vejviser.pages`` that builds its pages.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Kind:
     file: str = ""
     folder: str = ""
     required: bool = False
+    article: bool = False
     target: str = ""
     holds: tuple[str, str] = ("", "")
     noun: str = ""
@@ -68,12 +71,17 @@ class Kind:
         """Return the address of a thing's page."""
         return f"{self.address}{name}/" if self.folder else self.address
 
+    @property
+    def ending(self) -> str:
+        """How the names of its files end."""
+        return ".md" if self.article else ".yml"
+
     def source(self, name: str, owner: str) -> str:
         """Return a thing's file, from the project's folder; ``owner`` is its municipality."""
-        # Guides lie in a folder of their own, as Markdown files with front matter.
+        # Guides lie in a folder of their own.
         if self.target == "guide":
             return f"guides/{name}.md"
-        return f"data/{NATIONAL if self.national else owner}/{self.file or f'{self.folder}/{name}.yml'}"
+        return f"data/{NATIONAL if self.national else owner}/{self.file or f'{self.folder}/{name}{self.ending}'}"
 
 
 GUIDE = Kind(
@@ -81,6 +89,7 @@ GUIDE = Kind(
     Guide,
     national=True,
     folder="guides",
+    article=True,
     target="guide",
     noun="Vejledningen",
     address=urls.GUIDES,
@@ -133,6 +142,8 @@ KINDS = (
     Kind("report", Report, folder="reports", address=urls.REPORTS, group="Kommunen",
          pages="annual_reports.report_pages"),
     Kind("news", News, folder="news", address=urls.NEWS, pages="news.news_pages"),
+    Kind("page", HandwrittenPage, folder="pages", article=True, target="own-page", noun="Siden", address=urls.PAGES,
+         group="Egne sider", pages="handwritten.handwritten_pages"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml", address=urls.FIND, group="Værktøjer",
          title="Find vej", holds=("question", "questions"), noun="Spørgsmålet",
          pages="tools.pathfinder.wayfinding_pages"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase
+from vejviser.pages.handwritten import menu_links
 from vejviser.pages.views import build_date, surest_phone
 from vejviser.text.danish import capital
 from vejviser.web.policy import PAGE, policy_text
@@ -14,7 +15,8 @@ from vejviser.web.policy import PAGE, policy_text
 
 def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> dict[str, Any]:
     """Return what the layout around every page shows: names, the demo line, the menu, the phone."""
-    about = knowledge.municipality(municipality).about
+    own = knowledge.municipality(municipality)
+    about = own.about
     contact = surest_phone(about)
     return {
         "name": f"{capital(about.adviser.title_the)} i {about.name}",
@@ -30,17 +32,24 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "phone_of": contact.label if contact else "",
         "phone_caveat": contact.caveat if contact else "",
         "menu": [
-            {"title": title, "path": address.strip("/") + "/"}
-            for title, address in (
-                ("Find hjælp", urls.GUIDES),
-                *((("Find vej med spørgsmål", urls.FIND),) if knowledge.pathfinder else ()),
-                ("Klag", urls.BODIES),
-                ("Skriv en klage", urls.LETTER),
-                ("Regn fristen ud", urls.DUE),
-                ("Samtykke og fuldmagt", urls.CONSENT),
-                ("Kan og kan ikke", urls.SCOPE),
-                ("Andre, der hjælper", urls.PARTNERS),
-                ("Om", urls.ABOUT),
-            )
+            *(
+                _item(title, address)
+                for title, address in (
+                    ("Find hjælp", urls.GUIDES),
+                    *((("Find vej med spørgsmål", urls.FIND),) if knowledge.pathfinder else ()),
+                    ("Klag", urls.BODIES),
+                    ("Skriv en klage", urls.LETTER),
+                    ("Regn fristen ud", urls.DUE),
+                    ("Samtykke og fuldmagt", urls.CONSENT),
+                    ("Kan og kan ikke", urls.SCOPE),
+                    ("Andre, der hjælper", urls.PARTNERS),
+                )
+            ),
+            *menu_links(own),
+            _item("Om", urls.ABOUT),
         ],
     }
+
+
+def _item(title: str, address: str) -> dict[str, str]:
+    return {"title": title, "path": address.strip("/") + "/"}

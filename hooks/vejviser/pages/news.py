@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vejviser.models.news import News, NewsPlace
 from vejviser.models.registry import kind_of
+from vejviser.pages.handwritten import is_away
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.pages.views import Link
 from vejviser.text.danish import day_of_month
@@ -63,6 +64,9 @@ def _all(context: Context) -> list[tuple[str, News]]:
 
 def _view(context: Context, name: str, news: News) -> NewsView:
     link = news.link
+    # It may lead to a page that is over, or that does not begin until later.
+    if link and is_away(link.page or "", context.municipality):
+        link = None
     return NewsView(
         id=name,
         title=news.title,

@@ -213,7 +213,7 @@ def provenance(facts: Sourced) -> Provenance:
     else:
         dates = sorted(source.as_of for source in facts.sources if source.as_of)
         newest = f" Den nyeste kilde er fra {partial_date(dates[-1])}." if dates else " Kilderne har ingen dato."
-        checked = f"Ikke bekræftet af redaktionen.{newest}"
+        checked = f"Ikke bekræftet af redaktionen.{newest if facts.sources else ''}"
     return Provenance(
         checked=checked,
         confirmed=facts.checked is not None,

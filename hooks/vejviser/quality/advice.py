@@ -18,7 +18,7 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     """Yield each piece of advice at its place."""
     yield from remarks(library, knowledge, memory)
     yield from _missing_statements(library)
-    yield from _ended_news(library, today)
+    yield from _ended(library, today)
 
 
 def _missing_statements(library: Library) -> Iterator[Problem]:
@@ -34,13 +34,13 @@ def _missing_statements(library: Library) -> Iterator[Problem]:
             yield Problem(document.path, document.tree.line, document.tree.column, message)
 
 
-def _ended_news(library: Library, today: date) -> Iterator[Problem]:
-    """News that is over: it shows nowhere, but its page still stands."""
+def _ended(library: Library, today: date) -> Iterator[Problem]:
+    """News and pages that are over: nobody finds them any more."""
     for name in library.municipalities:
-        for document in library.of("news", name):
-            if document.value is not None and document.tree is not None and document.value.until < today:
+        for document in (*library.of("news", name), *library.of("page", name)):
+            until = document.value.until if document.value is not None else None
+            if document.tree is not None and until and until < today:
                 line, column = position(document.tree, ("until",))
-                message = (
-                    f"Råd: Nyheden sluttede {day_of_month(document.value.until)}. Slet filen, eller giv den en ny dag."
-                )
+                noun = "Nyheden" if document.kind.name == "news" else "Siden"
+                message = f"Råd: {noun} sluttede {day_of_month(until)}. Slet filen, eller giv den en ny dag."
                 yield Problem(document.path, line, column, message)

@@ -1,4 +1,4 @@
-"""How plain each guide is: its figures, heavy words, and official words that nothing explains."""
+"""How plain each guide and page is: its figures, heavy words, and official words that nothing explains."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.glossary_terms import Explainer, Terms, terms_of
 from vejviser.domain.readability import FAIL_OVER, WARN_OVER, Reading, measure_readability
 from vejviser.errors import Problem
-from vejviser.knowledge import GuideArticle, KnowledgeBase
+from vejviser.knowledge import GuideArticle, HandwrittenArticle, KnowledgeBase
+from vejviser.models.guide import Guide
 from vejviser.reading.library import Document, Library
 from vejviser.text.markdown import GuideText
 
@@ -60,6 +61,8 @@ HEAVY = {
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+Article = GuideArticle | HandwrittenArticle
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -94,12 +97,20 @@ def assess_language(guides: Mapping[str, GuideArticle], terms: Terms, memory: Me
 
 def remarks(library: Library, knowledge: KnowledgeBase, memory: Memory) -> Iterator[Problem]:
     """Yield every remark at its place in the guide's file. They are advice: they stop nothing."""
+    terms = terms_of(knowledge.words, memory)
     documents = {document.id: document for document in library.of("guide")}
-    for one in assess_language(knowledge.guides, terms_of(knowledge.words, memory), memory):
-        document = documents[one.guide]
-        for remark in one.remarks:
-            line, column = _place(document, remark.needle)
-            yield Problem(document.path, line, column, f"Råd: {remark.text}")
+    for one in assess_language(knowledge.guides, terms, memory):
+        yield from _advised(documents[one.guide], one)
+    for municipality in library.municipalities:
+        for document in library.of("page", municipality):
+            page = HandwrittenArticle(document.value, document.text)
+            yield from _advised(document, _assess_one(document.id, page, terms))
+
+
+def _advised(document: Document, found: Plainness) -> Iterator[Problem]:
+    for remark in found.remarks:
+        line, column = _place(document, remark.needle)
+        yield Problem(document.path, line, column, f"Råd: {remark.text}")
 
 
 def _place(document: Document, needle: str) -> tuple[int, int]:
@@ -110,7 +121,7 @@ def _place(document: Document, needle: str) -> tuple[int, int]:
     return document.body_line, 1
 
 
-def _assess_one(name: str, guide: GuideArticle, terms: Terms) -> Plainness:
+def _assess_one(name: str, guide: Article, terms: Terms) -> Plainness:
     reading = measure_readability(guide.text)
     explained = _explained(guide, terms)
     unexplained = tuple(
@@ -128,16 +139,11 @@ def _assess_one(name: str, guide: GuideArticle, terms: Terms) -> Plainness:
     return Plainness(name, reading, len(explained), unexplained, tuple(remarks))
 
 
-def _explained(guide: GuideArticle, terms: Terms) -> set[str]:
+def _explained(guide: Article, terms: Terms) -> set[str]:
     """The official words the page explains, in place or by a link to the page that does."""
     explain, front = Explainer(terms), guide.front
-    for text in (
-        front.summary,
-        front.complaint.send_to,
-        front.decided_by,
-        *front.steps,
-        *_words_of(guide.text, headings=False),
-    ):
+    facts = (front.complaint.send_to, front.decided_by, *front.steps) if isinstance(front, Guide) else ()
+    for text in (front.summary, *facts, *_words_of(guide.text, headings=False)):
         list(explain.first_uses(text))
     return set(explain.used)
 
@@ -151,11 +157,12 @@ def _reading_remarks(reading: Reading) -> Iterator[Remark]:
         yield Remark(sentence[:25], f"Skriv, hvem der gør det, i stedet for flere ord på -s: '{sentence[:80]}'")
 
 
-def _word_remarks(guide: GuideArticle) -> Iterator[Remark]:
+def _word_remarks(guide: Article) -> Iterator[Remark]:
     told: set[str] = set()
     front = guide.front
     texts = (*_words_of(guide.text, headings=False), *_words_of(guide.text, headings=True))
-    for text in (front.title, front.summary, *front.steps, *texts):
+    steps = front.steps if isinstance(front, Guide) else ()
+    for text in (front.title, front.summary, *steps, *texts):
         for word in _WORD.findall(text.lower()):
             if word in HEAVY and word not in told:
                 told.add(word)

@@ -81,10 +81,10 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
     for file in walk(data, problems):
         top, _, rest = file.relative.partition("/")
         if not rest:
-            problems.append(_unknown(file, [NATIONAL]))
+            problems.append(_unknown(file, []))
             continue
         if (match := _kind(top, rest)) is None:
-            problems.append(_unknown(file, _known_paths(top)))
+            problems.append(_unknown(file, _kinds_in(top)))
             continue
         if match.folder:
             _note_bad_id(Path(rest).stem, file.display_path, problems)
@@ -106,7 +106,7 @@ def _is_place(path: Path) -> bool:
 def _kind(top: str, rest: str) -> Kind | None:
     folder, _, name = rest.rpartition("/")
     for kind in _kinds_in(top):
-        if rest == kind.file or (kind.folder and folder == kind.folder and name.endswith(".yml")):
+        if rest == kind.file or (kind.folder and folder == kind.folder and name.endswith(kind.ending)):
             return kind
     return None
 
@@ -116,17 +116,17 @@ def _kinds_in(top: str) -> list[Kind]:
     return [kind for kind in KINDS if kind is not GUIDE and kind.national == (top == NATIONAL)]
 
 
-def _known_paths(top: str) -> list[str]:
-    return [kind.file or f"{kind.folder}/ID.yml" for kind in _kinds_in(top)]
-
-
-def _unknown(file: FoundFile, known: list[str]) -> Problem:
+def _unknown(file: FoundFile, kinds: list[Kind]) -> Problem:
     rest = file.relative.partition("/")[2] or file.relative
+    folder, _, name = rest.rpartition("/")
+    if any(kind.article and kind.folder == folder for kind in kinds):
+        better = slug(Path(name).stem) or "bisidder"
+        return Problem(file.display_path, 1, 1, f"Her må kun ligge sider i Markdown. Kald filen '{better}.md'.")
     if rest.endswith(".yaml"):
         return Problem(
             file.display_path, 1, 1, f"Filen skal hedde '{Path(rest).stem}.yml'. Endelsen .yaml bliver ikke læst."
         )
-    hint = did_you_mean(rest, known)
+    hint = did_you_mean(rest, [kind.file or f"{kind.folder}/ID{kind.ending}" for kind in kinds] or [NATIONAL])
     return Problem(file.display_path, 1, 1, f"Filen hører ikke til her. Vejviser læser den ikke.{hint}")
 
 
@@ -152,14 +152,14 @@ def _remembered(kind: Kind, file: FoundFile, top: str | None, problems: list[Pro
     def make() -> tuple[Document, list[Problem]]:
         found: list[Problem] = []
         text = None if raw is None else decoded(raw, file.display_path, found)
-        return (_guide(file, text, found) if top is None else _document(kind, file, top, text, found)), found
+        return (_article if kind.article else _document)(kind, file, top, text, found), found
 
     document, found = memory.recall(("file", kind.name, file.display_path, file.relative, raw), make)
     problems += found
     return document
 
 
-def _document(kind: Kind, file: FoundFile, top: str, text: str | None, problems: list[Problem]) -> Document:
+def _document(kind: Kind, file: FoundFile, top: str | None, text: str | None, problems: list[Problem]) -> Document:
     value = tree = node = None
     if text is not None:
         node, found = parse(text, file.display_path)
@@ -184,9 +184,10 @@ def _validated(
     return checked.value, checked.tree
 
 
-def _guide(file: FoundFile, text: str | None, problems: list[Problem]) -> Document:
-    name, source = Path(file.relative).stem, f"guides/{file.relative}"
-    empty = Document(GUIDE, name, None, file.display_path, source, None, None)
+def _article(kind: Kind, file: FoundFile, top: str | None, text: str | None, problems: list[Problem]) -> Document:
+    name, owner = Path(file.relative).stem, None if kind.national else top
+    source = f"{'data' if top else 'guides'}/{file.relative}"
+    empty = Document(kind, name, owner, file.display_path, source, None, None)
     if text is None:
         return empty
     parts = front_matter.split(text, file.display_path)
@@ -194,9 +195,9 @@ def _guide(file: FoundFile, text: str | None, problems: list[Problem]) -> Docume
         problems.append(parts)
         return empty
     node, found = parse(parts.front, file.display_path, lines_before=1)
-    value, tree = _validated(GUIDE, node, found, file, problems)
+    value, tree = _validated(kind, node, found, file, problems)
     return Document(
-        GUIDE, name, None, file.display_path, source, value, tree, node, GuideText(parts.body), parts.body_line
+        kind, name, owner, file.display_path, source, value, tree, node, GuideText(parts.body), parts.body_line
     )
 
 

@@ -1,8 +1,8 @@
-"""A guide's Markdown as HTML, cleaned once more by an allow-list (nh3)."""
+"""The Markdown of a guide or page as HTML, cleaned once more by an allow-list (nh3)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import nh3
 from markdown_it.token import Token
@@ -21,12 +21,15 @@ _ATTRIBUTES = {
 }
 
 
-def to_html(text: GuideText, link: Callable[[str], str], explain: Explainer | None = None) -> str:
-    """Turn a guide's checked text into HTML.
+def to_html(
+    text: GuideText, link: Callable[[str], str], explain: Explainer | None = None, away: Collection[str] = ()
+) -> str:
+    """Turn a checked text into HTML.
 
-    ``link`` turns a site address into the one to write; ``explain`` explains official words on first use.
+    ``link`` turns a site address into the one to write; ``explain`` explains official words on first use. A link to
+    one of the addresses that are ``away`` is left as plain words.
     """
-    tokens = list(_linked(text.tokens, link, explain))
+    tokens = list(_linked(_without_links(text.tokens, away) if away else text.tokens, link, explain))
     html = str(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
     return nh3.clean(
         html,
@@ -49,6 +52,20 @@ def _linked(tokens: tuple[Token, ...], link: Callable[[str], str], explain: Expl
             yield token.copy(children=[_led(child, link) for child in children])
         else:
             yield token
+
+
+def _without_links(tokens: tuple[Token, ...], away: Collection[str]) -> tuple[Token, ...]:
+    return tuple(one.copy(children=list(_kept(one.children, away))) if one.children else one for one in tokens)
+
+
+def _kept(children: Iterable[Token], away: Collection[str]) -> Iterator[Token]:
+    # Links do not lie inside one another.
+    dropped = False
+    for child in children:
+        if child.type == "link_open":
+            dropped = str(child.attrs["href"]).partition("#")[0] in away
+        if not (dropped and child.type.startswith("link_")):
+            yield child
 
 
 def _led(token: Token, link: Callable[[str], str]) -> Token:

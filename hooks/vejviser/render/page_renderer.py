@@ -58,13 +58,16 @@ class PageRenderer:
             urls=urls,
         )
 
-    def _markdown(self, address: str, explain: Explainer, text: GuideText) -> Markup:
-        """Return a guide's text as HTML. Words that the page has explained already are not explained again."""
+    def _markdown(self, address: str, explain: Explainer, text: GuideText, away: tuple[str, ...] = ()) -> Markup:
+        """Return a text as HTML, without the links that lead to pages that are ``away``.
+
+        Words that the page has explained already are not explained again.
+        """
         link = partial(urls.relative, page=address)
-        key = ("text", text, address, IdentityKey(self._terms), tuple(explain.used))
+        key = ("text", text, address, IdentityKey(self._terms), tuple(explain.used), away)
 
         def make() -> tuple[str, dict[str, Word]]:
-            return to_html(text, link, explain), dict(explain.used)
+            return to_html(text, link, explain, away), dict(explain.used)
 
         html, used = self._memory.recall(key, make)
         explain.used.update(used)

@@ -1,4 +1,4 @@
-"""What citizens read of a file, sentence by sentence with its line: fields and, for a guide, the text below them."""
+"""What citizens read of a file, sentence by sentence with its line: fields, and the text below them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vejviser.reading.model_errors import FieldPath, position
 NATIONAL_KINDS = ("guide", "body", "pathfinder", "letters", "consent", "deadline-rules", "national-partner")
 """Kinds of national files whose text citizens read as true today."""
 
-LOCAL_KINDS = ("local-body", "partner", "scope")
+LOCAL_KINDS = ("local-body", "partner", "scope", "page")
 """The same for a municipality's own files. Its reports and its local guides tell of a stated time."""
 
 _NOT_SHOWN = {"keywords", "asks", "related_words", "sources", "legal_basis", "id", "status", "confidence", "contains"}
