@@ -88,9 +88,9 @@ def test_pages_in_docs_are_drawn_by_the_theme_with_all_that_the_user_set(by_mkdo
 def test_the_palette_is_the_docs_own(by_mkdocs: MkDocsProject) -> None:
     by_mkdocs.write("docs/haandbog.md", "# Håndbog\n")
     text = (by_mkdocs.root / "mkdocs.yml").read_text("utf-8")
-    by_mkdocs.write("mkdocs.yml", text.replace("  language: da\n", "  language: da\n  palette: {primary: teal}\n"))
+    by_mkdocs.write("mkdocs.yml", text.replace("primary: teal", "primary: deep-orange"))
     by_mkdocs.build()
-    assert 'data-md-color-primary="teal"' in by_mkdocs.page("haandbog/index.html")
+    assert 'data-md-color-primary="deep-orange"' in by_mkdocs.page("haandbog/index.html")
 
 
 def test_a_dead_link_in_docs_fails_strict(by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture) -> None:
