@@ -52,19 +52,22 @@ function fit() {
   const extra = document.querySelector(".extra");
   const spare = [...(boardDays?.children ?? [])].slice(1);
   spare.push(...(extra ? [extra, ...extra.querySelectorAll("li")] : []));
-  const texts = document.querySelectorAll(".news p");
-  for (const text of texts) text.hidden = false;
+  // The longest first: what stands under the headings of news gives way to who is here, and when.
+  const texts = [...document.querySelectorAll(".news p")].sort((one, other) => other.textContent.length - one.textContent.length);
   // More places than a screen usually has stand closer together, but never smaller than can be read.
   for (const dense of [false, true]) {
     document.body.classList.toggle("dense", dense);
-    for (const item of spare) item.hidden = false;
-    for (let last = spare.length - 1; last >= 0 && overflows(); last -= 1) spare[last].hidden = true;
-    // A heading with nothing under it says nothing.
-    if (extra && !extra.querySelector("li:not([hidden])")) extra.hidden = true;
-    if (!overflows()) return;
+    for (let hidden = 0; hidden <= texts.length; hidden += 1) {
+      texts.forEach((text, at) => {
+        text.hidden = at < hidden;
+      });
+      for (const item of spare) item.hidden = false;
+      for (let last = spare.length - 1; last >= 0 && overflows(); last -= 1) spare[last].hidden = true;
+      // A heading with nothing under it says nothing.
+      if (extra && !extra.querySelector("li:not([hidden])")) extra.hidden = true;
+      if (!overflows()) return;
+    }
   }
-  // The last to go is what stands under the headings of news.
-  for (const text of [...texts].reverse()) text.hidden = overflows();
 }
 
 function warn(now) {

@@ -66,3 +66,27 @@ def test_a_screen_with_much_news_shows_every_heading_and_needs_no_scrolling(
             assert page.evaluate("document.querySelector('h1').getBoundingClientRect().width > innerWidth / 3"), path
             assert page.locator("[data-state]").first.is_visible()
         page.close()
+
+
+@pytest.mark.parametrize("screen", [(1920, 1080), (1080, 1920)], ids=["across", "upright"])
+def test_long_news_gives_way_to_who_is_here_and_when(
+    browser: Browser, example: Example, tmp_path: Path, screen: tuple[int, int]
+) -> None:
+    file = example.data / "lillekoebing" / "news" / "flytning.yml"
+    short = file.read_text("utf-8")
+    long = short.replace("Vi flytter. Ring", f"{'Vi flytter til biblioteket. ' * 12}Ring")
+    file.with_name("lang.yml").write_text(long, encoding="utf-8")
+    file.with_name("langt.yml").write_text(long, encoding="utf-8")
+    project = find_project(str(example.data), str(example.guides))
+    build_sites(project, ["lillekoebing"], tmp_path, date(2026, 12, 8), lambda _: None)
+    width, height = screen
+    with served(tmp_path / "lillekoebing") as address:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.clock.set_fixed_time(datetime(2026, 12, 8, 10, tzinfo=UTC))
+        for path in ("/kiosk/", "/kiosk/raadhuset/"):
+            page.goto(address + path, wait_until="networkidle")
+            assert page.locator(".news h2:visible").count() == 3
+            assert page.locator(".next").first.is_visible(), path
+            assert page.locator(".days > :visible").count() >= 1, path
+            assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), path
+        page.close()

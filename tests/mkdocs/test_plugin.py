@@ -72,8 +72,7 @@ def test_pages_in_docs_are_drawn_by_the_theme_with_all_that_the_user_set(by_mkdo
     by_mkdocs.write("docs/egen.css", "a { color: red }\n")
     by_mkdocs.append(
         "mkdocs.yml",
-        "nav:\n  - Håndbogen: haandbog/index.md\n  - Lukkedage: haandbog/luk.md\n"
-        "extra_css: [egen.css]\nmarkdown_extensions: [admonition]\n",
+        "nav:\n  - Håndbogen: haandbog/index.md\n  - Lukkedage: haandbog/luk.md\nextra_css: [egen.css]\n",
     )
     by_mkdocs.build()
     page = by_mkdocs.page("haandbog/luk/index.html")
