@@ -195,8 +195,8 @@ function draw(query, answer) {
   results.querySelector("ol").replaceChildren(...fitting.slice(0, shown).map((result) => item(result, found.indexOf(result) < PLACES)));
   const count = results.querySelector(".search-count");
   if (failed) count.textContent = "Søgningen kunne ikke hentes. Prøv igen, eller se alle emner fra A til Å.";
-  else if (!fitting.length) count.textContent = `Vi fandt ikke noget om “${query}”.`;
-  else count.textContent = `${fitting.length === 1 ? "1 resultat" : `${fitting.length} resultater`} for “${query}”`;
+  else if (!fitting.length) count.textContent = `Vi fandt ikke noget om "${query}".`;
+  else count.textContent = `${fitting.length === 1 ? "1 resultat" : `${fitting.length} resultater`} for "${query}"`;
   const suggestion = results.querySelector(".search-meant");
   suggestion.hidden = !meant;
   suggestion.querySelector("a").textContent = meant;

@@ -50,7 +50,7 @@ def test_the_open_list_and_the_page_of_results_are_accessible(
         assert watched.violations() == []
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         page.goto(base + "/soeg/?q=xyzzyqwv")
-        page.get_by_text("Vi fandt ikke noget om “xyzzyqwv”.").wait_for()
+        page.get_by_text('Vi fandt ikke noget om "xyzzyqwv".').wait_for()
         assert page.get_by_role("link", name="Spørg borgervejlederen").is_visible()
         assert watched.violations() == []
         assert watched.errors == [] and watched.foreign == []
@@ -114,11 +114,11 @@ def test_enter_leads_to_all_results_and_back_leads_back(browser: Browser, addres
         page.keyboard.press("Enter")
         page.get_by_role("link", name="huslejenævnet", exact=True).click()
         page.wait_for_url("**/soeg/?q=huslejen%C3%A6vnet")
-        page.locator(".search-count", has_text="“huslejenævnet”").wait_for()
+        page.locator(".search-count", has_text='"huslejenævnet"').wait_for()
         assert links.first.get_attribute("href") == f"{base}/klageinstanser/huslejenaevnet/"
         page.go_back()
         page.go_back()
-        page.locator(".search-count", has_text="“sygepenge”").wait_for()
+        page.locator(".search-count", has_text='"sygepenge"').wait_for()
         # Nothing of what was typed was sent: neither in an address nor as where we came from.
         assert [url for url in asked if "sygepenge" in url or "huslejen" in url.rpartition("/soeg/")[2]] == []
         page.locator(".search-results > li").first.wait_for()
@@ -203,7 +203,7 @@ def test_hostile_queries_are_only_text_and_take_no_time(browser: Browser, addres
             page.keyboard.press("Enter")
             page.wait_for_function("document.querySelector('.search-popup').hidden")
         page.goto(base + "/soeg/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
-        page.get_by_text("“<img src=x onerror=alert(1)>”").wait_for()
+        page.get_by_text('"<img src=x onerror=alert(1)>"').wait_for()
         assert page.locator("main img").count() == 0
         assert watched.errors == [] and watched.foreign == []
 
@@ -242,7 +242,7 @@ def test_once_it_is_here_it_works_without_network(browser: Browser, addresses: d
         page.context.set_offline(True)
         page.locator(FIELD).fill("udlejer")
         page.keyboard.press("Enter")
-        page.locator(".search-count", has_text="“udlejer”").wait_for()
+        page.locator(".search-count", has_text='"udlejer"').wait_for()
         assert page.locator(".search-results > li").count() > 2
         page.context.set_offline(False)
 

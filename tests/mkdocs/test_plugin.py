@@ -111,10 +111,46 @@ def test_a_dead_link_on_a_citizens_page_fails_strict(
 def test_a_page_in_docs_cannot_take_a_citizens_address(
     by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture
 ) -> None:
+    by_mkdocs.build()
+    before = site_files(by_mkdocs.site)
     by_mkdocs.write("docs/kontakt/index.md", "# Min egen\n")
     with pytest.raises(Abort):
         by_mkdocs.build()
+    assert site_files(by_mkdocs.site) == before
     assert "kontakt/index.md' har samme adresse som en side for borgere" in caplog.text
+
+
+@pytest.mark.parametrize("template", ["citizen.html", "404.html", "pages/home.html"])
+def test_a_broken_template_is_a_sentence_and_empties_nothing(
+    by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture, template: str
+) -> None:
+    by_mkdocs.build()
+    before = site_files(by_mkdocs.site)
+    by_mkdocs.append(f"overrides/{template}", "{% if %}\n")
+    with pytest.raises(Abort):
+        by_mkdocs.build()
+    line = len((by_mkdocs.root / "overrides" / template).read_text("utf-8").splitlines())
+    assert f"{template}:{line}: Skabelonen kan ikke læses:" in caplog.text
+    assert site_files(by_mkdocs.site) == before
+
+
+@pytest.mark.parametrize("theme", ["theme: mkdocs\n", "theme: readthedocs\n"])
+def test_the_citizens_pages_are_the_same_with_any_theme(by_mkdocs: MkDocsProject, theme: str) -> None:
+    by_mkdocs.build()
+    paths = ("index.html", "404.html", "guides/husleje/index.html", "assets/vejviser.css")
+    before = [by_mkdocs.page(path) for path in paths]
+    text = (by_mkdocs.root / "mkdocs.yml").read_text("utf-8")
+    by_mkdocs.write("mkdocs.yml", re.sub(r"^theme:\n( .*\n)+", theme, text, flags=re.MULTILINE))
+    by_mkdocs.build()
+    assert [by_mkdocs.page(path) for path in paths] == before
+
+
+def test_without_the_plugin_no_citizens_site_is_emptied(by_mkdocs: MkDocsProject) -> None:
+    by_mkdocs.build()
+    before = site_files(by_mkdocs.site)
+    by_mkdocs.write("docs/index.md", "# Kun min egen\n")
+    by_mkdocs.build(plugins=[])
+    assert site_files(by_mkdocs.site) == before
 
 
 def test_settings_that_the_data_holds_are_told(by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture) -> None:

@@ -63,6 +63,19 @@ def test_a_mistake_stands_above_each_page_until_it_is_mended(by_mkdocs: MkDocsPr
     assert "office_hours.yml" not in again()("index.html")
 
 
+def test_a_mistake_in_a_template_or_in_docs_is_shown_too(by_mkdocs: MkDocsProject) -> None:
+    again = serve(by_mkdocs)
+    again()
+    home = (by_mkdocs.root / "overrides/pages/home.html").read_text("utf-8")
+    by_mkdocs.append("overrides/pages/home.html", "{% if %}\n")
+    assert "Skabelonen kan ikke læses" in again()("index.html")
+    by_mkdocs.write("overrides/pages/home.html", home)
+    by_mkdocs.write("docs/kontakt/index.md", "# Min egen\n")
+    page = again()
+    assert "har samme adresse som en side for borgere" in page("index.html")
+    assert "Min egen" not in page("kontakt/index.html")
+
+
 def test_a_mistake_from_the_start_has_a_page_of_its_own(by_mkdocs: MkDocsProject) -> None:
     by_mkdocs.example.change(HOURS, 'opens: "10:30"', 'opens: "25:00"')
     again = serve(by_mkdocs)

@@ -25,6 +25,9 @@ MAX_BRACKETS = 400
 
 _RAW_HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(https?://|mailto:|tel:)[^<>\s]*>")
+_BEYOND = re.compile(r"\s*(\|\s*)?:?-{2,}:?\s*(\|[\s:|-]*)$|(!!!|\?\?\?\+?) ")
+"""The line below a table's heading, and boxes: other kinds of Markdown have them, and here they would show as signs."""
+
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 
 
@@ -70,6 +73,9 @@ def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
     if word := look_alike(line):
         message = f"Ordet '{word}' har bogstaver, der kun ligner danske. Skriv det igen."
         yield Problem(path, number, line.index(word) + 1, message)
+    if _BEYOND.match(line):
+        message = "Tabeller og bokse er ikke tilladt her. Skriv en liste, hvor hver linje begynder med '- '."
+        yield Problem(path, number, 1, message)
     if "![" in line:
         yield Problem(path, number, line.index("![") + 1, "Billeder er ikke tilladt her. Slet linjen.")
 

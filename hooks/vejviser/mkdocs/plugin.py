@@ -17,7 +17,7 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
 
 from vejviser import urls
@@ -30,6 +30,7 @@ from vejviser.project import Project, near_path
 from vejviser.render.page_renderer import page_front_matter
 from vejviser.render.template_environment import belongs_to_layout
 from vejviser.site.site import Site
+from vejviser.urls import NOT_FOUND
 from vejviser.verify.site_check import dead_links
 from vejviser.web.policy import loosened_for_preview
 
@@ -82,12 +83,14 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         root = _root(config)
         if not self._serving:
             try:
-                folder = output_folder(root, Path(config.site_dir), self._municipality())
+                inputs = [Path(config.docs_dir), *map(Path, self._watched(root)), root / "hooks"]
+                folder = output_folder(root, Path(config.site_dir), self._municipality(), inputs)
             except VejviserError as error:
                 raise PluginError(str(error)) from None
             config.site_dir = str(folder)
-        config.watch += [self.config.data_dir, self.config.guides_dir]
-        config.watch += [str(root / name) for name in ("overrides", "browser")]
+        config.watch += self._watched(root)
+        # With any theme: the frame and the assets of the citizens' pages come before its own.
+        config.theme.dirs.insert(0, str(root / "overrides"))
         for name in _FROM_DATA:
             if config.get(name):
                 _log.info(f"Borgernes sider bruger ikke '{name}': det, de siger om sig selv, står i data.")
@@ -108,15 +111,18 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
             knowledge = assemble(project.library(self._memory), self.config.date, self._memory)
             site = Site(knowledge, self._municipality(), self.config.date, root, self._memory)
             site.made  # noqa: B018 - what cannot be made is told now
+            site.file(NOT_FOUND)
+            site.file(urls.static_file(urls.HOME))
+            _refuse_clashes(site, config)
             self._site = site
+            if not self._serving:
+                claim(Path(config.site_dir), self._municipality())
         except VejviserError as error:
             if not self._serving:
                 raise PluginError(f"\n{error}") from None
             self._wrong = str(error)
             _log.error(f"\n{error}")
         self._address(config)
-        if not self._serving:
-            claim(Path(config.site_dir), self._municipality())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the citizens' pages and files to those of the docs folder."""
@@ -124,12 +130,10 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         if site is None:
             files.append(File.generated(config, "index.md", content=NO_SITE))
             return files
-        taken = {file.dest_uri: file.src_uri for file in files if file.inclusion in _PUBLISHED}
         self._own = {urls.static_file(address): address for address in site.pages}
         made: dict[str, str | bytes] = {**dict.fromkeys(self._own, ""), **site.made}
-        if both := sorted(taken[path] for path in made.keys() & taken.keys()):
-            clash = near_path(Path(config.docs_dir, both[0]))
-            raise PluginError(f"Filen '{clash}' har samme adresse som en side for borgere. Flyt den.")
+        for file in [one for one in files if one.dest_uri in made]:
+            files.remove(file)
         for path, content in made.items():
             # As bytes: MkDocs would write the lines of a text as this system ends them.
             content = content.encode() if isinstance(content, str) else content
@@ -185,6 +189,10 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
             return self.config.municipality
         raise PluginError("Skriv, hvilken kommune siden er for: 'municipality: NAVN' under 'vejviser:' i mkdocs.yml.")
 
+    def _watched(self, root: Path) -> list[str]:
+        """Return the folders that the citizens' pages are made from."""
+        return [self.config.data_dir, self.config.guides_dir, *(str(root / name) for name in ("overrides", "browser"))]
+
     def _address_of(self, page: Page) -> str | None:
         """Return the address of a citizens' page, or None for a page of the docs folder."""
         return self._own.get(page.file.dest_uri)
@@ -197,6 +205,17 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         if config.site_url and config.site_url != own:
             _log.warning(f"'site_url' i mkdocs.yml bliver ikke brugt. Skriv den i {self._municipality()}s data.")
         config.site_url = own
+
+
+def _refuse_clashes(site: Site, config: MkDocsConfig) -> None:
+    """Raise VejviserError when a file in docs/ has the address of a citizens' page."""
+    own = {*map(urls.static_file, site.pages), *site.made}
+    files = get_files(config)
+    set_exclusions(files, config)
+    for file in files:
+        if file.dest_uri in own and file.inclusion in _PUBLISHED:
+            clash = near_path(Path(config.docs_dir, file.src_uri))
+            raise VejviserError(f"Filen '{clash}' har samme adresse som en side for borgere. Flyt den.")
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -120,7 +120,7 @@ def _unknown(file: FoundFile, kinds: list[Kind]) -> Problem:
     rest = file.relative.partition("/")[2] or file.relative
     folder, _, name = rest.rpartition("/")
     if any(kind.article and kind.folder == folder for kind in kinds):
-        better = slug(Path(name).stem) or "bisidder"
+        better = slug(name.partition(".")[0]) or "bisidder"
         return Problem(file.display_path, 1, 1, f"Her må kun ligge sider i Markdown. Kald filen '{better}.md'.")
     if rest.endswith(".yaml"):
         return Problem(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
+from vejviser.errors import VejviserError
 from vejviser.text.danish import capital, sentence
 from vejviser.urls import NOT_FOUND
 
@@ -15,9 +17,23 @@ LAYOUT_TEMPLATE = "citizen.html"
 _LAYOUT = {LAYOUT_TEMPLATE, NOT_FOUND, "partials/search_field.html"}
 
 
+class _Templates(Environment):
+    """Tells a fault in a template as a sentence, with its file and line where Jinja knows them."""
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        try:
+            super().handle_exception(source)
+        except TemplateSyntaxError as error:
+            raise VejviserError(
+                f"{error.filename}:{error.lineno}: Skabelonen kan ikke læses: {error.message}"
+            ) from error
+        except TemplateError as error:
+            raise VejviserError(f"En skabelon kan ikke tegnes: {error.message}") from error
+
+
 def page_environment(templates: Path) -> Environment:
     """Return the environment of pages, screens and sheets: text is escaped, and a missing name is an error."""
-    made = Environment(
+    made = _Templates(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -32,7 +48,7 @@ def page_environment(templates: Path) -> Environment:
 
 def layout_environment(templates: Path) -> Environment:
     """Return the environment of the frame: text is escaped, and a missing name is an error."""
-    return Environment(
+    return _Templates(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, auto_reload=False
     )
 
