@@ -17,7 +17,7 @@ from tests.mkdocs.conftest import MkDocsProject
 from vejviser.releases.checksums import NAME, site_files
 from vejviser.releases.finalize import VERSION_FILE
 
-THEMES_OWN = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "search/", ".vejviser", "sitemap.xml.gz")
+THEMES_OWN = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "assets/docs.css", "search/", ".vejviser", "sitemap.xml.gz")
 """What a MkDocs build has besides: the theme's files, for the pages in docs/, and whose site it is."""
 
 
@@ -87,7 +87,7 @@ def test_pages_in_docs_are_drawn_by_the_theme_with_all_that_the_user_set(by_mkdo
 def test_the_palette_is_the_docs_own(by_mkdocs: MkDocsProject) -> None:
     by_mkdocs.write("docs/haandbog.md", "# Håndbog\n")
     text = (by_mkdocs.root / "mkdocs.yml").read_text("utf-8")
-    by_mkdocs.write("mkdocs.yml", text.replace("primary: teal", "primary: deep-orange"))
+    by_mkdocs.write("mkdocs.yml", text.replace("primary: custom", "primary: deep-orange"))
     by_mkdocs.build()
     assert 'data-md-color-primary="deep-orange"' in by_mkdocs.page("haandbog/index.html")
 
