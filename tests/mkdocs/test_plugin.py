@@ -17,7 +17,15 @@ from tests.mkdocs.conftest import MkDocsProject
 from vejviser.releases.checksums import NAME, site_files
 from vejviser.releases.finalize import VERSION_FILE
 
-THEMES_OWN = ("assets/images/", "assets/javascripts/", "assets/stylesheets/", "assets/docs.css", "search/", ".vejviser", "sitemap.xml.gz")
+THEMES_OWN = (
+    "assets/images/",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "assets/docs.css",
+    "search/",
+    ".vejviser",
+    "sitemap.xml.gz",
+)
 """What a MkDocs build has besides: the theme's files, for the pages in docs/, and whose site it is."""
 
 

@@ -48,9 +48,7 @@ def page_environment(templates: Path) -> Environment:
 
 def layout_environment(templates: Path) -> Environment:
     """Return the environment of the frame: text is escaped, and a missing name is an error."""
-    return _Templates(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, auto_reload=False
-    )
+    return _Templates(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, auto_reload=False)
 
 
 def belongs_to_layout(template: str | None) -> bool:
