@@ -19,7 +19,8 @@ moves hours quality
 pages
 render search
 site
-publish preview mkdocs
+mkdocs
+publish preview
 cli
 """.strip()
 """From the ground up. A module of the root is its own package."""

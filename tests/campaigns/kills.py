@@ -23,6 +23,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from tests import quick_site
+from vejviser.mkdocs.handbook import HANDBOOK_NAME
 from vejviser.project import find_project
 from vejviser.publish import builder
 from vejviser.publish.publisher import build_sites
@@ -144,7 +145,11 @@ def run(out: Path, count: int, command: Command, seed: int, breath: float = _BRE
     with start(command(out, day + timedelta(days=1))) as process:
         if process.wait() or look(site) != (day + timedelta(days=1)).isoformat():
             figures.broken.append("the build after the kills")
-    left = [path.name for path in (out / ".versions").iterdir() if path.name not in (".lock", ".memory", NAME)]
+    left = [
+        path.name
+        for path in (out / ".versions").iterdir()
+        if path.name not in (".lock", ".memory", NAME, HANDBOOK_NAME)
+    ]
     figures.broken += [f"left behind: {name}" for name in left]
     for version in Versions(out).kept(NAME):
         look(version.folder)

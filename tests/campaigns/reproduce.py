@@ -22,6 +22,7 @@ DAY = "2026-11-22"
 _SOURCES = (
     "browser",
     "data",
+    "docs",
     "guides",
     "hooks",
     "overrides",

@@ -69,8 +69,13 @@ def test_a_build_replaces_the_site_and_leaves_nothing_behind(example: Example, t
     result = run("build", "lillekoebing", "--out", str(out), *folders(example))
     assert result.exit_code == 0, result.output
     assert "Næste skridt: scripts/serve lillekoebing" in result.stdout
-    assert sorted(path.name for path in out.iterdir()) == [".versions", "lillekoebing"]
-    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", "lillekoebing"]
+    assert sorted(path.name for path in out.iterdir()) == [".versions", "haandbog", "lillekoebing"]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [
+        ".lock",
+        ".memory",
+        "haandbog",
+        "lillekoebing",
+    ]
     assert not (out / "lillekoebing" / "gammel.html").exists()
 
 

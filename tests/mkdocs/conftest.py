@@ -58,12 +58,17 @@ class MkDocsProject:
 @pytest.fixture
 def by_mkdocs(example: Example, monkeypatch: pytest.MonkeyPatch) -> Iterator[MkDocsProject]:
     """The example as a project of its own."""
-    for name in ("mkdocs.yml", "mkdocs-hook.yml", "package-lock.json"):
+    for name in ("mkdocs-hook.yml", "package-lock.json"):
         shutil.copy(ROOT / name, example.root)
+    # The nav is the last of it, and leads to our own pages.
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[0]
+    (example.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for name in ("overrides", "browser", "hooks"):
         shutil.copytree(ROOT / name, example.root / name, ignore=shutil.ignore_patterns("__pycache__"))
     (example.root / "node_modules").symlink_to(ROOT / "node_modules")
-    (example.root / "docs").mkdir()
+    shutil.copytree(ROOT / "docs" / "assets", example.root / "docs" / "assets")
+    (example.root / "docs" / "haandbog").mkdir()
+    (example.root / "docs" / "haandbog" / "index.md").write_text("# Håndbog\n", encoding="utf-8")
     monkeypatch.setenv("VEJVISER_MUNICIPALITY", "lillekoebing")
     monkeypatch.setenv("VEJVISER_DATE", TODAY.isoformat())
     # MkDocs keeps a plugin as long as the process lives: here each test is a process.

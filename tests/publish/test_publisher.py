@@ -24,6 +24,7 @@ from tests.campaigns import kills
 from tests.conftest import ROOT, TODAY, Example
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase
+from vejviser.mkdocs.handbook import HANDBOOK_NAME
 from vejviser.project import Project, find_project
 from vejviser.publish import builder, git_revision, publisher
 from vejviser.publish.publisher import roll_back
@@ -94,7 +95,7 @@ def test_a_build_keeps_the_versions_before_it_and_no_more(small: Project, tmp_pa
     kept = Versions(out).kept(NAME)
     assert len(kept) == KEPT
     assert [one.number for one in kept] == [4, 5, 6]
-    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", NAME]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", HANDBOOK_NAME, NAME]
 
 
 @pytest.mark.usefixtures("quick")
@@ -178,7 +179,7 @@ def test_a_folder_from_before_there_were_versions_is_kept(small: Project, tmp_pa
     (out / ".ny-k3r9").mkdir()
     published(small, out, DAYS[0])
     assert day_of(out) == DAYS[0]
-    assert sorted(path.name for path in out.iterdir()) == [".versions", NAME]
+    assert sorted(path.name for path in out.iterdir()) == [".versions", HANDBOOK_NAME, NAME]
     rolled(out)
     assert (out / NAME / "index.html").read_text() == "gammel"
 
@@ -201,7 +202,7 @@ def test_a_site_that_is_not_whole_is_not_shown(small: Project, tmp_path: Path, m
         f"{NAME}/om/index.html: Linket til '/vaek/' findes ikke.",
     ]
     assert day_of(out) == DAYS[0]
-    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", NAME]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", HANDBOOK_NAME, NAME]
 
 
 class DeadError(BaseException):

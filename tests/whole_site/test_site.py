@@ -259,6 +259,9 @@ def test_every_page_of_a_demo_says_so(built: Path, knowledge: KnowledgeBase) -> 
     for name, place in knowledge.municipalities.items():
         assert place.about.demo is not None
         for file in (built / name).rglob("*.html"):
+            # The handbook speaks of no municipality.
+            if "haandbog" in file.relative_to(built / name).parts:
+                continue
             assert place.about.demo.line in file.read_text("utf-8"), file
 
 

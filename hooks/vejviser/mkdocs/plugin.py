@@ -7,6 +7,7 @@ citizens' pages come finished and keep their own frame, so they are the same wit
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -25,6 +26,7 @@ from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
 from vejviser.knowledge import assemble
 from vejviser.mkdocs.error_page import NO_SITE, with_error
+from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder, has_handbook
 from vejviser.mkdocs.output_folder import claim, output_folder
 from vejviser.project import Project, near_path
 from vejviser.render.page_renderer import page_front_matter
@@ -165,8 +167,13 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         return loosened_for_preview(output, inline=True) if self._serving and self._address_of(page) else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Tell each link on a citizens' page that leads nowhere, which fails `--strict`. MkDocs tells docs/'s."""
-        folder = Path(config.site_dir)
+        """Tell each link on a citizens' page that leads nowhere, which fails `--strict`. MkDocs tells docs/'s.
+
+        The citizens' pages lead to the handbook. Who has other pages than ours in docs/ gets it finished.
+        """
+        folder, root = Path(config.site_dir), _root(config)
+        if self._own and has_handbook(root) and not (folder / HANDBOOK_NAME / "index.html").exists():
+            shutil.copytree(handbook_folder(root), folder / HANDBOOK_NAME, dirs_exist_ok=True)
         for line in dead_links(folder, self._own, config.site_url or "", self._memory):
             _log.warning(line)
 

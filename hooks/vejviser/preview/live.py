@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import PurePosixPath
 from typing import NoReturn
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -22,6 +23,7 @@ from watchdog.observers import Observer
 from vejviser.cache.memo import Memory
 from vejviser.errors import DataError, VejviserError
 from vejviser.knowledge import assemble
+from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder, has_handbook
 from vejviser.preview.server import ReloadSignal, Server
 from vejviser.project import Project
 from vejviser.site.site import Site
@@ -67,9 +69,20 @@ class Preview:
         return self._site.paths() if self._site else []
 
     def file(self, path: str) -> bytes | None:
-        """Return a file of the site as it is now."""
+        """Return a file of the site as it is now.
+
+        Raises VejviserError when it is one of the handbook's, and the handbook cannot be drawn.
+        """
+        if PurePosixPath(path).parts[:1] == (HANDBOOK_NAME,):
+            return self._handbook(PurePosixPath(path).relative_to(HANDBOOK_NAME))
         with self._one_at_a_time:
             return self._site.file(path) if self._site else None
+
+    def _handbook(self, path: PurePosixPath) -> bytes | None:
+        if ".." in path.parts or not has_handbook(self._project.root):
+            return None
+        file = handbook_folder(self._project.root) / path
+        return file.read_bytes() if file.is_file() else None
 
 
 class _Changes(FileSystemEventHandler):
@@ -103,7 +116,7 @@ def serve_preview(project: Project, municipality: str, today: date, port: int, s
     folders = [
         project.data,
         project.guides,
-        *(project.root / name for name in ("overrides", "browser", "hooks")),
+        *(project.root / name for name in ("overrides", "browser", "hooks", "docs")),
     ]
     for folder in folders:
         observer.schedule(_Changes(changed, code), str(folder), recursive=True)

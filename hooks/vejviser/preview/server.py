@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -108,7 +109,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _site(self, path: str) -> None:
         name = f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
-        if (content := self._files(name)) is not None:
+        try:
+            content = self._files(name)
+        except VejviserError as error:
+            self._told(str(error))
+            return
+        if content is not None:
             self._send(content, _KINDS.get(name.rpartition(".")[2], "application/octet-stream"))
         elif not path.endswith("/") and self._files(f"{name}/index.html") is not None:
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -118,10 +124,12 @@ class _Handler(BaseHTTPRequestHandler):
         elif (page := self._files("404.html")) is not None:
             self._send(page, "text/html", HTTPStatus.NOT_FOUND)
         else:
-            told = (
-                '<!doctype html><meta charset="utf-8"><title>Vejviser</title><p>Siden er ikke bygget endnu.</p></body>'
-            )
-            self._send(told.encode(), "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
+            self._told("Siden er ikke bygget endnu.")
+
+    def _told(self, text: str) -> None:
+        lines = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+        page = f'<!doctype html><meta charset="utf-8"><title>Vejviser</title>{lines}</body>'
+        self._send(page.encode(), "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
 
     def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         if kind == "text/html":

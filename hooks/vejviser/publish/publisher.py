@@ -11,8 +11,10 @@ from pathlib import Path
 from vejviser.cache.disk import remember
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase, assemble
+from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder
 from vejviser.project import Project
 from vejviser.publish import builder, git_revision
+from vejviser.publish.handbook import add_handbook
 from vejviser.releases import checksums
 from vejviser.releases.finalize import finalize
 from vejviser.releases.lock import alone
@@ -49,12 +51,15 @@ def build_sites(
             names = list(dict.fromkeys(municipalities)) or list(knowledge.municipalities)
             for name in names:
                 knowledge.municipality(name)
+            if HANDBOOK_NAME in names:
+                raise VejviserError(f"En kommune kan ikke hedde '{HANDBOOK_NAME}': der ligger håndbogen.")
             say(f"Bygger {', '.join(names) if len(names) <= _NAMED else f'{len(names)} kommuner'} ...")
             with versions.staging() as staging:
                 builder.fill(project, knowledge, names, staging, today, say, memory)
+                add_handbook(handbook_folder(project.root), staging, names)
                 say("Kontrollerer sider, links og fingeraftryk ...")
                 _check(knowledge, names, staging, git_revision.commit(project))
-                _publish(versions, names, staging, shown, say)
+                _publish(versions, [*names, HANDBOOK_NAME], staging, shown, say)
             remember(memory, versions.memory, project.root)
     return names
 
@@ -67,7 +72,8 @@ def _check(knowledge: KnowledgeBase, names: Sequence[str], staging: Path, commit
         )
 
     found = dict(builder.in_parallel(names, check))
-    faults = [f"{name}/{line}" for name in names for line in found[name]]
+    found[HANDBOOK_NAME] = finish_site(staging / HANDBOOK_NAME, ["index.html"], "", None)
+    faults = [f"{name}/{line}" for name, lines in found.items() for line in lines]
     if faults:
         raise VejviserError(f"Siden er ikke hel, så den bliver ikke vist. {UNTOUCHED}\n" + "\n".join(faults))
 
@@ -141,14 +147,15 @@ def _meant(versions: Versions, names: Sequence[str]) -> list[str]:
     there = versions.names()
     if not there:
         raise _nothing_built(versions.out)
-    if not names and len(there) > 1:
-        raise VejviserError(f"Skriv, hvilken kommune du mener: {', '.join(there)}.")
+    sites = [name for name in there if name != HANDBOOK_NAME]
+    if not names and len(sites) > 1:
+        raise VejviserError(f"Skriv, hvilken kommune du mener: {', '.join(sites)}.")
     for name in names:
         if name not in there:
             raise VejviserError(
                 f"Kommunen '{name}' er ikke bygget.{did_you_mean(name, there)} Her er: {', '.join(there)}."
             )
-    return list(dict.fromkeys(names)) or there
+    return list(dict.fromkeys(names)) or sites
 
 
 def _wanted(versions: Versions, name: str, *, newest: bool) -> tuple[Version, Version]:

@@ -79,7 +79,7 @@ def finished_files(
     done: dict[str, str | bytes] = dict(made)
     for path in ("kiosk/worker.js", *(urls.static_file(screen.address) for screen in screens)):
         done[path] = fill_mark(made[path], "VERSION", whole)
-    served = [*map(urls.static_file, (*pages, *done)), *assets, NOT_FOUND, checksums.NAME]
+    served = [*map(urls.static_file, (*pages, *done, urls.HANDBOOK)), *assets, NOT_FOUND, checksums.NAME]
     return done | header_files(zones(screen_policies, sheets, kiosk.framed_by(context)), served, moved)
 
 

@@ -59,6 +59,8 @@ PAGE: Policy = {
     "base-uri": NONE,
     "form-action": SELF,
 }
+HANDBOOK: Policy = {**PAGE, "img-src": "'self' data:"}
+"""Material's style sheet holds its marks in itself, and its search begins a worker that loads its languages."""
 SCREEN: Policy = {
     "default-src": NONE,
     "script-src": "",
@@ -114,9 +116,15 @@ def zones(screens: Iterable[Policy], sheets: Iterable[Policy], framed_by: Sequen
         Zone(urls.KIOSK, _united(SCREEN, screens), ASK, tuple(framed_by)),
         Zone(urls.POSTER, _united(SHEET, sheets), SHORT),
         Zone("/assets/", FILE, SHORT),
+        Zone(urls.HANDBOOK, HANDBOOK, SHORT),
         Zone(urls.VERSION, FILE, NEVER),
         Zone(f"/{SEARCH_FOLDER}", FILE, LONG),
     )
+
+
+def handbook_zones() -> tuple[Zone, ...]:
+    """Return the table for a handbook that has a host of its own."""
+    return (Zone("/", HANDBOOK, SHORT),)
 
 
 def _united(base: Policy, policies: Iterable[Policy]) -> Policy:

@@ -1,0 +1,144 @@
+"""The handbook as a site of its own: docs/haandbog, drawn by MkDocs and Material, its scripts in files."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from vejviser import urls
+from vejviser.cache.fingerprint import fingerprint
+from vejviser.errors import VejviserError
+from vejviser.releases.lock import alone
+from vejviser.web.policy import HANDBOOK, inline_code, policy_text
+
+HANDBOOK_NAME = urls.HANDBOOK.strip("/")
+"""Its folder among the sites, and in each of them. No municipality can have this name."""
+
+SOURCE = Path("docs", HANDBOOK_NAME)
+"""The folder of its pages, seen from the project's folder."""
+
+_KEPT = 2
+"""How many drawn handbooks stay on disk: another build may still be copying the one before."""
+
+_ASSETS = ("docs/assets/docs.css", "overrides/assets/vejviser.svg")
+"""Files outside its own folder that its pages use, as ``assets/FILE``."""
+
+_UNUSED = ("**/*.map", "assets/javascripts/lunr/*.js", "assets/javascripts/lunr/min/*.js", "sitemap.xml*")
+_USED = {"lunr.da.min.js", "lunr.stemmer.support.min.js"}
+"""What Material writes and a Danish handbook does not need, and what it needs of that."""
+
+
+def has_handbook(root: Path) -> bool:
+    """Say whether a project has a handbook."""
+    return (root / SOURCE / "index.md").is_file()
+
+
+def handbook_folder(root: Path) -> Path:
+    """Return a folder with the whole handbook, which is drawn when what it is made of is another than last time.
+
+    ``root`` is the folder of mkdocs.yml. Raises VejviserError, with one line for each, when a link in it leads
+    nowhere or MkDocs finds something else that is wrong.
+    """
+    store = root / "build" / "handbook"
+    folder = store / _key(root)
+    if folder.is_dir():
+        return folder
+    store.mkdir(parents=True, exist_ok=True)
+    with alone(store / ".lock", lambda _: None):
+        if not folder.is_dir():
+            drawn = store / f".ny-{token_hex(8)}"
+            try:
+                _draw(root, drawn)
+                drawn.rename(folder)
+            finally:
+                shutil.rmtree(drawn, ignore_errors=True)
+        for old in sorted(store.glob("[!.]*"), key=lambda path: -path.stat().st_mtime)[_KEPT:]:
+            shutil.rmtree(old, ignore_errors=True)
+    return folder
+
+
+def _key(root: Path) -> str:
+    """Return another text as soon as anything that the handbook is made of is another."""
+    made_of = [fingerprint(root / SOURCE), fingerprint(Path(__file__).parent, "*.py"), sys.version.encode()]
+    made_of += [(root / name).read_bytes() for name in ("mkdocs.yml", *_ASSETS)]
+    made_of += [version(name).encode() for name in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")]
+    return sha256(b"\0".join(made_of)).hexdigest()[:16]
+
+
+def _draw(root: Path, folder: Path) -> None:
+    # Material tells on the terminal of all who build with it that it ends in May 2027. It is known.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+    from mkdocs.utils.yaml import yaml_load
+
+    told = _Told(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(told)
+    settings = root / "mkdocs.yml"
+    try:
+        with settings.open("rb") as opened:
+            plugins = [one for one in yaml_load(opened).get("plugins", []) if "vejviser" not in one]
+        config = load_config(
+            str(settings), docs_dir=str(root / SOURCE), site_dir=str(folder), plugins=plugins, exclude_docs=""
+        )
+        config.nav = _own_nav(config.nav)
+        build(config)
+    except (MkDocsException, SystemExit) as error:
+        raise VejviserError("\n".join([*told.lines, f"Håndbogen kan ikke bygges: {error}"])) from error
+    finally:
+        logger.removeHandler(told)
+    if told.lines:
+        raise VejviserError("\n".join(["Håndbogen er ikke hel, så intet er udgivet.", *told.lines]))
+    for name in _ASSETS:
+        shutil.copyfile(root / name, folder / "assets" / Path(name).name)
+    for path in {path for pattern in _UNUSED for path in folder.glob(pattern)}:
+        if path.name not in _USED:
+            path.unlink()
+    for page in folder.rglob("*.html"):
+        page.write_bytes(_hardened(page.read_text(encoding="utf-8"), page, folder).encode())
+
+
+def _own_nav(nav: Any) -> Any:
+    """Return the part of a nav that leads into the handbook, with its pages as they lie in its own folder."""
+    inside = f"{HANDBOOK_NAME}/"
+    if isinstance(nav, str):
+        return nav.removeprefix(inside) if nav.startswith(inside) else None
+    if isinstance(nav, dict):
+        return {title: own for title, inner in nav.items() if (own := _own_nav(inner))}
+    return [own for one in nav or () if (own := _own_nav(one))] or None
+
+
+def _hardened(html: str, page: Path, folder: Path) -> str:
+    """Move the scripts of a page into files, so that its policy need not allow any in it, and write that policy."""
+    up = "../" * (len(page.relative_to(folder).parts) - 1)
+    for node in LexborHTMLParser(html).css("script"):
+        if (code := inline_code(node)) and code.strip():
+            name = f"assets/javascripts/{sha256(code.encode()).hexdigest()[:8]}.js"
+            (folder / name).write_text(code, encoding="utf-8", newline="\n")
+            html = html.replace(f"<script>{code}</script>", f'<script src="{up}{name}"></script>')
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_text(HANDBOOK)}">'
+    first = '<meta charset="utf-8">'
+    # For staff: who searches for a town's complaint should not land here.
+    return html.replace(first, f'{first}{policy}<meta name="robots" content="noindex">', 1)
+
+
+class _Told(logging.Handler):
+    """What MkDocs warns of."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
