@@ -53,13 +53,14 @@ class Record(BaseModel):
     """The rules that this kind of record adds to those of the kinds it builds on."""
 
     @classmethod
-    def _rules(cls) -> Iterator[Rule]:
+    def rules_between(cls) -> Iterator[Rule]:
+        """Yield every rule between the record's fields, those of the kinds it builds on first."""
         for one in reversed(cls.__mro__):
             yield from vars(one).get("between_fields", ())
 
     @model_validator(mode="after")
     def _rules_hold(self) -> Self:
-        for rule in self._rules():
+        for rule in self.rules_between():
             rule.check(self)
         return self
 
@@ -67,7 +68,7 @@ class Record(BaseModel):
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> Json:
         """Put the rules into the JSON Schema."""
         made = handler(core_schema)
-        if rules := [rule.schema for rule in cls._rules()]:
+        if rules := [rule.schema for rule in cls.rules_between()]:
             handler.resolve_ref_schema(made)["allOf"] = rules
         return made
 

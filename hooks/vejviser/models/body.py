@@ -40,7 +40,9 @@ class Body(Sourced):
     short_name: Text | None = optional("Navnet, som det skal stå efter 'Klag til'.", "kommunen")
     status: Status = Field(
         default="active",
-        description="active (i brug), temporarily_closed (midlertidigt lukket) eller inactive (nedlagt).",
+        description=(
+            "Om den er i brug: active (i brug), temporarily_closed (midlertidigt lukket) eller inactive (nedlagt)."
+        ),
         examples=["inactive"],
     )
     replaced_by: Text | None = optional(
@@ -48,7 +50,7 @@ class Body(Sourced):
     )
     court: Flag = off("true for en domstol: Man starter en sag dér og skriver ikke en klage.")
     moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "statsforvaltningen")
-    summary: Text = example("Hvad instansen gør, i én sætning.", "Nævnet afgør sager mellem lejer og privat udlejer.")
+    summary: Text = example("Hvad instansen gør, i én sætning.", "Ankestyrelsen afgør klager over kommunen.")
     decides: tuple[Text, ...] = example(
         "Hvad man kan klage over her.", "afgørelser fra Udbetaling Danmark", min_length=1
     )
@@ -80,7 +82,9 @@ class Body(Sourced):
     next_step: Text | None = optional(
         "Hvad man kan gøre, når instansen har afgjort sagen.", "Du kan gå til domstolene."
     )
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "klage over kommunen")
+    keywords: tuple[Text, ...] = many(
+        "Ord, som borgere søger med. De står også på listen fra A til Å.", "klage over kommunen"
+    )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "naboens hæk er for høj"
     )

@@ -94,12 +94,12 @@ class Reform(Record):
 class Guide(Sourced):
     """The front matter of guides/ID.md."""
 
-    title: Text = example("Situationen med borgerens egne ord.", "Min husleje er for høj")
-    moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "bed-om-aktindsigt")
+    title: Text = example("Situationen med borgerens egne ord.", "Kommunen stopper mine sygedagpenge")
+    moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "min-sag-om-sygedagpenge")
     how_to: Flag = off("true, når vejledningen viser, hvordan man gør noget. I søgningen kommer situationer først.")
-    category: CategoryId = example("Emnet, som vejledningen hører til.", "bolig")
-    summary: Text = example("Situationen i en eller to sætninger.", "Du synes, at du betaler for meget i husleje.")
-    decided_by: Text = example("Hvem der bestemmer i sagen.", "Kommunens ydelsesafdeling")
+    category: CategoryId = example("Emnet, som vejledningen hører til.", "arbejde-og-sygdom")
+    summary: Text = example("Situationen i en eller to sætninger.", "Kommunen vil stoppe dine sygedagpenge.")
+    decided_by: Text = example("Hvem der bestemmer i sagen.", "Kommunen")
     complaint: Complaint = example(
         "Klagens vej: hvem får den, hvem afgør den, og hvornår.",
         {
@@ -126,14 +126,14 @@ class Guide(Sourced):
         "Skriv, hvad du er uenig i, og send klagen til kommunen.",
         min_length=1,
     )
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "for høj leje")
+    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De står også på listen fra A til Å.", "sygedagpenge")
     asks: tuple[Text, ...] = many(
-        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "vi fryser hele vinteren"
+        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "jeg er syg og får ingen penge"
     )
     related_words: tuple[Text, ...] = many(
-        "Ord fra hverdagen, som folk bruger i situationen. Søgningen kender dem. De vises ikke.", "flyttekasser"
+        "Ord fra hverdagen, som folk bruger i situationen. Søgningen kender dem. De vises ikke.", "lægeerklæring"
     )
-    legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "lejeloven")
+    legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "sygedagpengeloven § 24")
     legal_basis_sourced: Flag = example(
         "true, når du har fundet paragrafferne i en kilde. false, når nogen skal tjekke dem.", True
     )

@@ -34,7 +34,7 @@ class HoursRow(Record):
     closes: ClockTime = example("Hvornår der lukker.", "14:00")
     kind: HoursKind = Field(
         default="drop_in",
-        description="drop_in (mød op), phone (ring) eller by_appointment (efter aftale).",
+        description="Hvordan tiden er: drop_in (mød op), phone (ring) eller by_appointment (efter aftale).",
         examples=["phone"],
     )
     valid_from: Date | None = optional("Første dag, tiden gælder.", "2026-01-01")
@@ -78,7 +78,7 @@ class ExtraOpening(Record):
     closes: ClockTime = example("Hvornår der lukker.", "14:00")
     kind: HoursKind = Field(
         default="drop_in",
-        description="drop_in (mød op), phone (ring) eller by_appointment (efter aftale).",
+        description="Hvordan tiden er: drop_in (mød op), phone (ring) eller by_appointment (efter aftale).",
         examples=["by_appointment"],
     )
     reason: Text | None = optional("Hvorfor der er åbent.", "borgerdag")

@@ -28,13 +28,15 @@ class Partner(Sourced, Dated):
     name: Text = example("Partnerens navn.", "Huslejenævnet i Viborg Kommune")
     status: Status = Field(
         default="active",
-        description="active (i brug), temporarily_closed (midlertidigt lukket) eller inactive (nedlagt).",
+        description=(
+            "Om partneren er åben: active (i brug), temporarily_closed (midlertidigt lukket) eller inactive (nedlagt)."
+        ),
         examples=["temporarily_closed"],
     )
     moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "retshjaelpen")
-    summary: Text = example("Hvad partneren er, i én sætning.", "Gratis råd om gæld til dig, der bor i Viborg.")
+    summary: Text = example("Hvad partneren er, i én sætning.", "Nævnet afgør sager mellem lejer og privat udlejer.")
     alert: Text | None = optional("Det, der skal stå øverst på siden.", "Ring 112, hvis nogen er i livsfare.")
-    helps_with: tuple[Text, ...] = many("Hvad partneren hjælper med.", "Gratis råd om gæld")
+    helps_with: tuple[Text, ...] = many("Hvad partneren hjælper med.", "Uenighed mellem lejer og udlejer om lejen")
     cannot_help_with: tuple[CannotHelp, ...] = many(
         "Hvad partneren ikke hjælper med, og hvem der gør.",
         {"text": "Opsigelse af lejemål", "body": "boligretten"},
@@ -58,8 +60,10 @@ class Partner(Sourced, Dated):
         },
     )
     hours_text: Text | None = optional("Tiderne i ord, når de ikke kan skrives som faste tider.", "Hele døgnet")
-    guides: tuple[GuideId, ...] = many("Vejledninger, som partneren skal stå på.", "gaeld-inddrivelse")
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "gæld", "inkasso")
+    guides: tuple[GuideId, ...] = many("Vejledninger, som partneren skal stå på.", "husleje")
+    keywords: tuple[Text, ...] = many(
+        "Ord, som borgere søger med. De står også på listen fra A til Å.", "husleje", "depositum"
+    )
     asks: tuple[Text, ...] = many(
-        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "gratis advokat i fredericia"
+        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "huslejenævnet i viborg"
     )

@@ -23,7 +23,9 @@ class PageWords(Record):
     """How people search for one of the pages that every site has."""
 
     address: Text = example("Sidens adresse.", "/kontakt/")
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med.", "telefonnummer")
+    keywords: tuple[Text, ...] = many(
+        "Ord, som borgere søger med. De står også på listen fra A til Å.", "telefonnummer"
+    )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "hvordan får jeg fat i jer"
     )
