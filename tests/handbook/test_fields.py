@@ -9,7 +9,9 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+import markdown  # type: ignore[import-untyped]
 import pytest
+import yaml
 from click.testing import CliRunner
 from pydantic import create_model
 from pydantic.fields import FieldInfo
@@ -54,7 +56,7 @@ def literals_in(annotation: Any) -> Iterator[Any]:
 
 
 def fields_of(kind: Kind) -> dict[str, tuple[type[Record], str, FieldInfo]]:
-    """Every field that a file of this kind can hold, by the anchor it must have: where its record comes first."""
+    """Every field that a file of this kind can hold, by the anchor it must have."""
     found: dict[str, tuple[type[Record], str, FieldInfo]] = {}
     paths = first_paths(kind.model)
     for record, path in paths.items():
@@ -64,7 +66,7 @@ def fields_of(kind: Kind) -> dict[str, tuple[type[Record], str, FieldInfo]]:
 
 
 def first_paths(model: type[Record]) -> dict[type[Record], tuple[str, ...]]:
-    """The records of a model, each with the names on the page's first "Felter i" for it."""
+    """The records of a model, each with the names that lead to it by the shortest way."""
     known: dict[type[Record], list[tuple[str, ...]]] = {}
 
     def walk(record: type[Record], path: tuple[str, ...]) -> None:
@@ -74,11 +76,7 @@ def first_paths(model: type[Record]) -> dict[type[Record], tuple[str, ...]]:
                 walk(inner, (*path, info.alias or field))
 
     walk(model, ())
-    text = "".join(PAGES[f"felter/{kind.name}.md"] for kind in KINDS if kind.model is model)
-    return {
-        record: next(path for path in paths if f"{{#{'-'.join(('felter', *path))}}}" in text)
-        for record, paths in known.items()
-    }
+    return {record: min(paths, key=len) for record, paths in known.items()}
 
 
 def told(page: str) -> dict[str, str]:
@@ -154,6 +152,20 @@ def test_the_models_take_the_shortest_file(kind: Kind) -> None:
 def test_the_examples_in_their_place_are_yaml(kind: Kind) -> None:
     for code in re.findall(r"```yaml\n(.*?)```", page_of(kind), re.DOTALL):
         assert kind.article or yaml_nodes.parse(code, "eksempel")[1] == []
+
+
+@by_kind
+def test_markdown_makes_of_it_what_is_meant(kind: Kind) -> None:
+    """The settings are those of the documents' own pages: anchors come through, and no mark is left as text."""
+    settings = yaml.safe_load(re.sub(r"!ENV .*", "''", (ROOT / "mkdocs.yml").read_text("utf-8")))["markdown_extensions"]
+    named = [one if isinstance(one, str) else next(iter(one)) for one in settings]
+    page = page_of(kind)
+    html = markdown.markdown(page, extensions=["tables", *named])
+    assert re.findall(r'<h[23] id="([^"]+)"', html) == re.findall(r"\{#([^}]+)\}$", page, re.MULTILINE)
+    assert html.count('<div class="highlight">') == page.count("```yaml")
+    outside = re.sub(r"<(code|pre)[ >].*?</\1>", "", html, flags=re.DOTALL)
+    assert [mark for mark in ("{#", "**", "```", "](") if mark in outside] == []
+    assert html.count("<ul>") == html.count("</ul>") > len(told(page))
 
 
 def test_every_word_that_can_be_chosen_has_a_meaning() -> None:

@@ -108,7 +108,9 @@ def _smallest_file(kind: Kind) -> Iterator[str]:
 def _chapter(chapter: _Chapter) -> Iterator[str]:
     use = chapter.use
     shapes = field_shapes(use.record)
-    name = f"Felter i `{use.path[-1]}`" if use.path else "Felterne yderst i filen"
+    outermost = "Felterne øverst i filen" if chapter.kind.article else "Felterne yderst i filen"
+    names = dict.fromkeys(f"`{way[-1].name}`" for way in use.ways if way)
+    name = f"Felter i {joined(list(names))}" if use.path else outermost
     yield from (f"## {name} {{#{chapter.anchor}}}", "")
     if use.path:
         yield from (f"{_where_written(use)}", "")

@@ -9,7 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from vejviser.models.base import Record
+from vejviser.models.base import Dated, Record, Sourced
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Refers
 
@@ -35,10 +35,9 @@ class FieldShape:
 
 @cache
 def field_shapes(model: type[Record]) -> dict[str, FieldShape]:
-    """Return the fields of a record by their names in the model: its own first, then those it shares with others."""
-    shared = {name for base in model.__mro__[1:] if issubclass(base, Record) for name in base.model_fields}
-    own = [name for name in model.model_fields if name not in shared or name in vars(model).get("__annotations__", {})]
-    names = [*own, *(name for name in model.model_fields if name not in own)]
+    """Return the fields of a record by their names in the model: what it is about first, its age and sources last."""
+    last = [name for base in (Dated, Sourced) if issubclass(model, base) for name in base.model_fields]
+    names = [*(name for name in model.model_fields if name not in last), *last]
     return {name: _field_shape(name, model.model_fields[name]) for name in names}
 
 
@@ -68,14 +67,16 @@ def _field_shape(name: str, info: FieldInfo) -> FieldShape:
 
 @dataclass(frozen=True)
 class RecordUse:
-    """One record of a kind's file. ``ways`` are the fields that lead to it, from the top; the file itself has ()."""
+    """One record of a kind's file. ``ways`` are the fields that lead to it, from the top, the shortest
+    first; the file itself has ().
+    """
 
     record: type[Record]
     ways: tuple[tuple[FieldShape, ...], ...]
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The names that lead to the record, where the file has it first."""
+        """The names that lead to the record, by the shortest way."""
         return tuple(shape.name for shape in self.ways[0])
 
 
@@ -90,4 +91,4 @@ def record_uses(model: type[Record]) -> list[RecordUse]:
                 follow(shape.record, (*way, shape))
 
     follow(model, ())
-    return [RecordUse(record, tuple(found)) for record, found in ways.items()]
+    return [RecordUse(record, tuple(sorted(found, key=len))) for record, found in ways.items()]

@@ -15,6 +15,7 @@ from vejviser.models.guide import Complaint, Reform
 from vejviser.models.letters import Letter, LetterCase, LetterFrame, LetterQuestion
 from vejviser.models.location import Entrance
 from vejviser.models.municipality import Adviser, Anonymity, Fact, Point, Promise
+from vejviser.models.news import NewsLink
 from vejviser.models.office_hours import Closure, ExtraOpening, Holidays, HoursRow
 from vejviser.models.registry import Kind
 from vejviser.models.report import Count, Recommendation, Subject, Table
@@ -73,6 +74,7 @@ _SHOWN_RECORDS: dict[type[Record], str] = {
     Closure: "På `/traeffetider/` under ”Ændringer”, på skærmene og i kalenderen.",
     ExtraOpening: "På `/traeffetider/` under ”Ændringer”, på skærmene og i kalenderen.",
     Holidays: "På `/traeffetider/` i en sætning under ”Faste tider”. Skærmene og kalenderen følger valget.",
+    NewsLink: "Under nyhedens tekst, alle de steder den vises.",
     Table: "På beretningens side, som en tegning og en tabel.",
     Count: "På beretningens side, i tegningen og tabellen.",
     Subject: "På beretningens side under ”Det spurgte flest om”.",
@@ -86,7 +88,7 @@ def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     owner = next(one for one in reversed(lines) if field in one.model_fields)
     about_sources = {Sourced, Source, Checked} & {owner, record}
     if about_sources and kind.name in _NO_FOOT:
-        return _NO_FOOT[kind.name]
+        return _NOWHERE if field in ("note", "disagreement") else _NO_FOOT[kind.name]
     for one in lines:
         if found := SHOWN_FIELDS.get(one, {}).get(field):
             return found

@@ -146,6 +146,8 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "name": _EVERYWHERE,
         "full_name": _EVERYWHERE,
         "status": "Ikke på en side. Ved `demo` viser hver side, at den er et eksempel.",
+        "demo": "Øverst på hver side og på `/om/`.",
+        "adviser": "Mest på `/om/`, og dele af det på de andre sider.",
         "contacts": "På forsiden, på `/kontakt/` og på `/samtykke/`. Det sikreste nummer står også på plakaten.",
         "website": "Ikke på en side. Søgemaskiner får adressen at vide.",
         "site_url": "På plakaten og i QR-koder.",

@@ -100,7 +100,7 @@ class Sourced(Record):
 
     sources: tuple[Source, ...] = example(
         "Kilderne til oplysningerne i filen.",
-        {"url": "https://ast.dk/tilsynet", "supports": "Fristen er 4 uger.", "as_of": "2026-03"},
+        {"url": "https://www.borger.dk", "supports": "Det meste af det, der står her.", "as_of": "2026-03"},
         min_length=1,
     )
     confidence: Confidence | None = optional(

@@ -37,7 +37,7 @@ class Body(Sourced):
     """A complaint body for the whole country: data/national/bodies/ID.yml."""
 
     name: Text = example("Instansens navn.", "Ankestyrelsen")
-    short_name: Text | None = optional("Navnet, som det skal stå efter 'Klag til'.", "kommunen")
+    short_name: Text | None = optional("Navnet, som det skal stå efter ”Klag til”.", "kommunen")
     status: Status = Field(
         default="active",
         description=(

@@ -51,7 +51,7 @@ class LetterQuestion(Record):
 class Letter(Record):
     """One kind of letter."""
 
-    id: LetterId = example("Slagsens id.", "rykker")
+    id: LetterId = example("Hvilken slags brev det er.", "rykker")
     title: Text = example("Valget i formularen.", "Ryk for svar")
     summary: Text = example("Hvornår man vælger det.", "Kommunen svarer ikke.")
     subject: SlottedText = example("Brevets overskrift.", "Rykker: Jeg venter på svar om {sag}")

@@ -45,10 +45,10 @@ class Recommendation(Record):
 class Report(Sourced, Dated):
     """One annual report: data/M/reports/ID.yml."""
 
-    title: Text = example("Titlen.", "Årsberetning 2017-18")
+    title: Text = example("Beretningens titel.", "Årsberetning 2017-18")
     period: Text = example("Perioden i ord.", "18. april 2017 til april 2018")
     method: tuple[Text, ...] = many("Hvordan der er talt.", "Den samme borger tæller én gang.")
-    total: Whole = example("Alle henvendelser.", 463)
+    total: Whole = example("Hvor mange henvendelser der var i alt.", 463)
     key_figures: tuple[Text, ...] = many(
         "De vigtigste tal i sætninger.", "460 borgere og tre virksomheder henvendte sig på et år."
     )
