@@ -63,11 +63,12 @@ def _index(kinds: Sequence[Kind]) -> str:
 
 
 def _table(title: str, kinds: Iterable[Kind]) -> Iterator[str]:
-    yield from (f"## {title}", "", "| Slags | Hvad er det? | Fil |", "|---|---|---|")
+    yield from (f"## {title}", "", "| Slags | Hvad er det, og hvilken fil? |", "|---|---|")
     for kind in kinds:
         text = KIND_TEXTS[kind.name]
         first = text.purpose.split(". ")[0].rstrip(".") + "."
-        yield f"| [{text.title}]({kind.name}.md) | {first} | `{kind.source('ID', 'KOMMUNE')}` |"
+        # Two columns fit on a phone, three do not.
+        yield f"| [{text.title}]({kind.name}.md) | {first} `{kind.source('ID', 'KOMMUNE')}` |"
 
 
 def _kind_page(kind: Kind) -> str:
