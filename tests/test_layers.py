@@ -19,7 +19,7 @@ moves hours quality
 pages
 render search
 site
-mkdocs
+mkdocs handbook
 publish preview
 cli
 """.strip()

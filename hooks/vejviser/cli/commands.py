@@ -213,3 +213,12 @@ def schema_command(target: Path) -> None:
     from vejviser.models.json_schema import write_schemas
 
     click.echo(f"Skrev {write_schemas(target)} skemaer til '{target}'.\nNæste skridt: åbn en datafil i dit program.")
+
+
+@main.command("handbook")
+@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
+def handbook_command(target: Path) -> None:
+    """Skriv de sider i håndbogen, der kommer af modellerne."""
+    from vejviser.handbook.pages import write_pages
+
+    click.echo(f"Skrev {write_pages(target)} sider til '{target}'.\nNæste skridt: læs dem i din browser.")

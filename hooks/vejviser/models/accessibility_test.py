@@ -15,4 +15,6 @@ class AccessibilityTest(Sourced):
     tools: tuple[Text, ...] = example("Hvad de er testet med.", "axe-core i Chromium", min_length=1)
     pages: tuple[Text, ...] = example("Hvilke sider der er testet.", "Alle sider", min_length=1)
     states: tuple[Text, ...] = example("Hvordan siderne så ud under testen.", "Med mørke farver", min_length=1)
-    gaps: tuple[Text, ...] = many("Hvad vi ved mangler, eller som ingen har testet.")
+    gaps: tuple[Text, ...] = many(
+        "Hvad vi ved mangler, eller som ingen har testet.", "Ingen har læst siden igennem med en skærmlæser."
+    )

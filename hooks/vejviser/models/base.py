@@ -37,6 +37,11 @@ def many(description: str, *examples: Any) -> Any:
     return Field(default=(), description=description, examples=list(examples))
 
 
+def off(description: str) -> Any:
+    """Describe a flag that is off until somebody writes true."""
+    return Field(default=False, description=description, examples=[True])
+
+
 class Record(BaseModel):
     """A group of named fields. Unknown names are problems; values never change after reading.
 
@@ -48,13 +53,14 @@ class Record(BaseModel):
     """The rules that this kind of record adds to those of the kinds it builds on."""
 
     @classmethod
-    def _rules(cls) -> Iterator[Rule]:
+    def rules_between(cls) -> Iterator[Rule]:
+        """Yield every rule between the record's fields, those of the kinds it builds on first."""
         for one in reversed(cls.__mro__):
             yield from vars(one).get("between_fields", ())
 
     @model_validator(mode="after")
     def _rules_hold(self) -> Self:
-        for rule in self._rules():
+        for rule in self.rules_between():
             rule.check(self)
         return self
 
@@ -62,7 +68,7 @@ class Record(BaseModel):
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /) -> Json:
         """Put the rules into the JSON Schema."""
         made = handler(core_schema)
-        if rules := [rule.schema for rule in cls._rules()]:
+        if rules := [rule.schema for rule in cls.rules_between()]:
             handler.resolve_ref_schema(made)["allOf"] = rules
         return made
 
@@ -75,7 +81,7 @@ class Source(Record):
     supports: Text | None = optional("Hvad kilden viser.", "Fristen er 4 uger.")
     as_of: PartialDate | None = optional("Hvornår kilden er fra: år, måned eller dag.", "2018-08")
     as_of_note: Text | None = optional("Om tiden, når den ikke er en dato.", "udateret, lagret kopi")
-    temporary: Flag = Field(default=False, description="true, når adressen er en midlertidig kopi.")
+    temporary: Flag = off("true, når adressen er en midlertidig kopi.")
 
     between_fields = (
         SomeOf(("url", "document"), "En kilde skal have enten 'url' eller 'document', ikke begge.", least=1),
@@ -92,27 +98,43 @@ class Checked(Record):
 class Sourced(Record):
     """Anything that states facts: its sources, how sure they are, and who checked them."""
 
-    sources: tuple[Source, ...] = example("Kilderne til oplysningerne i filen.", min_length=1)
-    confidence: Confidence | None = optional("Hvor sikker oplysningen er: high, medium eller low.", "high")
-    needs_check: Text | None = optional("Hvad en redaktør skal tjekke, før siden kan stå for sig selv.")
-    note: Text | None = optional("En bemærkning om usikkerhed. Den vises på siden.")
-    disagreement: Text | None = optional("Hvad kilderne er uenige om, og hvad siden følger.")
-    checked: Checked | None = optional("Sæt kun dette felt, når du har fået oplysningerne bekræftet af ejeren.")
+    sources: tuple[Source, ...] = example(
+        "Kilderne til oplysningerne i filen.",
+        {"url": "https://www.borger.dk", "supports": "Det meste af det, der står her.", "as_of": "2026-03"},
+        min_length=1,
+    )
+    confidence: Confidence | None = optional(
+        "Hvor sikre oplysningerne er: high (sikre), medium (nogenlunde) eller low (usikre).", "high"
+    )
+    needs_check: Text | None = optional(
+        "Hvad en redaktør skal tjekke.", "Find de faste træffetider på Hovedbiblioteket."
+    )
+    note: Text | None = optional(
+        "En bemærkning om, hvad der er usikkert.", "Rådhusets husnummer er ikke fundet i en kilde."
+    )
+    disagreement: Text | None = optional(
+        "Hvad kilderne er uenige om, og hvad siden følger.",
+        "En ældre side skriver 6 uger. Vi følger loven, som siger 4 uger.",
+    )
+    checked: Checked | None = optional(
+        "Hvem der har fået oplysningerne bekræftet, og hvornår. Skriv det kun, når du selv har spørgt ejeren.",
+        {"date": "2026-11-20", "by": "redaktionen"},
+    )
 
 
 class Address(Record):
     """A postal address in Denmark."""
 
     street: Text = example("Vej og husnummer.", "Vesterbrogade 15")
-    postal_code: PostalCode = example("Postnummer, fire cifre.", "8800")
-    city: Text = example("By.", "Viborg")
+    postal_code: PostalCode = example("Postnummeret.", "8800")
+    city: Text = example("Byen.", "Viborg")
 
 
 class Dated(Record):
     """Facts that may be old: shown with their date and as not confirmed."""
 
-    historical: Flag = Field(default=False, description="true, når oplysningerne er gamle og ikke bekræftet.")
-    as_of: PartialDate | None = optional("Hvornår oplysningerne er fra. Skal stå, når historical er true.", "2018")
+    historical: Flag = off("true, når oplysningerne er gamle og ikke bekræftet.")
+    as_of: PartialDate | None = optional("Hvornår oplysningerne er fra: år, måned eller dag.", "2018")
     as_of_note: Text | None = optional("Tiden i ord, når den ikke er en dato.", "før juli 2022")
 
     between_fields = (
@@ -128,13 +150,15 @@ class Dated(Record):
 class Contact(Dated):
     """How to reach someone. What we do not know is left out."""
 
-    label: Text | None = optional("Hvem kontakten er til, når der er flere.", "Kommunens hovednummer")
-    phone: Phone | None = optional("Telefonnummer, 8 cifre.", "72 10 70 00")
-    email: Email | None = optional("Mailadresse.", "borgervejleder@kommune.dk")
-    address: Address | None = optional("Adresse.")
-    website: Url | None = optional("Webadresse.", "https://viborg.dk")
-    confidence: Confidence | None = optional("Hvor sikker oplysningen er.", "low")
-    note: Text | None = optional("En bemærkning. Den vises på siden.")
+    label: Text | None = optional("Hvem man får fat i, når der er flere kontakter.", "Kommunens hovednummer")
+    phone: Phone | None = optional("Telefonnummeret.", "72 10 70 00")
+    email: Email | None = optional("Mailadressen.", "borgervejleder@kommune.dk")
+    address: Address | None = optional("Postadressen.")
+    website: Url | None = optional("Webadressen.", "https://viborg.dk")
+    confidence: Confidence | None = optional(
+        "Hvor sikker kontakten er: high (sikker), medium (nogenlunde) eller low (usikker).", "low"
+    )
+    note: Text | None = optional("En bemærkning til kontakten.", "Nummeret er bibliotekets eget.")
 
 
 FeeDue = Literal["with_complaint", "later"]
@@ -144,7 +168,7 @@ class Fee(Record):
     """What it costs to complain. A missing fee means "not found", never "free"."""
 
     text: Text = example("Prisen i ord.", "Gratis")
-    amount_dkk: Whole | None = optional("Beløbet i kroner, når der kun er ét.", 0)
+    amount_dkk: Whole | None = optional("Beløbet i hele kroner, når der kun er ét.", 0)
     due: FeeDue | None = optional(
         "Hvornår man betaler: with_complaint (senest sammen med klagen) eller later (når man bliver bedt om det).",
         "with_complaint",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from vejviser.models.base import Contact, Fee, Record, Sourced, Status, example, many, optional
+from vejviser.models.base import Contact, Fee, Record, Sourced, Status, example, many, off, optional
 from vejviser.models.deadline import Deadline
 from vejviser.models.field_rules import Needs
 from vejviser.models.field_types import BodyId, Id, PartnerId, Text, Url
@@ -37,30 +37,54 @@ class Body(Sourced):
     """A complaint body for the whole country: data/national/bodies/ID.yml."""
 
     name: Text = example("Instansens navn.", "Ankestyrelsen")
-    short_name: Text | None = optional("Navnet, som det skal stå efter 'Klag til'.", "kommunen")
-    status: Status = Field(default="active", description="active, temporarily_closed eller inactive (nedlagt).")
-    replaced_by: Text | None = optional("Hvad der er kommet i stedet, når instansen er nedlagt.")
-    court: Flag = Field(
-        default=False, description="true for en domstol: Man starter en sag dér og skriver ikke en klage."
+    short_name: Text | None = optional("Navnet, som det skal stå efter ”Klag til”.", "kommunen")
+    status: Status = Field(
+        default="active",
+        description=(
+            "Om den er i brug: active (i brug), temporarily_closed (midlertidigt lukket) eller inactive (nedlagt)."
+        ),
+        examples=["inactive"],
     )
+    replaced_by: Text | None = optional(
+        "Hvad der er kommet i stedet, når instansen er nedlagt.", "Familieretshuset har taget over."
+    )
+    court: Flag = off("true for en domstol: Man starter en sag dér og skriver ikke en klage.")
     moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "statsforvaltningen")
-    summary: Text = example("Hvad instansen gør, i én sætning.")
-    decides: tuple[Text, ...] = example("Hvad man kan klage over her.", min_length=1)
-    does_not_decide: tuple[NotDecided, ...] = many("Hvad instansen ikke afgør, og hvem der gør.")
+    summary: Text = example("Hvad instansen gør, i én sætning.", "Ankestyrelsen afgør klager over kommunen.")
+    decides: tuple[Text, ...] = example(
+        "Hvad man kan klage over her.", "afgørelser fra Udbetaling Danmark", min_length=1
+    )
+    does_not_decide: tuple[NotDecided, ...] = many(
+        "Hvad instansen ikke afgør, og hvem der gør.", {"text": "Husleje", "instead": "huslejenaevnet"}
+    )
     hand_in_to: Text = example("Hvem man først skal give klagen til.", "Send klagen til kommunen.")
     first_receiver: FirstReceiver = example(
         "Hvem klagen først skal til: decider (den, der har bestemt), body (instansen) eller depends (det skifter).",
         "decider",
     )
     digital_form: DigitalForm | None = optional("Formularen på nettet, når man kun må klage der.")
-    deadlines: tuple[Deadline, ...] = example("Fristerne. Den vigtigste først.", min_length=1)
-    fee: Fee | None = optional("Prisen. Udelad feltet, når prisen ikke er fundet.")
+    deadlines: tuple[Deadline, ...] = example(
+        "Fristerne. Den vigtigste først.",
+        {"text": "4 uger fra du fik afgørelsen.", "weeks": 4, "counted_from": "den dag, du fik afgørelsen"},
+        min_length=1,
+    )
+    fee: Fee | None = optional(
+        "Hvad det koster at klage. Udelad feltet, når prisen ikke er fundet.", {"text": "Gratis", "amount_dkk": 0}
+    )
     ways: tuple[Text, ...] = many("Hvordan man kan klage.", "brev")
-    processing_time: Text | None = optional("Hvor lang tid det tager, og hvilket år tallet er fra.")
-    contact: Contact | None = optional("Telefon, mail, adresse og webadresse.")
+    processing_time: Text | None = optional(
+        "Hvor lang tid det tager, og hvilket år tallet er fra.", "I gennemsnit 3,3 måneder i 2021."
+    )
+    contact: Contact | None = optional(
+        "Telefon, mail, adresse og webadresse.", {"phone": "33 41 12 00", "email": "ast@ast.dk"}
+    )
     legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "retssikkerhedsloven § 67")
-    next_step: Text | None = optional("Hvad man kan gøre, når instansen har afgjort sagen.")
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "klage over kommunen")
+    next_step: Text | None = optional(
+        "Hvad man kan gøre, når instansen har afgjort sagen.", "Du kan gå til domstolene."
+    )
+    keywords: tuple[Text, ...] = many(
+        "Ord, som borgere søger med. De står også på listen fra A til Å.", "klage over kommunen"
+    )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "naboens hæk er for høj"
     )
@@ -81,4 +105,4 @@ class LocalBody(Sourced):
     partner: PartnerId | None = optional(
         "Id på den lokale samarbejdspartner, der er instansen her.", "huslejenaevn-viborg"
     )
-    text: Text | None = optional("Hvad der er særligt i kommunen.")
+    text: Text | None = optional("Hvad der er særligt i kommunen.", "Nævnet holder til på rådhuset.")

@@ -16,7 +16,7 @@ Icon = Literal[
 class Category(Record):
     """One answer to "Hvad drejer det sig om?"."""
 
-    id: Id = example("Kategoriens id.", "bolig")
+    id: Id = example("Emnets id.", "bolig")
     title: Text = example("Titlen på kortet.", "Bolig og husleje")
     summary: Text = example("Én linje om, hvad der er her.", "Husleje, udlejer og indskud")
     icon: Icon = example("Tegningen på kortet.", "home")
@@ -25,4 +25,4 @@ class Category(Record):
 class Categories(Record):
     """data/national/categories.yml, in the order of the home page."""
 
-    categories: tuple[Category, ...] = example("Kategorierne.", min_length=1)
+    categories: tuple[Category, ...] = example("Emnerne, i den orden de står på forsiden.", min_length=1)

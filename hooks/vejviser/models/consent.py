@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from vejviser.models.base import Record, example, many, optional
+from vejviser.models.base import Record, example, many, off, optional
 from vejviser.models.field_rules import SomeOf
 from vejviser.models.field_types import FormPartId, Id, slotted
 from vejviser.models.field_values import Flag, Whole
@@ -32,7 +32,11 @@ class Blank(Record):
     limit: Whole = Field(default=80, description="Højst så mange tegn, så det hele kan stå på ét ark.", examples=[120])
     hint: ConsentText | None = optional("En linje om, hvad man skriver.", "Se i dit brev.")
     missing: ConsentText | None = optional("Hvad der mangler, når feltet er tomt. Udelad det, når det må.", "dit navn")
-    kind: Literal["text", "tel", "date"] = Field(default="text", description="text, tel eller date.")
+    kind: Literal["text", "tel", "date"] = Field(
+        default="text",
+        description="Hvad man skriver: text (tekst), tel (et telefonnummer) eller date (en dag).",
+        examples=["tel"],
+    )
     day: Literal["ahead", "past"] | None = optional("For en dato: ahead (ikke gået endnu) eller past (gået).", "past")
 
 
@@ -50,19 +54,19 @@ class FormPart(Record):
     id: Id = example("Delens id.", "sagen")
     legend: ConsentText = example("Overskriften på skærmen.", "Hvad må personen?")
     paper: ConsentText = example("Overskriften på papiret.", "Personen må")
-    cpr: Flag = Field(default=False, description="true, når man skal skrive CPR-nummer i hånden her.")
-    single: Flag = Field(default=False, description="true, når man kun må sætte ét kryds.")
+    cpr: Flag = off("true, når man skal skrive CPR-nummer i hånden her.")
+    single: Flag = off("true, når man kun må sætte ét kryds.")
     missing: ConsentText | None = optional("Hvad der mangler, når der ikke er kryds.", "hvad personen må")
-    after: ConsentText | None = optional("En linje under delen på papiret.")
-    choices: tuple[Choice, ...] = many("Krydsene.")
-    blanks: tuple[Blank, ...] = many("Felterne.")
+    after: ConsentText | None = optional("En linje under delen på papiret.", "Jeg kan altid trække det tilbage.")
+    choices: tuple[Choice, ...] = many("Krydsene i delen.")
+    blanks: tuple[Blank, ...] = many("Felterne, man skriver i.")
 
 
 class FormNote(Record):
     """What the citizen must know before signing."""
 
     title: ConsentText = example("Overskriften.", "Er det frivilligt?")
-    lines: tuple[ConsentText, ...] | None = optional("Linjerne.", ["Ja. Du bestemmer selv."])
+    lines: tuple[ConsentText, ...] | None = optional("Linjerne under overskriften.", ["Ja. Du bestemmer selv."])
     rules: Literal["own"] | None = optional("own, når kommunens egne regler skal stå her.", "own")
 
     between_fields = (SomeOf(("lines", "rules"), "Skriv enten 'lines' eller 'rules', ikke begge.", least=1),)
@@ -77,7 +81,7 @@ class FormSheet(Record):
     title: ConsentText = example("Overskriften på papiret.", "Fuldmagt til en partsrepræsentant")
     statement: ConsentText = example("Det, man skriver under på.", "Jeg giver denne person fuldmagt.")
     parts: tuple[FormPartId, ...] = example("Delene på papiret, ved deres id.", "sagen", min_length=1)
-    contacts: Flag = Field(default=False, description="true, når borgervejlederens telefon og mail skal stå under.")
+    contacts: Flag = off("true, når borgervejlederens telefon og mail skal stå under.")
     notes: tuple[FormNote, ...] = example("Det, man skal vide, før man skriver under.", min_length=1)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from vejviser.models.base import Record, example, optional
+from vejviser.models.base import Record, example, off, optional
 from vejviser.models.faults import fault
 from vejviser.models.field_rules import Described, SomeOf, flag_set, there
 from vejviser.models.field_type import FieldType
@@ -44,18 +44,15 @@ class Deadline(Record):
     months: Annotated[int, _count(120)] | None = optional("Antal måneder.", 3)
     years: Annotated[int, _count(30)] | None = optional("Antal år.", 1)
     counted_from: Text | None = optional("Hvornår fristen begynder.", "den dag, du fik afgørelsen")
-    start_unknown: Flag = Field(
-        default=False,
-        description="true, når vi ikke har fundet, hvornår fristen begynder. Siden regner så fra brevets dato.",
+    start_unknown: Flag = off(
+        "true, når vi ikke har fundet, hvornår fristen begynder. Siden regner så fra brevets dato."
     )
     who: Text | None = optional("Hvem der skal nå fristen, når det ikke er borgeren selv.", "Udlejeren")
     must: Text | None = optional(
         "Hvad der skal være sket senest den dag, når det ikke er en klage, der skal være fremme.",
         "Din indsigelse skal være fremme hos udlejeren senest den dag.",
     )
-    follows: Flag = Field(
-        default=False, description="true, når fristen først begynder, når fristen lige før i listen er gået."
-    )
+    follows: Flag = off("true, når fristen først begynder, når fristen lige før i listen er gået.")
 
     between_fields = (
         SomeOf(_FIGURES, "Skriv kun ét af felterne days, weeks, months og years."),

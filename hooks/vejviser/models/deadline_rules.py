@@ -15,14 +15,21 @@ class CaseRule(Record):
     bodies: tuple[BodyId, ...] = many("Klageinstanserne, reglen gælder for. Ingen: alle de andre.", "ankestyrelsen")
     guides: tuple[GuideId, ...] = many("Vejledningerne, reglen gælder for.", "boligstoette")
     text: Text = example("Reglen i ord, som borgeren skal læse den.", "Ankestyrelsen regner med 6 hverdage.")
-    confidence: Confidence | None = optional("Hvor sikker reglen er: high, medium eller low.", "medium")
-    sources: tuple[Source, ...] = many("Kilderne. Ingen, når teksten siger, at reglen ikke er fundet.")
+    confidence: Confidence | None = optional(
+        "Hvor sikker reglen er: high (sikker), medium (nogenlunde) eller low (usikker).", "medium"
+    )
+    sources: tuple[Source, ...] = many(
+        "Kilderne til reglen. Ingen, når teksten siger, at reglen ikke er fundet.",
+        {"url": "https://ast.dk/tilsynet", "supports": "Hvornår et brev tæller som modtaget."},
+    )
 
 
 class ReceiptRule(CaseRule):
     """When a decision counts as received."""
 
-    way: Literal["digital", "letter"] = example("Hvordan afgørelsen kom: digital eller letter.", "letter")
+    way: Literal["digital", "letter"] = example(
+        "Hvordan afgørelsen kom: digital (i Digital Post) eller letter (i et brev).", "letter"
+    )
     weekdays: Whole | None = optional(
         "Antal hverdage fra brevets dato, til det tæller som modtaget. Udelad feltet, når tallet ikke er fundet.", 6
     )
@@ -31,13 +38,15 @@ class ReceiptRule(CaseRule):
 class EndingRule(CaseRule):
     """What happens to a deadline that ends on a Saturday, a Sunday or a public holiday."""
 
-    moves: Flag = example("true, når den næste hverdag tæller med. false, når vi ikke har fundet en regel.")
+    moves: Flag = example("true, når den næste hverdag tæller med. false, når vi ikke har fundet en regel.", True)
 
 
 class Beginning(Record):
     """Another day that a deadline may count from, besides the one on which somebody got the decision."""
 
-    contains: tuple[Text, ...] = example("Ord i counted_from, der viser, at dagen kan gælde.", min_length=1)
+    contains: tuple[Text, ...] = example(
+        "Ord i fristens 'counted_from', der viser, at dagen kan gælde.", "offentliggjort", min_length=1
+    )
     label: Text = example("Svaret, som borgeren kan vælge.", "Myndigheden offentliggjorde den")
     ask: Text = example("Spørgsmålet om dagen.", "Hvilken dag blev den offentliggjort?")
 
@@ -53,7 +62,7 @@ class DeadlineRules(Sourced):
     """data/national/deadline_rules.yml, for /klagefrist/."""
 
     received: tuple[Text, ...] = example(
-        "Sådan begynder counted_from, når fristen tæller fra den dag, man fik afgørelsen.", "den dag, du fik"
+        "Sådan begynder 'counted_from', når fristen tæller fra den dag, man fik afgørelsen.", "den dag, du fik"
     )
     beginnings: tuple[Beginning, ...] = many("Andre dage, en frist kan tælle fra.")
     receipts: tuple[ReceiptRule, ...] = example("Hvornår en afgørelse tæller som modtaget.", min_length=1)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from vejviser.models.base import Dated, Fee, Record, Sourced, example, many, optional
+from vejviser.models.base import Dated, Fee, Record, Sourced, example, many, off, optional
 from vejviser.models.body import FirstReceiver
 from vejviser.models.deadline import Deadline
 from vejviser.models.field_types import BodyId, CategoryId, Id, Text
@@ -61,7 +61,11 @@ class Complaint(Record):
     differs_because: Text | None = optional(
         "Hvorfor klagen går en anden vej, end klageinstansens fil siger.", "Her er kommunen selv part i sagen."
     )
-    deadlines: tuple[GuideDeadline, ...] = example("Fristerne i den orden, de kommer.", min_length=1)
+    deadlines: tuple[GuideDeadline, ...] = example(
+        "Fristerne i den orden, de kommer.",
+        {"text": "4 uger fra du fik afgørelsen.", "weeks": 4, "counted_from": "den dag, du fik afgørelsen"},
+        min_length=1,
+    )
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -84,46 +88,63 @@ class Reform(Record):
     from_: PartialDate | None = Field(
         default=None, alias="from", description="Hvornår loven gælder fra.", examples=["2025-07-01"]
     )
-    text: Text = example("Hvad der er nyt.")
+    text: Text = example("Hvad der er nyt.", "Kontanthjælpen har fået nye satser.")
 
 
 class Guide(Sourced):
     """The front matter of guides/ID.md."""
 
-    title: Text = example("Situationen med borgerens egne ord.", "Min husleje er for høj")
-    moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "bed-om-aktindsigt")
-    how_to: Flag = Field(
-        default=False,
-        description="true, når vejledningen viser, hvordan man gør noget. I søgningen kommer situationer først.",
+    title: Text = example("Situationen med borgerens egne ord.", "Kommunen stopper mine sygedagpenge")
+    moved_from: tuple[Id, ...] = many("Gamle id'er. Deres adresser fører herhen for altid.", "min-sag-om-sygedagpenge")
+    how_to: Flag = off("true, når vejledningen viser, hvordan man gør noget. I søgningen kommer situationer først.")
+    category: CategoryId = example("Emnet, som vejledningen hører til.", "arbejde-og-sygdom")
+    summary: Text = example("Situationen i en eller to sætninger.", "Kommunen vil stoppe dine sygedagpenge.")
+    decided_by: Text = example("Hvem der bestemmer i sagen.", "Kommunen")
+    complaint: Complaint = example(
+        "Klagens vej: hvem får den, hvem afgør den, og hvornår.",
+        {
+            "body": "ankestyrelsen",
+            "send_to": "Den kommune, der traf afgørelsen.",
+            "deadlines": [{"text": "4 uger.", "weeks": 4, "counted_from": "den dag, du fik afgørelsen"}],
+        },
     )
-    category: CategoryId = example("Kategoriens id fra data/national/categories.yml.", "bolig")
-    summary: Text = example("Situationen i en eller to sætninger.")
-    decided_by: Text = example("Hvem der bestemmer i sagen.", "Kommunens ydelsesafdeling")
-    complaint: Complaint = example("Klagens vej.")
-    fee: Fee | None = optional("Hvad det koster at klage. Udelad feltet, når prisen ikke er fundet.")
-    adviser: AdviserPart = example("Hvad borgervejlederen kan bruges til her.")
+    fee: Fee | None = optional(
+        "Hvad det koster at klage. Udelad feltet, når prisen ikke er fundet.", {"text": "Gratis", "amount_dkk": 0}
+    )
+    adviser: AdviserPart = example(
+        "Hvad borgervejlederen kan bruges til her.",
+        {"helps": ["forstaa-breve", "klagevejledning"], "limits": ["aendre-afgoerelse"]},
+    )
     call_now: Text | None = optional(
-        "Hvad man skal ringe til kommunen om med det samme, når tiden er kort. Kommunens nummer kommer ved siden af.",
+        "Hvad man skal ringe til kommunen om med det samme, når tiden er kort.",
         "Ring til kommunen nu, og sig, at du ikke har et sted at sove.",
     )
-    road: Flag = Field(
-        default=False, description="true, når vejen fra afgørelse til sidste klage skal stå som en tegning."
+    road: Flag = off("true, når vejen fra afgørelse til sidste klage skal stå som en tegning.")
+    steps: tuple[Text, ...] = example(
+        "Hvad man skal gøre, et skridt ad gangen.",
+        "Find datoen på brevet.",
+        "Skriv, hvad du er uenig i, og send klagen til kommunen.",
+        min_length=1,
     )
-    steps: tuple[Text, ...] = example("Hvad man skal gøre, et skridt ad gangen.", min_length=1)
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "for høj leje")
+    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De står også på listen fra A til Å.", "sygedagpenge")
     asks: tuple[Text, ...] = many(
-        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "vi fryser hele vinteren"
+        "Sådan siger borgere det selv, til søgningen. De vises ikke.", "jeg er syg og får ingen penge"
     )
     related_words: tuple[Text, ...] = many(
-        "Ord fra hverdagen, som folk bruger i situationen. Søgningen kender dem. De vises ikke.", "flyttekasser"
+        "Ord fra hverdagen, som folk bruger i situationen. Søgningen kender dem. De vises ikke.", "lægeerklæring"
     )
-    legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "lejeloven")
-    legal_basis_sourced: Flag = example("false, når paragraffen ikke er fundet i en kilde og skal tjekkes.")
-    reforms: tuple[Reform, ...] = many("Nye love, der har ændret reglerne.")
+    legal_basis: tuple[Text, ...] = many("Love og paragraffer.", "sygedagpengeloven § 24")
+    legal_basis_sourced: Flag = example(
+        "true, når du har fundet paragrafferne i en kilde. false, når nogen skal tjekke dem.", True
+    )
+    reforms: tuple[Reform, ...] = many(
+        "Nye love, der har ændret reglerne.",
+        {"from": "2025-07-01", "text": "Kontanthjælpen har fået nye satser."},
+    )
 
 
 class LocalGuide(Sourced, Dated):
     """One municipality's addition to a guide: data/M/guides/ID.yml (ID is the guide's id)."""
 
-    text: Text = example("Hvad der gælder netop i kommunen.")
-    points: tuple[Text, ...] = many("Det samme i punkter.")
+    text: Text = example("Hvad der gælder netop i kommunen.", "Man får normalt svar inden 10 arbejdsdage.")
+    points: tuple[Text, ...] = many("Flere ting, som punkter under teksten.", "Din indkomst er over grænsen.")

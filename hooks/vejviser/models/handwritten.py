@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from vejviser.models.base import Source, Sourced, example, many
+from vejviser.models.base import Source, Sourced, example, many, off
 from vejviser.models.faults import fault
 from vejviser.models.field_types import Id, Text, text_of
 from vejviser.models.field_values import Date, Flag
@@ -20,7 +20,7 @@ class HandwrittenPage(Sourced):
 
     title: PageTitle = example("Sidens overskrift, højst 80 tegn. Den står også i menuen.", "Få en bisidder")
     summary: Text = example("Siden i én sætning. Søgningen viser den.", "Du kan tage en med til møder med kommunen.")
-    menu: Flag = Field(default=False, description="true, når siden skal stå i menuen.")
+    menu: Flag = off("true, når siden skal stå i menuen.")
     from_: Date | None = Field(
         default=None,
         alias="from",

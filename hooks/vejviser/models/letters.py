@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from vejviser.models.base import Record, example, many, optional
+from vejviser.models.base import Record, example, many, off, optional
 from vejviser.models.field_types import GuideId, Text, slotted
 from vejviser.models.field_values import Flag
 
@@ -44,29 +44,32 @@ class LetterQuestion(Record):
     heading: Text | None = optional("Overskriften i brevet.", "Derfor er jeg uenig")
     text: SlottedText = Field(default="{svar}", description="Sætningen i brevet.", examples=["Jeg talte med {svar}."])
     instead: SlottedText | None = optional("Det, der står, når borgeren ikke svarer.", "Jeg vil gerne se alle papirer.")
-    may_skip: Flag = Field(default=False, description="true, når delen skal udgå, hvis borgeren ikke svarer.")
+    may_skip: Flag = off("true, når delen skal udgå, hvis borgeren ikke svarer.")
     remind: Text | None = optional("Linjen i huskelisten.", "Har du skrevet, hvorfor du er uenig?")
 
 
 class Letter(Record):
     """One kind of letter."""
 
-    id: LetterId = example("Slagsens id.", "rykker")
+    id: LetterId = example("Hvilken slags brev det er.", "rykker")
     title: Text = example("Valget i formularen.", "Ryk for svar")
     summary: Text = example("Hvornår man vælger det.", "Kommunen svarer ikke.")
     subject: SlottedText = example("Brevets overskrift.", "Rykker: Jeg venter på svar om {sag}")
     opening: tuple[SlottedText, ...] = example("De første sætninger.", "Jeg venter på svar om {sag}.", min_length=1)
     opening_direct: tuple[SlottedText, ...] = many(
-        "De første sætninger, når brevet skal til en anden end den, der traf afgørelsen."
+        "De første sætninger, når brevet skal til en anden end den, der traf afgørelsen.",
+        "Jeg klager over den afgørelse om {sag}, som {hvem} traf {dato}.",
     )
-    decided: Flag = Field(default=False, description="true, når der skal spørges, hvem der traf afgørelsen.")
-    pause: Flag = Field(default=False, description="true, når man kan bede om, at afgørelsen ikke gælder imens.")
+    decided: Flag = off("true, når der skal spørges, hvem der traf afgørelsen.")
+    pause: Flag = off("true, når man kan bede om, at afgørelsen ikke gælder imens.")
     about: Text = example("Spørgsmålet om sagen.", "Hvad handler sagen om?")
     to: Text = example("Spørgsmålet om modtageren.", "Hvem skal have brevet?")
     date: Text | None = optional("Spørgsmålet om datoen. Udelad det, når brevet ingen dato har.", "Hvornår skete det?")
     questions: tuple[LetterQuestion, ...] = example("Spørgsmålene i den orden, de står i brevet.", min_length=1)
     closing: tuple[SlottedText, ...] = many("De sidste sætninger.", "Skriv til mig, når I har fået min klage.")
-    closing_direct: tuple[SlottedText, ...] = many("De sidste sætninger, når brevet skal til en anden.")
+    closing_direct: tuple[SlottedText, ...] = many(
+        "De sidste sætninger, når brevet skal til en anden.", "Skriv til mig, når I har fået klagen."
+    )
 
 
 class LetterFrame(Record):
@@ -103,4 +106,7 @@ class Letters(Record):
 
     letters: tuple[Letter, ...] = example("Brevene i formularens orden.", min_length=1)
     fixed: LetterFrame = example("Sætninger, som alle breve har.")
-    cases: tuple[LetterCase, ...] = many("Det, vi ved om sagerne på forhånd.")
+    cases: tuple[LetterCase, ...] = many(
+        "Det, vi ved om sagerne på forhånd.",
+        {"guide": "boligstoette", "about": "boligstøtte", "decider": "Udbetaling Danmark"},
+    )

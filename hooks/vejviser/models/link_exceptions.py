@@ -26,4 +26,4 @@ class LinkException(Record):
 class LinkExceptions(Record):
     """data/national/links.yml."""
 
-    exceptions: tuple[LinkException, ...] = example("Adresserne.", min_length=1)
+    exceptions: tuple[LinkException, ...] = example("Adresserne, der ikke skal spørges.", min_length=1)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from vejviser.models.base import Contact, Dated, Record, Sourced, example, many, optional
+from vejviser.models.base import Contact, Dated, Record, Sourced, example, many, off, optional
 from vejviser.models.field_types import Id, Text
 from vejviser.models.field_values import Flag
 
@@ -14,8 +12,8 @@ class Entrance(Record):
 
     name: Text = example("Indgangens navn.", "Borgerservice")
     step_free: Flag | None = optional("true, når der er nem adgang, også for gangbesværede.", True)
-    discreet: Flag = Field(default=False, description="true, når man kan komme mere anonymt ind her.")
-    text: Text = example("Hvordan man går.", "Tag trappen op.")
+    discreet: Flag = off("true, når man kan komme mere anonymt ind her.")
+    text: Text = example("Hvordan man kommer ind.", "Tag trappen op.")
 
 
 class Location(Dated):
@@ -23,13 +21,19 @@ class Location(Dated):
 
     id: Id = example("Stedets id.", "raadhuset")
     name: Text = example("Stedets navn.", "Fredericia Rådhus")
-    at: Text = example("Stedet i en sætning om tider.", "på rådhuset")
-    room: Text | None = optional("Lokale.", "lokale 303")
+    at: Text = example("Stedet, som det skal stå i en sætning: du kan møde os på rådhuset.", "på rådhuset")
+    room: Text | None = optional("Lokalet.", "lokale 303")
     directions: Text | None = optional("Hvor i huset det er.", "ved siden af byrådssalen")
     role: Text | None = optional("Hvad stedet bruges til.", "Her er de faste træffetider.")
-    entrances: tuple[Entrance, ...] = many("Indgange.")
-    contact: Contact | None = optional("Stedets egen telefon, adresse og webside.")
-    note: Text | None = optional("En bemærkning. Den vises på siden.")
+    entrances: tuple[Entrance, ...] = many("Indgangene, når der er flere.")
+    contact: Contact | None = optional(
+        "Stedets egen telefon, adresse og webside.",
+        {
+            "phone": "72 10 68 00",
+            "address": {"street": "Danmarksgade 2", "postal_code": "7000", "city": "Fredericia"},
+        },
+    )
+    note: Text | None = optional("En bemærkning til stedet.", "Rådhusets husnummer er ikke fundet i en kilde.")
 
 
 class Locations(Sourced):

@@ -17,16 +17,16 @@ class Point(Record):
     """One statement with an id, so that it can be linked to."""
 
     id: Id = example("Punktets id.", "underretningspligt")
-    text: Text = example("Punktet i en sætning.")
+    text: Text = example("Punktet i en sætning.", "Et barn mistrives. Så skal vi give besked.")
     law: Text | None = optional("Loven bag.", "barnets lov § 133")
 
 
 class Anonymity(Record):
     """Whether one may ask without saying who one is, and when that ends."""
 
-    offered: Flag = example("true kun, når en kilde siger, at man kan være anonym.")
-    text: Text = example("Hvad borgeren skal vide om at være anonym.")
-    exceptions: tuple[Point, ...] = many("Undtagelserne. De skal altid vises sammen med løftet.")
+    offered: Flag = example("true kun, når en kilde siger, at man kan være anonym.", True)
+    text: Text = example("Hvad borgeren skal vide om at være anonym.", "Du kan tale med os uden at sige dit navn.")
+    exceptions: tuple[Point, ...] = many("Undtagelserne: hvornår man ikke kan være anonym.")
 
 
 class Promise(Record):
@@ -40,37 +40,57 @@ class Event(Record):
     """One step in the function's history."""
 
     date: Text = example("Hvornår, i ord.", "november 2014")
-    text: Text = example("Hvad der skete.")
+    text: Text = example("Hvad der skete.", "Kommunen ansatte den første borgervejleder.")
 
 
 class Adviser(Record):
     """The function, in the words of the municipality's own document."""
 
-    title: Text = example("Titlen.", "borgervejleder")
+    title: Text = example("Borgervejlederens titel.", "borgervejleder")
     title_the: Text = example("Titlen i bestemt form.", "borgervejlederen")
-    summary: Text = example("Hvem borgervejlederen er for, i én sætning.")
-    purpose: tuple[Text, ...] = many("Formålet.")
+    summary: Text = example(
+        "Hvem borgervejlederen er for, i én sætning.", "Borgervejlederen hjælper dig, der er i tvivl om din sag."
+    )
+    purpose: tuple[Text, ...] = many("Hvad borgervejlederen arbejder for.", "Styrke dialogen mellem dig og kommunen.")
     for_whom: tuple[Text, ...] = many("Hvem der kan henvende sig.", "borgere")
-    employed_by: Text | None = optional("Hvem borgervejlederen er ansat af, eller hører under.")
-    independence: Text | None = optional("Hvor uafhængig borgervejlederen er.")
+    employed_by: Text | None = optional(
+        "Hvem borgervejlederen er ansat af, eller hører under.", "Borgervejlederen er ansat af byrådet."
+    )
+    independence: Text | None = optional(
+        "Hvor uafhængig borgervejlederen er.", "Borgervejlederen arbejder uafhængigt af afdelingerne."
+    )
     independent_of: tuple[Text, ...] = many("Hvem borgervejlederen er uafhængig af.", "byrådet")
-    age_note: Text | None = optional("Hvornår beskrivelsen er fra, når ingen har bekræftet den. Vises ved løfterne.")
+    age_note: Text | None = optional(
+        "Hvornår beskrivelsen er fra, når ingen har bekræftet den.", "Sådan står det i en jobbeskrivelse uden dato."
+    )
     hours_per_week: Decimal | None = optional("Timer om ugen.", 18.5)
     anonymity: Anonymity | None = optional("Om man kan være anonym.")
-    confidentiality: tuple[Text, ...] = many("Tavshedspligt.")
-    records: tuple[Text, ...] = many("Hvad der sker med dine papirer og oplysninger.")
-    consent: tuple[Text, ...] = many("Samtykke: hvad der kræver dit ja.")
-    forwarding: tuple[Text, ...] = many("Om henvendelser sendes videre.")
-    answering: Promise | None = optional("Løfte om svar.")
-    meetings: tuple[Text, ...] = many("Om møder.")
+    confidentiality: tuple[Text, ...] = many(
+        "Hvem borgervejlederen må fortælle noget til.", "Borgervejlederen har tavshedspligt."
+    )
+    records: tuple[Text, ...] = many(
+        "Hvad der sker med borgerens papirer og oplysninger.", "Vi gemmer ikke kopier af dine papirer."
+    )
+    consent: tuple[Text, ...] = many(
+        "Hvad borgeren først skal sige ja til.", "Vi ringer kun til kommunen, når du har sagt ja."
+    )
+    forwarding: tuple[Text, ...] = many(
+        "Om henvendelser bliver sendt videre.", "Borgervejlederen sender din henvendelse videre til afdelingen."
+    )
+    answering: Promise | None = optional("Hvor hurtigt borgeren får svar.")
+    meetings: tuple[Text, ...] = many("Hvordan et møde foregår.", "Du må gerne tage en ven med.")
     ways_of_contact: tuple[Text, ...] = many("Hvordan man kan komme i kontakt.", "telefon")
     bring: tuple[Text, ...] = many("Hvad man skal tage med.", "MitID")
-    values: tuple[Text, ...] = many("Værdier.")
-    internal_work: tuple[Text, ...] = many("Hvad borgervejlederen gør for kommunens egne afdelinger.")
-    qualifications: tuple[Text, ...] = many("Hvad borgervejlederen skal kunne.")
-    rules: tuple[Text, ...] = many("Regler, borgervejlederen følger.")
-    outreach: tuple[Text, ...] = many("Hvor man kan høre om ordningen.")
-    history: tuple[Event, ...] = many("Historien.")
+    values: tuple[Text, ...] = many("Hvad borgervejlederen lægger vægt på.", "Vi lytter og holder ikke med nogen.")
+    internal_work: tuple[Text, ...] = many(
+        "Hvad borgervejlederen gør for kommunens egne afdelinger.", "Holder kurser for medarbejdere og ledere."
+    )
+    qualifications: tuple[Text, ...] = many("Hvad borgervejlederen skal have viden om.", "jura", "kontakt med borgere")
+    rules: tuple[Text, ...] = many(
+        "Regler, som borgervejlederen følger.", "Reglerne om tavshedspligt: hvad de ansatte ikke må sige videre."
+    )
+    outreach: tuple[Text, ...] = many("Hvor man kan høre om ordningen.", "En pjece på biblioteket.")
+    history: tuple[Event, ...] = many("Ordningens historie, det ældste først.")
 
 
 class Fact(Record):
@@ -85,7 +105,7 @@ class Demo(Record):
     """Why the site is a demonstration and must not be trusted as current."""
 
     line: Text = example("Linjen øverst på hver side.", "Eksempel: oplysningerne er fra 2017-18.")
-    reason: Text = example("Hvorfor, i nogle sætninger. Vises på siden om borgervejlederen.")
+    reason: Text = example("Hvorfor, i nogle sætninger.", "Siden er bygget på en jobbeskrivelse uden dato.")
 
 
 class Screens(Record):
@@ -114,12 +134,17 @@ class MunicipalityProfile(Sourced):
 
     name: Text = example("Kommunens korte navn.", "Viborg")
     full_name: Text = example("Kommunens fulde navn.", "Viborg Kommune")
-    status: Literal["demo", "live"] = example("demo, til kommunen har bekræftet oplysningerne; så live.", "demo")
-    demo: Demo | None = optional("Skal stå, når status er demo.")
-    adviser: Adviser = example("Borgervejlederen.")
-    contacts: tuple[Contact, ...] = many("Kontakt til borgervejlederen og kommunen. Den vigtigste først.")
-    departments: tuple[Text, ...] = many("Kommunens afdelinger.")
-    facts: tuple[Fact, ...] = many("Tal om kommunen.")
+    status: Literal["demo", "live"] = example("demo, til kommunen har bekræftet oplysningerne. Derefter live.", "demo")
+    demo: Demo | None = optional("Hvorfor siden kun er et eksempel.")
+    adviser: Adviser = example("Alt om borgervejlederen: titel, løfter og regler.")
+    contacts: tuple[Contact, ...] = many(
+        "Kontakt til borgervejlederen og kommunen. Den vigtigste først.",
+        {"label": "Borgervejlederen", "phone": "72 10 70 00", "email": "borgervejleder@kommune.dk"},
+    )
+    departments: tuple[Text, ...] = many("Kommunens afdelinger.", "Teknik og Miljø", "Børn og Unge")
+    facts: tuple[Fact, ...] = many(
+        "Tal om kommunen.", {"label": "Indbyggere", "value": "knap 100.000", "as_of": "2025-12"}
+    )
     website: Url | None = optional("Kommunens webside.", "https://viborg.dk")
     site_url: Url | None = optional(
         "Adressen, hvor siden ligger. Den bliver til QR-koder.", "https://vejviser.viborg.dk/"
@@ -128,7 +153,7 @@ class MunicipalityProfile(Sourced):
         "Adressen på jeres tilgængelighedserklæring. I laver den i WAS-Tool, og loven kræver den.",
         "https://was.digst.dk/vejviser-viborg-dk",
     )
-    screens: Screens | None = optional("Skærmene på bibliotekerne.")
+    screens: Screens | None = optional("Skærmene på bibliotekerne.", {"max_age_days": 30})
     correction_url: Url | None = Field(
         default=None,
         description="Hvor en redaktør retter filerne. Filens navn bliver sat bagpå.",

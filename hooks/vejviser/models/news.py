@@ -45,7 +45,7 @@ class News(Record):
         description="Hvor den vises: home (forsiden), hours (træffetider) og screens (skærme). Ellers alle tre.",
         examples=[["home", "screens"]],
     )
-    link: NewsLink | None = optional("Hvor man kan læse mere.")
+    link: NewsLink | None = optional("Hvor man kan læse mere.", {"text": "Se de nye tider", "page": "/traeffetider/"})
     keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De vises ikke.", "flytning")
 
     @model_validator(mode="after")

@@ -28,11 +28,15 @@ class HoursRow(Record):
 
     location: LocationId | None = optional("Stedets id fra locations.yml.", "raadhuset")
     days: tuple[Days, ...] = example(
-        "Dagene.", ["mandag", "første lørdag"], min_length=1, json_schema_extra={"uniqueItems": True}
+        "Dagene, tiden gælder.", ["mandag", "første lørdag"], min_length=1, json_schema_extra={"uniqueItems": True}
     )
     opens: ClockTime = example("Hvornår der åbner.", "10:00")
-    closes: ClockTime = example("Hvornår der lukker. Skal være senere end opens.", "14:00")
-    kind: HoursKind = Field(default="drop_in", description="drop_in (mød op), phone (ring) eller by_appointment.")
+    closes: ClockTime = example("Hvornår der lukker.", "14:00")
+    kind: HoursKind = Field(
+        default="drop_in",
+        description="Hvordan tiden er: drop_in (mød op), phone (ring) eller by_appointment (efter aftale).",
+        examples=["phone"],
+    )
     valid_from: Date | None = optional("Første dag, tiden gælder.", "2026-01-01")
     valid_until: Date | None = optional("Sidste dag, tiden gælder.", "2026-12-31")
 
@@ -72,7 +76,11 @@ class ExtraOpening(Record):
     location: LocationId | None = optional("Stedets id.", "biblioteket")
     opens: ClockTime = example("Hvornår der åbner.", "10:00")
     closes: ClockTime = example("Hvornår der lukker.", "14:00")
-    kind: HoursKind = Field(default="drop_in", description="drop_in, phone eller by_appointment.")
+    kind: HoursKind = Field(
+        default="drop_in",
+        description="Hvordan tiden er: drop_in (mød op), phone (ring) eller by_appointment (efter aftale).",
+        examples=["by_appointment"],
+    )
     reason: Text | None = optional("Hvorfor der er åbent.", "borgerdag")
 
     @model_validator(mode="after")
@@ -88,7 +96,7 @@ class Holidays(Record):
     grundlovsdag: OpenOrClosed = example("Den 5. juni.", "closed")
     juleaftensdag: OpenOrClosed = example("Den 24. december.", "closed")
     nytaarsaftensdag: OpenOrClosed = example("Den 31. december.", "closed")
-    note: Text | None = optional("Hvor valget kommer fra. Det vises på siden.")
+    note: Text | None = optional("Hvor valget kommer fra.", "Kommunen holder lukket på helligdage.")
 
 
 class UnknownHours(Record):
@@ -101,10 +109,17 @@ class UnknownHours(Record):
 class Timetable(Record):
     """Repeating hours with their exceptions; the adviser and the partners use the same."""
 
-    hours: tuple[HoursRow, ...] = many("Faste tider.")
-    closures: tuple[Closure, ...] = many("Lukkedage.")
-    extra_openings: tuple[ExtraOpening, ...] = many("Ekstra åbningsdage.")
-    holidays: Holidays | None = optional("Hvad der sker på helligdage. Skal stå, når der er faste tider.")
+    hours: tuple[HoursRow, ...] = many(
+        "De faste tider.", {"location": "raadhuset", "days": ["mandag", "torsdag"], "opens": "10:00", "closes": "14:00"}
+    )
+    closures: tuple[Closure, ...] = many(
+        "Dage, hvor der er lukket.", {"from": "2026-12-24", "until": "2027-01-01", "reason": "juleferie"}
+    )
+    extra_openings: tuple[ExtraOpening, ...] = many(
+        "Dage, hvor der er åbent ud over de faste tider.",
+        {"date": "2026-12-05", "location": "biblioteket", "opens": "10:00", "closes": "14:00", "reason": "borgerdag"},
+    )
+    holidays: Holidays | None = optional("Om der er åbent på helligdage.")
 
     between_fields = (Needs("hours", "holidays", "Skriv 'holidays': er der åbent eller lukket på helligdage?"),)
 
@@ -112,6 +127,6 @@ class Timetable(Record):
 class OfficeHours(Sourced, Timetable, Dated):
     """The adviser's hours in one municipality: data/M/office_hours.yml."""
 
-    unknown: tuple[UnknownHours, ...] = many("Steder, hvor der er tider, som vi ikke kender.")
+    unknown: tuple[UnknownHours, ...] = many("Steder med faste tider, som vi ikke kender.")
     by_appointment: tuple[Text, ...] = many("Møder uden for de faste tider.", "Du kan få et møde, når det passer dig.")
-    notes: tuple[Text, ...] = many("Andet om tiderne.")
+    notes: tuple[Text, ...] = many("Andet, man skal vide om tiderne.", "Ring først, hvis du vil være sikker.")

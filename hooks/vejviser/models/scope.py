@@ -21,9 +21,15 @@ class Cannot(Record):
     id: Id = example("Punktets id.", "aendre-afgoerelse")
     text: Text = example("Hvad borgervejlederen ikke gør.", "Ændre en afgørelse fra kommunen.")
     why: Text | None = optional("Hvorfor ikke.", "Borgervejlederen er uafhængig.")
-    limit: LimitKind | None = optional("Slags grænse, så vejledningerne kan henvise til punktet.")
-    instead: tuple[Elsewhere, ...] = example("Hvor man skal gå hen i stedet.", min_length=1)
-    note: Text | None = optional("En bemærkning, fx om hvad der ikke hører med.")
+    limit: LimitKind | None = optional("Slags grænse, så vejledningerne kan henvise til punktet.", "aendre-afgoerelse")
+    instead: tuple[Elsewhere, ...] = example(
+        "Hvor man skal gå hen i stedet.",
+        {"body": "ankestyrelsen", "text": "Klag til Ankestyrelsen."},
+        min_length=1,
+    )
+    note: Text | None = optional(
+        "En bemærkning, fx om hvad der ikke hører med.", "Borgervejlederen må godt gå med dig til et møde."
+    )
 
 
 class Scope(Sourced):
@@ -31,4 +37,4 @@ class Scope(Sourced):
 
     can: tuple[Can, ...] = example("Hvad borgervejlederen kan.", min_length=1)
     cannot: tuple[Cannot, ...] = example("Hvad borgervejlederen ikke kan.", min_length=1)
-    first_step: tuple[Text, ...] = many("Hvad borgeren skal gøre først.")
+    first_step: tuple[Text, ...] = many("Hvad borgeren skal gøre først.", "Tal først med din sagsbehandler.")

@@ -9,21 +9,23 @@ from vejviser.models.field_types import PageAddress, Text
 class Synonym(Record):
     """Words that people say, and the official words they mean. It works in that direction only."""
 
-    words: tuple[Text, ...] = example("Det, folk siger.", min_length=1)
-    means: tuple[Text, ...] = example("De ord, der står på siderne.", min_length=1)
+    words: tuple[Text, ...] = example("Det, folk siger.", "lejekontrakt", min_length=1)
+    means: tuple[Text, ...] = example("De ord, der står på siderne.", "lejeaftale", min_length=1)
 
 
 class Synonyms(Record):
     """data/national/synonyms.yml, for the search."""
 
-    synonyms: tuple[Synonym, ...] = example("Ordene.", min_length=1)
+    synonyms: tuple[Synonym, ...] = example("Ordene, en gruppe for hver betydning.", min_length=1)
 
 
 class PageWords(Record):
     """How people search for one of the pages that every site has."""
 
     address: Text = example("Sidens adresse.", "/kontakt/")
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med.", "telefonnummer")
+    keywords: tuple[Text, ...] = many(
+        "Ord, som borgere søger med. De står også på listen fra A til Å.", "telefonnummer"
+    )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "hvordan får jeg fat i jer"
     )
@@ -32,7 +34,7 @@ class PageWords(Record):
 class PagesWords(Record):
     """data/national/pages.yml, for the search."""
 
-    pages: tuple[PageWords, ...] = example("Siderne.", min_length=1)
+    pages: tuple[PageWords, ...] = example("Siderne, og hvordan folk søger efter dem.", min_length=1)
 
 
 class Pin(Record):

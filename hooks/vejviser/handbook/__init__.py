@@ -1,0 +1,1 @@
+"""The handbook for editors: the pages that follow from the models."""

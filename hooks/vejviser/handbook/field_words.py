@@ -1,0 +1,164 @@
+"""What one may write in a field, whether one must, and which rules there are, in plain Danish."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from vejviser.handbook.choices import CHOICE_MEANINGS
+from vejviser.handbook.examples import field_type_of
+from vejviser.handbook.shapes import FieldShape
+from vejviser.models.base import Fee, Record
+from vejviser.models.deadline import Deadline
+from vejviser.models.field_rules import Described, Needs, SomeOf
+from vejviser.models.field_types import Email, Id, Phone, PostalCode, StatementUrl, Text, Url
+from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate
+from vejviser.models.handwritten import HandwrittenPage
+from vejviser.models.news import News
+from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
+from vejviser.models.report import Report
+from vejviser.text.danish import joined
+
+_TYPES = {
+    field_type_of(Text): ("en tekst i anførselstegn", ""),
+    field_type_of(Id): ("et id", "Brug kun a-z, tal og bindestreg. Skriv ae for æ, oe for ø og aa for å."),
+    field_type_of(Url): ("en webadresse", "Den begynder med `https://`. Kopiér den fra din browser."),
+    field_type_of(StatementUrl): ("en webadresse", "Den begynder med `https://was.digst.dk/`."),
+    field_type_of(Phone): ("et dansk telefonnummer", 'Skriv 8 cifre i anførselstegn, fx `"72 10 70 00"`.'),
+    field_type_of(Email): ("en mailadresse", "Skriv den som `navn@kommune.dk`."),
+    field_type_of(PostalCode): ("et postnummer", 'Skriv fire cifre i anførselstegn, fx `"7000"`.'),
+    field_type_of(Flag): ("ja eller nej", "Skriv `true` for ja eller `false` for nej."),
+    field_type_of(Decimal): ("et tal", "Du må bruge komma eller punktum, fx `18,5`."),
+    field_type_of(Date): ("en dato", "Skriv år-måned-dag, fx `2026-12-24`."),
+    field_type_of(PartialDate): (
+        "et år, en måned eller en dag",
+        'Skriv fx `"2018"`, `"2018-08"` eller `"2018-08-15"` i anførselstegn.',
+    ),
+    field_type_of(ClockTime): ("et klokkeslæt", 'Skriv det i anførselstegn, fx `"10:30"`.'),
+    field_type_of(Days): ("en dag", "Skriv en ugedag, fx `mandag`, eller en dag i måneden, fx `første lørdag`."),
+}
+"""For each type of field: what it holds, and how one writes that."""
+
+_REFERENCES = {
+    "body": ("id på en [klageinstans](body.md)", "Det er filens navn i `data/national/bodies/` uden `.yml`."),
+    "guide": ("id på en [vejledning](guide.md)", "Det er filens navn i `guides/` uden `.md`."),
+    "partner": (
+        "id på en [samarbejdspartner](partner.md)",
+        "Det er filens navn i mappen `partners/` uden `.yml`.",
+    ),
+    "location": ("id på et [sted](locations.md)", "Det er stedets `id` i kommunens `locations.yml`."),
+    "category": ("id på et [emne](categories.md)", "Det er emnets `id` i `data/national/categories.yml`."),
+    "question": ("id på et spørgsmål", "Det er spørgsmålets `id` her i filen."),
+    "form-part": ("id på en del", "Det er delens `id` her i filen."),
+    "page": ("adressen på en side her", 'Sæt anførselstegn om den, fx `"/kontakt/"`.'),
+}
+"""For each kind of thing that a field can name: what one writes, and where one finds it."""
+
+_MORE_RULES: dict[type[Record], tuple[str, ...]] = {
+    Fee: ("'text' og 'amount_dkk' skal sige det samme.",),
+    Deadline: (
+        "Tallet skal passe med 'text'.",
+        "Har du skrevet 'days', 'weeks', 'months' eller 'years', så skriv også 'counted_from'. "
+        "Ved du ikke, hvornår fristen begynder, så skriv 'start_unknown: true' i stedet.",
+        "Skriv ikke både 'counted_from' og 'start_unknown'.",
+    ),
+    HoursRow: (
+        "'closes' skal være senere end 'opens'.",
+        "'valid_until' må ikke ligge før 'valid_from'.",
+        "En dag må kun stå én gang i 'days'.",
+    ),
+    ExtraOpening: ("'closes' skal være senere end 'opens'.",),
+    Closure: ("'until' må ikke ligge før 'from'. De må godt være den samme dag.",),
+    News: ("'until' må ikke ligge før 'from'. De må godt være den samme dag.",),
+    HandwrittenPage: ("'until' må ikke ligge før 'from'. De må godt være den samme dag.",),
+    Report: ("Rækkerne i hver tabel skal tilsammen give 'total'.",),
+}
+"""Rules that a record's own validator checks, for they take more than comparing which fields are there."""
+
+
+def with_code(text: str, words: tuple[str, ...] = ()) -> str:
+    """Mark what an editor types in a sentence of a model: 'opens', true, valid_from, locations.yml, and ``words``."""
+    quoted = re.sub(r"(?<!\w)'([^'\n]+)'(?!\w)", r"`\1`", text)
+    parts = re.split(r"(`[^`]*`)", quoted)
+    known = "|".join(map(re.escape, ("true", "false", *words)))
+    typed = rf"(?<![\w/.:`-])((?:[a-z]+/)*[a-z_]+\.(?:yml|md)|[a-z]+(?:_[a-z]+)+|{known})(?![\w`-])"
+    return "".join(part if part.startswith("`") else re.sub(typed, r"`\1`", part) for part in parts)
+
+
+def must_write(shape: FieldShape, rules_anchor: str) -> str:
+    """Say whether the field must be there, and what holds without it. ``rules_anchor`` leads to rules about it."""
+    if shape.info.is_required():
+        return "ja"
+    default = shape.info.default
+    but = f", men se [reglerne](#{rules_anchor})" if rules_anchor else ""
+    if default in (None, ()):
+        return f"nej{but}." if but else "nej"
+    several = isinstance(default, tuple)
+    words = [f"`{str(one).lower() if isinstance(one, bool) else one}`" for one in (default if several else (default,))]
+    return f"nej{but}. Uden feltet gælder {joined(words)}."
+
+
+def may_write(shape: FieldShape, record_anchor: str) -> list[str]:
+    """Return the sentence that says what the field takes, and a line for each word where it only takes some."""
+    what, how = _one(shape, record_anchor)
+    meanings = [f"`{word}`: {CHOICE_MEANINGS[shape.choices][word]}" for word in get_args(shape.choices)]
+    if shape.many:
+        count = ", mindst ét punkt" if shape.least else ""
+        count += f", højst {shape.most} punkter" if shape.most else ""
+        each = f"Hvert punkt begynder med `-` og har {what}"
+        what, how = f"en liste{count}", f"{each}{':' if meanings else '.'} {how}".strip()
+    if meanings and not shape.many:
+        return [f"{what}:", *meanings]
+    return [f"{what}. {how}".strip(), *meanings]
+
+
+def _one(shape: FieldShape, record_anchor: str) -> tuple[str, str]:
+    if shape.record:
+        return f"[felterne i `{shape.name}`](#{record_anchor})", ""
+    if shape.choices:
+        return ("et af disse ord" if len(get_args(shape.choices)) > 1 else "kun dette ord"), ""
+    if shape.refers:
+        return _REFERENCES[shape.refers]
+    assert shape.type is not None  # noqa: S101 - every other field has one
+    if shape.type in _TYPES:
+        return _TYPES[shape.type]
+    schema = shape.type.schema
+    if "integer" in schema["type"]:
+        most = f"{schema['maximum']:,}".replace(",", ".")
+        return "et helt tal", f"Det må være fra {schema['minimum']} til {most}."
+    if slots := schema.get("allOf"):
+        places = slots[0]["patternErrorMessage"].removeprefix("Brug kun ").rstrip(".").replace("{", "`{")
+        return "en tekst i anførselstegn", f"Siden fylder selv disse pladser ud: {places.replace('}', '}`')}."
+    most = re.findall(r"\d+", schema["patternErrorMessage"])[-1]
+    return "en tekst i anførselstegn", f"Der er plads til {most} tegn."
+
+
+def rules_of(record: type[Record]) -> list[str]:
+    """Return the rules between a record's fields, as sentences."""
+    told = [rule for rule in record.rules_between() if not isinstance(rule, Described)]
+    more = [line for one, lines in _MORE_RULES.items() if issubclass(record, one) for line in lines]
+    return [with_code(line) for line in (*map(_sentence, told), *more)]
+
+
+def _sentence(rule: SomeOf | Needs) -> str:
+    """The rule as the message of its fault says it, with the names of fields in quotes."""
+    if isinstance(rule, SomeOf):
+        names = "|".join(rule.fields)
+        return re.sub(rf"(?<![\w'])({names})(?![\w'])", r"'\1'", rule.message)
+    value = str(rule.value).lower() if isinstance(rule.value, bool) else rule.value
+    asked = f"noget i '{rule.field}'" if value is None else f"'{rule.field}: {value}'"
+    # Messages that begin so only ask for the field; the others say why.
+    why = "" if rule.message.startswith("Skriv ") else f" {rule.message}"
+    why = " Ellers skal du udelade det." if rule.only else why
+    return f"Skriver du {asked}, skal du også skrive '{rule.other}'.{why}"
+
+
+def fields_in_rules(record: type[Record]) -> set[str]:
+    """Return the fields that a rule may ask for although they need not always be there."""
+    found: set[str] = set()
+    for rule in record.rules_between():
+        if isinstance(rule, SomeOf):
+            found |= set(rule.fields)
+        if isinstance(rule, Needs):
+            found.add(rule.other)
+    return found

@@ -1,0 +1,146 @@
+"""What each kind of file is for, in an editor's words. Everything else about a kind follows from its model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KindText:
+    """The words of one kind: its name, what it is for (the first sentence says what it is), and where it shows.
+
+    ``shown`` also holds for each of its fields about which nothing else is said.
+    """
+
+    title: str
+    purpose: str
+    shown: str
+
+
+KIND_TEXTS = {
+    "categories": KindText(
+        "Emner",
+        "Emnerne er kortene under ”Hvad drejer det sig om?” på forsiden. Hver vejledning hører til ét emne.",
+        "På kortene på forsiden og på `/guides/`.",
+    ),
+    "glossary": KindText(
+        "Ordbog",
+        "Svære ord fra breve og love, forklaret kort. "
+        "Når ordet står på en side, kan læseren trykke på det og få forklaringen.",
+        "På `/ordbog/` og i forklaringerne på de andre sider.",
+    ),
+    "synonyms": KindText(
+        "Ord, der betyder det samme",
+        "Ord, som folk siger, og de ord, som siderne bruger. Så finder søgningen siden, selv om ordene er andre.",
+        "Ikke på en side. Søgningen bruger ordene.",
+    ),
+    "pins": KindText(
+        "Faste svar i søgningen",
+        "Spørgsmål, som mange stiller, og den side, der svarer. Søgningen viser den side først.",
+        "Ikke på en side. Søgningen bruger dem.",
+    ),
+    "pages": KindText(
+        "Søgeord til de faste sider",
+        "Ord, som folk søger med, når de vil finde en af de sider, alle kommuner har. Det er fx `/kontakt/`.",
+        "Ikke på selve siden. Søgningen bruger ordene.",
+    ),
+    "letters": KindText(
+        "Breve",
+        "Sætningerne i de breve, som borgeren kan skrive på siden. Hvert brev har sine egne spørgsmål.",
+        "I formularen på `/klagebrev/`.",
+    ),
+    "consent": KindText(
+        "Samtykke og fuldmagt",
+        "De papirer, som borgeren kan udfylde og skrive under på. Her står hvert ord på dem.",
+        "I formularen på `/samtykke/` og på papiret, som borgeren printer.",
+    ),
+    "deadline-rules": KindText(
+        "Regler for frister",
+        "De regler, som siden regner frister efter. De siger fx, hvornår et brev tæller som modtaget.",
+        "På `/klagefrist/`, når borgeren regner en frist ud.",
+    ),
+    "accessibility": KindText(
+        "Test af tilgængelighed",
+        "Hvordan siderne er testet, så alle kan bruge dem. Ret kun filen efter en ny test.",
+        "På `/tilgaengelighed/`.",
+    ),
+    "links": KindText(
+        "Links, der ikke skal kontrolleres",
+        "Adresser på andres sider, som kontrollen af links springer over. Hver har en grund og en sidste dag.",
+        "Ikke på en side. Kontrollen af links bruger dem.",
+    ),
+    "guide": KindText(
+        "Vejledning",
+        "En situation, som en borger kan stå i: hvem der bestemmer, hvor klagen skal hen, og hvornår. "
+        "Felterne står øverst i filen mellem to linjer med `---`. Under dem skriver du teksten i Markdown.",
+        "På vejledningens side, `/guides/ID/`.",
+    ),
+    "body": KindText(
+        "Klageinstans",
+        "Den, der afgør en klage, når myndigheden holder fast i sin afgørelse. Klageinstanserne gælder i hele landet.",
+        "På klageinstansens side, `/klageinstanser/ID/`.",
+    ),
+    "partner": KindText(
+        "Samarbejdspartner",
+        "Et sted i eller nær kommunen, hvor borgeren også kan få hjælp. Det er fx et nævn eller en retshjælp.",
+        "På partnerens side, `/samarbejdspartnere/ID/`.",
+    ),
+    "national-partner": KindText(
+        "Hjælp i hele landet",
+        "Et sted, hvor alle i landet kan få hjælp. Filen har de samme felter som en samarbejdspartner i kommunen.",
+        "På partnerens side, `/samarbejdspartnere/ID/`, hos alle kommuner.",
+    ),
+    "scope": KindText(
+        "Kan og kan ikke",
+        "Hvad borgervejlederen kan hjælpe med, og hvad ikke. Ved hver grænse står der, hvor borgeren går hen i stedet.",
+        "På `/kan-og-kan-ikke/`.",
+    ),
+    "office-hours": KindText(
+        "Træffetider",
+        "Hvornår og hvor borgeren kan møde borgervejlederen. Her står de faste tider, lukkedage og ekstra dage.",
+        "På `/traeffetider/`.",
+    ),
+    "municipality": KindText(
+        "Kommunen og borgervejlederen",
+        "Hvem borgervejlederen er, hvad borgeren kan regne med, og hvordan man får kontakt. "
+        "Kommunens navn og adresser står her også.",
+        "På `/om/`.",
+    ),
+    "locations": KindText(
+        "Steder",
+        "De steder, hvor borgeren kan møde borgervejlederen. Det er fx rådhuset og biblioteket.",
+        "På `/traeffetider/`, på `/kontakt/` og på stedets skærm, `/kiosk/STED/`.",
+    ),
+    "report": KindText(
+        "Årsberetning",
+        "Tallene fra en årsberetning: hvor mange der henvendte sig, om hvad, og hvad borgervejlederen anbefalede.",
+        "På beretningens side, `/aarsberetning/ID/`.",
+    ),
+    "news": KindText(
+        "Nyhed",
+        "Noget, borgeren skal vide i nogle dage eller uger. Det er fx et nyt telefonnummer, mens nogen er syg.",
+        "På nyhedens side, `/nyt/ID/`.",
+    ),
+    "page": KindText(
+        "Egen side",
+        "En side, som kommunen selv skriver. "
+        "Felterne står øverst i filen mellem to linjer med `---`. Under dem skriver du teksten i Markdown.",
+        "På siden, `/sider/ID/`.",
+    ),
+    "pathfinder": KindText(
+        "Find vej",
+        "Spørgsmål med svar, der fører borgeren til den rigtige vejledning eller klageinstans.",
+        "På `/find-vej/`.",
+    ),
+    "local-body": KindText(
+        "Tilføjelse til en klageinstans",
+        "Det, der er særligt for en klageinstans netop i kommunen. Filen har samme navn som klageinstansens egen fil.",
+        "På klageinstansens side, `/klageinstanser/ID/`, under ”I kommunen”.",
+    ),
+    "local-guide": KindText(
+        "Tilføjelse til en vejledning",
+        "Det, der gælder for en vejledning netop i kommunen. Filen har samme navn som vejledningens egen fil.",
+        "På vejledningens side, `/guides/ID/`, under ”I kommunen”.",
+    ),
+}
+"""By the name of the kind."""

@@ -1,0 +1,103 @@
+"""Where on the site a field shows. What nothing is said of here shows where its record or its kind does."""
+
+from __future__ import annotations
+
+from vejviser.handbook.kinds import KIND_TEXTS
+from vejviser.handbook.shapes import field_shapes
+from vejviser.handbook.shown_fields import SHOWN_FIELDS
+from vejviser.models.base import Address, Checked, Contact, Fee, Record, Source, Sourced
+from vejviser.models.body import DigitalForm
+from vejviser.models.consent import Blank, Choice, FormNote, FormPart, FormSheet
+from vejviser.models.deadline import Deadline
+from vejviser.models.deadline_rules import Beginning, EndingRule, Posting, ReceiptRule
+from vejviser.models.glossary import Word
+from vejviser.models.guide import Complaint, Reform
+from vejviser.models.letters import Letter, LetterCase, LetterFrame, LetterQuestion
+from vejviser.models.location import Entrance
+from vejviser.models.municipality import Adviser, Anonymity, Fact, Point, Promise
+from vejviser.models.news import NewsLink
+from vejviser.models.office_hours import Closure, ExtraOpening, Holidays, HoursRow
+from vejviser.models.registry import Kind
+from vejviser.models.report import Count, Recommendation, Subject, Table
+
+_FOOT = "Nederst på siden under ”Kilder og kontrol”."
+_QUALITY = "Ikke på en side for borgere. Det tæller med på `/datakvalitet/`."
+_NOWHERE = "Ikke på en side. Feltet er til den, der retter filen."
+
+_NO_FOOT = {
+    "locations": _QUALITY,
+    "pathfinder": _QUALITY,
+    "local-body": _NOWHERE,
+    "local-guide": _NOWHERE,
+}
+"""Kinds whose facts stand on the page of another thing, which shows its own sources."""
+
+_PARTNER_RECORDS: dict[type[Record], str] = {
+    HoursRow: "På partnerens side og på skærmene, `/kiosk/`.",
+    Closure: "På skærmene, `/kiosk/`. Der står partneren som lukket de dage.",
+    ExtraOpening: "På skærmene, `/kiosk/`.",
+    Holidays: "På partnerens side i en sætning under tiderne.",
+}
+
+_SHOWN_RECORDS: dict[type[Record], str] = {
+    Source: _FOOT,
+    Checked: _FOOT,
+    Sourced: _FOOT,
+    Address: "På siden, sammen med telefon og mail.",
+    Contact: "På siden, sammen med resten af kontakten.",
+    Fee: "På siden ved ”Pris”, og på `/medarbejder/`.",
+    Deadline: "På siden ved ”Frist”, på `/klagefrist/` og på `/medarbejder/`.",
+    DigitalForm: "På klageinstansens side, på vejledningerne og på `/klagebrev/`, som ”Kun på nettet”.",
+    Complaint: "I rammen øverst på vejledningens side, på `/find-vej/` og på `/medarbejder/`.",
+    Reform: "På vejledningens side under ”Nye regler”.",
+    Word: "På `/ordbog/` og i forklaringerne på de andre sider.",
+    Letter: "I formularen på `/klagebrev/`, når borgeren vælger brevet.",
+    LetterQuestion: "I formularen på `/klagebrev/`, når borgeren vælger brevet.",
+    LetterFrame: "I brevet, som borgeren skriver på `/klagebrev/`.",
+    LetterCase: "I formularen på `/klagebrev/`, når borgeren vælger vejledningen.",
+    Blank: "I formularen på `/samtykke/`.",
+    Choice: "I formularen på `/samtykke/` og på papiret.",
+    FormPart: "I formularen på `/samtykke/`.",
+    FormSheet: "I formularen på `/samtykke/` og på papiret.",
+    FormNote: "På `/samtykke/`, ved det papir, borgeren har valgt.",
+    Beginning: "På `/klagefrist/`, når fristen kan tælle fra mere end én dag.",
+    ReceiptRule: "På `/klagefrist/` ved forklaringen af, hvornår afgørelsen tæller som modtaget.",
+    EndingRule: "På `/klagefrist/`, når fristen ender på en lørdag, en søndag eller en helligdag.",
+    Posting: "På `/klagefrist/`, hvor der står, hvornår borgeren skal sende brevet.",
+    Entrance: "På `/traeffetider/`, på `/kontakt/` og på stedets skærm, under ”Indgange”.",
+    Adviser: "På `/om/`.",
+    Anonymity: "På `/om/`, på `/kontakt/`, på `/samtykke/` og på `/privatliv/`.",
+    Point: "På `/om/` og på `/samtykke/`, lige efter løftet om at være anonym.",
+    Promise: "På forsiden, på `/kontakt/`, på `/om/` og på plakaten.",
+    Fact: "På `/om/` under ”Tal om kommunen”.",
+    HoursRow: "På forsiden, på `/traeffetider/`, på `/kontakt/`, på skærmene og i kalenderen.",
+    Closure: "På `/traeffetider/` under ”Ændringer”, på skærmene og i kalenderen.",
+    ExtraOpening: "På `/traeffetider/` under ”Ændringer”, på skærmene og i kalenderen.",
+    Holidays: "På `/traeffetider/` i en sætning under ”Faste tider”. Skærmene og kalenderen følger valget.",
+    NewsLink: "Under nyhedens tekst, alle de steder den vises.",
+    Table: "På beretningens side, som en tegning og en tabel.",
+    Count: "På beretningens side, i tegningen og tabellen.",
+    Subject: "På beretningens side under ”Det spurgte flest om”.",
+    Recommendation: "På beretningens side under ”Anbefalinger til kommunen”.",
+}
+
+
+def where_shown(kind: Kind, record: type[Record], field: str) -> str:
+    """Say where a field shows: what is known of itself comes first, then of its record, then of its kind."""
+    lines = [one for one in record.__mro__ if issubclass(one, Record)]
+    owner = next(one for one in reversed(lines) if field in one.model_fields)
+    about_sources = {Sourced, Source, Checked} & {owner, record}
+    if about_sources and kind.name in _NO_FOOT:
+        return _NOWHERE if field in ("note", "disagreement") else _NO_FOOT[kind.name]
+    for one in lines:
+        if found := SHOWN_FIELDS.get(one, {}).get(field):
+            return found
+    if owner is Sourced:
+        return _FOOT
+    own = _PARTNER_RECORDS if kind.name.endswith("partner") else {}
+    inner = field_shapes(record)[field].record
+    # A field that holds a record shows where that does; a contact's own words are about its parts.
+    for one in (*([inner] if inner and inner is not Contact and inner is not Address else []), *lines):
+        if found := own.get(one) or (_SHOWN_RECORDS.get(one) if one is not Sourced else None):
+            return found
+    return KIND_TEXTS[kind.name].shown

@@ -1,0 +1,203 @@
+"""Fields that show elsewhere than the record they stand in, or on no page at all."""
+
+from __future__ import annotations
+
+from vejviser.models.accessibility_test import AccessibilityTest
+from vejviser.models.base import Contact, Dated, Fee, Record, Source, Sourced
+from vejviser.models.body import Body
+from vejviser.models.categories import Category
+from vejviser.models.consent import Blank, Choice, FormPart, FormSheet
+from vejviser.models.deadline import Deadline
+from vejviser.models.deadline_rules import Beginning, CaseRule, DeadlineRules, ReceiptRule
+from vejviser.models.glossary import Word
+from vejviser.models.guide import AdviserPart, Complaint, Guide, GuideDeadline
+from vejviser.models.handwritten import HandwrittenPage
+from vejviser.models.letters import Letter, LetterCase, LetterQuestion
+from vejviser.models.location import Location
+from vejviser.models.municipality import Adviser, Anonymity, Demo, MunicipalityProfile, Point, Promise, Screens
+from vejviser.models.news import News
+from vejviser.models.office_hours import OfficeHours, UnknownHours
+from vejviser.models.partner import Partner
+from vejviser.models.pathfinder import Pathfinder, PathQuestion
+from vejviser.models.report import Report, Subject
+from vejviser.models.scope import Can, Cannot
+from vejviser.models.search_words import PageWords
+
+_SEARCH = "Ikke på siden selv. Søgningen bruger ordene."
+_SEARCH_AND_LIST = "På listen fra A til Å, `/alle-emner/`. Søgningen bruger også ordene."
+_OLD_ADDRESS = "Ikke på en side. Den gamle adresse sender læseren videre hertil."
+_NOT = "Ikke på en side."
+_AGE = "På siden, ved de oplysninger, der er gamle: ”fra 2018, ikke bekræftet”."
+_LETTER = "I brevet, som borgeren skriver på `/klagebrev/`."
+_PAPER = "På papiret, som borgeren printer fra `/samtykke/`."
+_EVERYWHERE = "I overskrifter og sætninger på alle sider."
+_ABOUT_AND_CONSENT = "På `/om/` og på `/samtykke/`."
+
+SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
+    Sourced: {
+        "needs_check": "Nederst på siden under ”Kilder og kontrol”, og på `/datakvalitet/`.",
+        "checked": "Nederst på siden under ”Kilder og kontrol”. Det tæller også med på `/datakvalitet/`.",
+    },
+    Source: {"supports": "Nederst på siden under ”Kilder og kontrol”, og på `/klagefrist/`, når det handler om frist."},
+    Dated: {"historical": _AGE, "as_of": _AGE, "as_of_note": _AGE},
+    Contact: {
+        "label": "Som overskrift over kontakten.",
+        "confidence": "Ikke på en side. Har et nummer `low`, viser siden helst et andet nummer.",
+        "note": "Med småt under kontakten.",
+    },
+    Fee: {
+        "amount_dkk": "Ikke på en side. Kontrollen sammenligner tallet med teksten.",
+        "due": "Ikke på en side. Kontrollen sammenligner det med klageinstansens fil.",
+    },
+    Deadline: {
+        "days": "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet.",
+        "weeks": "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet.",
+        "months": "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet.",
+        "years": "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet.",
+        "start_unknown": "På siden ved ”Frist”, som et råd om at regne fra brevets dato.",
+        "follows": "På siden ved ”Frist”, som ordet ”Derefter”.",
+        "counted_from": "På klageinstansens side og på `/klagefrist/`, efter ordene ”Fristen løber fra”.",
+    },
+    GuideDeadline: {"counted_from": "På `/klagefrist/`. Skriv det også i `text`, hvis læseren skal vide det."},
+    Body: {
+        "name": "Som overskrift på siden, på listen `/klageinstanser/`, i søgningen og på `/medarbejder/`.",
+        "short_name": "I links på vejledningerne og i brevet fra `/klagebrev/`.",
+        "status": "Øverst på siden, som ”Nedlagt” eller ”Midlertidigt lukket”.",
+        "replaced_by": "Øverst på siden efter ordet ”Nedlagt”.",
+        "court": "Ikke på en side. Siden viser ikke knappen ”Skriv klagen” for en domstol.",
+        "moved_from": _OLD_ADDRESS,
+        "summary": "Øverst på siden, på listen `/klageinstanser/` og i søgningen.",
+        "first_receiver": "Ikke på en side. `/find-vej/` og `/klagebrev/` følger valget.",
+        "processing_time": "På siden ved ”Ventetid”, og på `/sagsbehandlingstider/`.",
+        "keywords": _SEARCH_AND_LIST,
+        "asks": _SEARCH,
+    },
+    Category: {"id": "I adressen på emnet, fx `/guides/#bolig`."},
+    Word: {
+        "id": "I adressen på ordet, fx `/ordbog/#partshoering`.",
+        "forms": "Ikke på en side. Siderne kender ordet, også i de andre former.",
+        "until": "Ikke på en side. Kontrollen siger til, når en tekst bruger ordet bagefter.",
+        "now": "Ikke på en side. Det står i beskeden til den, der har brugt det gamle ord.",
+        "still_said": "Ikke på en side. Kontrollen tillader ordet flere steder.",
+    },
+    Letter: dict.fromkeys(("subject", "opening", "opening_direct", "closing", "closing_direct"), _LETTER)
+    | {"id": "I adressen, fx `/klagebrev/#slags=rykker`."},
+    LetterQuestion: {"heading": _LETTER, "text": _LETTER, "instead": _LETTER, "field": _NOT, "may_skip": _NOT},
+    LetterCase: {"guide": _NOT, "letter": "Som valgt brev på `/klagebrev/` og på knappen på vejledningens side."},
+    Blank: {"id": _NOT, "paper": _PAPER, "limit": _NOT, "kind": _NOT, "day": _NOT},
+    Choice: {"id": _NOT},
+    FormPart: {"id": _NOT, "paper": _PAPER, "cpr": _PAPER, "single": _NOT, "after": _PAPER},
+    FormSheet: {"id": _NOT, "title": _PAPER, "statement": _PAPER, "contacts": _PAPER},
+    DeadlineRules: {"received": "Ikke på en side. `/klagefrist/` finder ud af, hvad den skal spørge om."},
+    Beginning: {"contains": "Ikke på en side. `/klagefrist/` finder ud af, hvad den skal spørge om."},
+    CaseRule: {"bodies": _NOT, "guides": _NOT, "confidence": _NOT, "sources": "På `/klagefrist/` ved reglen."},
+    ReceiptRule: {"way": "På `/klagefrist/`, når borgeren har svaret, hvordan afgørelsen kom."},
+    AccessibilityTest: {"gaps": "På `/tilgaengelighed/` under ”Det mangler”."},
+    Guide: {
+        "title": "Som overskrift på siden, på listen `/guides/`, i søgningen og på `/medarbejder/`.",
+        "moved_from": _OLD_ADDRESS,
+        "how_to": "Ikke på en side. Søgningen viser den efter situationerne, og `/samtykke/` viser den ikke.",
+        "category": "I stien øverst på siden. På `/guides/` står vejledningen under emnet.",
+        "summary": "Øverst på siden og i søgningen.",
+        "decided_by": "I rammen øverst på siden ved ”Hvem bestemmer?”.",
+        "call_now": "Øverst på siden, med kommunens telefonnummer ved siden af.",
+        "steps": "På siden under ”Gør sådan”, og på `/find-vej/`.",
+        "keywords": _SEARCH_AND_LIST,
+        "asks": _SEARCH,
+        "related_words": _SEARCH,
+        "legal_basis": "Nederst på siden under ”Loven bag”, og på `/medarbejder/`.",
+        "legal_basis_sourced": "Ved `false` står der under ”Loven bag”, at vi mangler at tjekke paragrafferne.",
+    },
+    Complaint: {"first_receiver": "Ikke på en side. `/klagebrev/` og kontrollen følger valget."},
+    AdviserPart: {
+        "helps": "På siden under ”Det kan borgervejlederen hjælpe med”, med ordene fra kommunens `scope.yml`.",
+        "limits": "På siden under ”Her er grænsen”, med ordene fra kommunens `scope.yml`.",
+        "limit": "På siden under ”Her er grænsen”.",
+    },
+    Partner: {
+        "name": "Som overskrift på siden, på listen `/samarbejdspartnere/`, i søgningen og på skærmene.",
+        "status": "Øverst på siden, som ”Lukket”, når det er andet end `active`.",
+        "moved_from": _OLD_ADDRESS,
+        "summary": "Øverst på siden, på listen `/samarbejdspartnere/`, i søgningen og på skærmene.",
+        "alert": "Øverst på siden med fed skrift.",
+        "body": "På siden under ”Frist og regler”, som et link til klageinstansen.",
+        "guides": "På siden som links. Partneren står også på de vejledninger under ”Her kan du også få hjælp”.",
+        "timetable": "På partnerens side og på skærmene, `/kiosk/`.",
+        "keywords": _SEARCH_AND_LIST,
+        "asks": _SEARCH,
+    },
+    Can: {
+        "id": _NOT,
+        "text": "På `/kan-og-kan-ikke/`, på vejledningerne, og de tre første på forsiden.",
+        "helps": "Ikke på en side. Vejledninger med samme slags hjælp viser punktet.",
+    },
+    Cannot: {
+        "id": "I adressen på punktet, fx `/kan-og-kan-ikke/#aendre-afgoerelse`.",
+        "text": "På `/kan-og-kan-ikke/`, på vejledningerne, og de tre første på forsiden.",
+        "limit": "Ikke på en side. Vejledninger med samme slags grænse viser punktet.",
+    },
+    OfficeHours: {
+        "by_appointment": "På `/traeffetider/` og på `/kontakt/`. Den første linje står også på skærmene.",
+        "notes": "På `/traeffetider/` under ”Faste tider”.",
+    },
+    PageWords: {"keywords": _SEARCH_AND_LIST},
+    UnknownHours: {"text": "På forsiden, på `/traeffetider/` og på skærmene, der hvor tiderne ellers står."},
+    MunicipalityProfile: {
+        "name": _EVERYWHERE,
+        "full_name": _EVERYWHERE,
+        "status": "Ikke på en side. Ved `demo` viser hver side, at den er et eksempel.",
+        "demo": "Øverst på hver side og på `/om/`.",
+        "adviser": "Mest på `/om/`, og dele af det på de andre sider.",
+        "contacts": "På forsiden, på `/kontakt/` og på `/samtykke/`. Det sikreste nummer står også på plakaten.",
+        "website": "Ikke på en side. Søgemaskiner får adressen at vide.",
+        "site_url": "På plakaten og i QR-koder.",
+        "accessibility_statement_url": "På `/tilgaengelighed/`. Adressen `/was/` fører også dertil.",
+        "screens": "På skærmene, `/kiosk/`.",
+        "correction_url": "Nederst på hver side, bag linket ”Ret siden”.",
+    },
+    Demo: {"line": "Øverst på hver side, på skærmene og på plakaten."},
+    Screens: {
+        "max_age_days": "På skærmene, `/kiosk/`.",
+        "framed_by": "Ikke på en side. Browseren lader kun disse systemer vise skærmene.",
+    },
+    Adviser: {
+        "title": "På skærmene og i kalenderen.",
+        "title_the": _EVERYWHERE,
+        "summary": "På forsiden og øverst på `/om/`.",
+        "age_note": "På forsiden, på `/kontakt/` og på `/om/`, ved det, borgervejlederen lover.",
+        "confidentiality": _ABOUT_AND_CONSENT,
+        "consent": "På `/kontakt/`, på `/om/` og på `/samtykke/`.",
+        "forwarding": "På forsiden, på `/kontakt/`, på `/om/` og på `/samtykke/`.",
+        "ways_of_contact": "På `/kontakt/`.",
+        "bring": "På `/kontakt/` under ”Tag med”, og på `/find-vej/`.",
+    },
+    Anonymity: {"offered": "Ved `true` står løftet også på forsiden og på plakaten."},
+    Point: {"id": _NOT, "law": "På `/om/` i parentes efter punktet."},
+    Promise: {"hours": "Ikke på en side. Borgeren læser `text`."},
+    Location: {
+        "id": "I adresser: `/kiosk/ID/` er stedets skærm, og `/traeffetider/ID.ics` er dets kalender.",
+        "role": "På `/traeffetider/` og på `/kontakt/`.",
+        "note": "På `/traeffetider/` og på `/kontakt/`, med småt.",
+        "contact": "På `/traeffetider/` og på `/kontakt/`. Adressen står også på stedets skærm.",
+        "at": "I sætninger om tider, fx ”På rådhuset: mandag kl. 10-14”.",
+    },
+    Report: {"tables": "På beretningens side, som tegninger og tabeller."},
+    Subject: {"guide": "På beretningens side, som et link fra emnet til vejledningen."},
+    News: {
+        "title": "På nyhedens side, på de steder, du har valgt i `shows`, og i søgningen.",
+        "text": "På nyhedens side og på de steder, du har valgt i `shows`.",
+        "shows": "Ikke på en side. Feltet vælger stederne.",
+        "keywords": _SEARCH,
+    },
+    HandwrittenPage: {
+        "title": "Som overskrift på siden, i søgningen og i menuen, når `menu` er `true`.",
+        "summary": "Øverst på siden og i søgningen.",
+        "menu": "I menuen på alle sider.",
+        "keywords": _SEARCH_AND_LIST,
+        "asks": _SEARCH,
+        "moved_from": _OLD_ADDRESS,
+    },
+    Pathfinder: {"start": "Ikke på en side. Spørgsmålet står på `/find-vej/`."},
+    PathQuestion: {"id": "I adressen på spørgsmålet, `/find-vej/ID/`."},
+}
+"""By the record that has the field, and the field's name in the model."""
