@@ -19,6 +19,7 @@ moves hours quality
 pages
 render search
 site
+handbook
 publish preview mkdocs
 cli
 """.strip()

@@ -1,0 +1,1 @@
+"""The handbook of those who write: pages made from what the program itself knows."""
