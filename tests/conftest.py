@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import threading
@@ -83,7 +84,8 @@ class Example:
     def named(self, line: str) -> str:
         """Name the files of a message from the root of the copy, with slashes on every system."""
         inner = line.replace(f"{self.root}{os.sep}", "")
-        return inner if inner == line else inner.replace("\\", "/")
+        # A backslash between spaces is one that the editor typed.
+        return inner if inner == line else re.sub(r"(?<=\S)\\(?=\S)", "/", inner)
 
     def library(self) -> Library:
         """Read the copy as it is."""

@@ -22,11 +22,12 @@ THEMES_OWN = (
     "assets/javascripts/",
     "assets/stylesheets/",
     "assets/docs.css",
+    "haandbog/",
     "search/",
     ".vejviser",
     "sitemap.xml.gz",
 )
-"""What a MkDocs build has besides: the theme's files, for the pages in docs/, and whose site it is."""
+"""What a MkDocs build has besides: the pages in docs/ and the theme's files for them, and whose site it is."""
 
 
 @pytest.mark.parametrize(("file", "name"), [("mkdocs.yml", "viborg"), ("mkdocs-hook.yml", "fredericia")])

@@ -1,1 +1,1 @@
-"""The handbook for editors: the pages that follow from the models."""
+"""The handbook of those who write: pages made from what the program itself knows."""

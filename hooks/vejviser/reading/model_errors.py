@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from vejviser.errors import MAX_TOLD, Problem, first_told
 from vejviser.models.base import Record
 from vejviser.models.faults import FAULT
+from vejviser.models.registry import KINDS
 from vejviser.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from vejviser.text.suggestions import did_you_mean, nearest
 
@@ -19,6 +20,9 @@ FieldPath = tuple[str | int, ...]
 
 _ROUNDS = 6
 """How often a file is read again without its faulty parts, to find faults that those parts hid."""
+
+_LISTED = 8
+"""Most fields listed in a message; where there are more, the handbook is easier to read."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,7 @@ def _sentence(item: Any, location: FieldPath, model: type[Record]) -> str:
         return f"Feltet '{name}' mangler.{_meaning(model, location)}"
     if kind == "extra_forbidden":
         known = _known_fields(model, location[:-1])
-        return f"Feltet '{name}' kendes ikke her.{did_you_mean(str(name), known)}"
+        return f"Feltet '{name}' kendes ikke her.{did_you_mean(str(name), known) or _choice(known, model)}"
     if kind in ("literal_error", "enum"):
         allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return (
@@ -192,7 +196,21 @@ def _sentence(item: Any, location: FieldPath, model: type[Record]) -> str:
         return f"Listen '{name}' er tom. Skriv mindst ét punkt."
     if kind == "too_long":
         return f"Listen '{name}' har {context['actual_length']} punkter. Der er plads til {context['max_length']}."
-    return f"Værdien i '{name}' kan ikke bruges. Tjek den mod vejledningen til redaktører."
+    field = next((part for part in reversed(location) if isinstance(part, str)), "")
+    return f"Værdien i '{field}' kan ikke bruges. Se feltet i håndbogen: {_handbook(model)}"
+
+
+def _choice(known: list[str], model: type[Record]) -> str:
+    """What can stand where an unknown field stands: the fields themselves, or where to read of them."""
+    if 0 < len(known) <= _LISTED:
+        return f" Her kan stå: {', '.join(known)}."
+    return f" Se felterne i håndbogen: {_handbook(model)}"
+
+
+def _handbook(model: type[Record]) -> str:
+    """The handbook's page of a kind of file, from the project's folder."""
+    name = next((kind.name for kind in KINDS if kind.model is model), "index")
+    return f"docs/haandbog/felter/{name}.md"
 
 
 def _meaning(model: type[Record], location: FieldPath) -> str:
