@@ -15,7 +15,7 @@ import click
 from vejviser import __version__
 from vejviser.cli.options import Program, folders, municipality_option, show_report
 from vejviser.errors import DataError, VejviserError
-from vejviser.project import Project
+from vejviser.project import Project, find_project
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -218,7 +218,7 @@ def schema_command(target: Path) -> None:
 @main.command("handbook")
 @click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
 def handbook_command(target: Path) -> None:
-    """Skriv de sider i håndbogen, der kommer af modellerne."""
+    """Skriv de sider i håndbogen, der kommer af modellerne og af prøverne på fejl."""
     from vejviser.handbook.pages import write_pages
 
-    click.echo(f"Skrev {write_pages(target)} sider til '{target}'.\nNæste skridt: læs dem i din browser.")
+    click.echo(f"Skrev {write_pages(target, find_project().root)} sider til '{target}'.\nNæste skridt: scripts/build")

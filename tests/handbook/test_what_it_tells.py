@@ -1,0 +1,171 @@
+"""What the handbook tells its reader to write and to type is done, page by page, from a fresh copy of the real data.
+
+A block with a file's name in its title is that file when it is new; else each of its outermost fields takes the place
+of that field in the file. "(forkert)" in the title is a mistake, and the next block is what the reader is told of it.
+Commands are those of the blocks marked ``sh``.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from mkdocs.__main__ import cli as mkdocs_command
+from mkdocs.config import load_config
+
+from tests.conftest import ROOT, TODAY
+from vejviser.cache.memo import Memory
+from vejviser.checking.checks import all_problems
+from vejviser.cli.commands import main
+from vejviser.project import Project
+from vejviser.reading.library import read_library
+
+HANDBOOK = ROOT / "docs" / "haandbog"
+WRITTEN = sorted(
+    path.relative_to(HANDBOOK).as_posix()
+    for path in HANDBOOK.rglob("*.md")
+    # Those that are made are held by tests of their own.
+    if path.parent.name != "felter" and path.name != "beskeder.md" or path.parent.name == "webteam"
+)
+_BLOCK = re.compile(r'^( *)```(\w+)(?: title="([^"]+)")?\n(.*?)^\1```$', re.MULTILINE | re.DOTALL)
+_PART = re.compile(r"^(?=[A-Za-z_]+:)", re.MULTILINE)
+_WRONG = " (forkert)"
+_ONLY_READ = ("serve", "test", "mkdocs")
+"""Commands that never end, or that another test runs."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a page: what it is written in, the title above it, and what stands in it."""
+
+    language: str
+    title: str
+    text: str
+
+
+def blocks(page: str) -> list[Block]:
+    text = (HANDBOOK / page).read_text(encoding="utf-8")
+    found = [Block(one[2], one[3] or "", textwrap.dedent(one[4])) for one in _BLOCK.finditer(text)]
+    assert 2 * len(found) == len(re.findall(r"^ *```", text, re.MULTILINE)), "a fence without its other end"
+    return found
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """A copy of the project's data and guides, which a page changes as it goes on."""
+
+    root: Path
+    memory: Memory
+
+    def write(self, path: str, text: str) -> None:
+        """Put a block into its file."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists() or file.suffix == ".md":
+            file.write_text(text, encoding="utf-8")
+            return
+        kept = _PART.split(file.read_text(encoding="utf-8"))
+        for new in (part for part in _PART.split(text) if re.match(r"[A-Za-z_]+:", part)):
+            name = new.partition(":")[0]
+            places = [number for number, part in enumerate(kept) if part.startswith(f"{name}:")]
+            kept[places[0] if places else len(kept) :] = [new, *kept[places[0] + 1 :]] if places else [new]
+        file.write_text("".join(kept), encoding="utf-8")
+
+    def told(self) -> list[str]:
+        """Check everything, and return the lines that the reader sees."""
+        library = read_library(self.root / "data", self.root / "guides", self.memory)
+        return [str(one).replace(f"{self.root}/", "") for one in all_problems(library, TODAY, self.memory)]
+
+    def run(self, line: str) -> None:
+        """Run a command as the reader does."""
+        program, *words = shlex.split(line)
+        name = Path(program).name
+        if program in ("git", "cp"):
+            subprocess.run([program, *words], cwd=self.root, check=True, capture_output=True)
+            return
+        assert program in (f"scripts/{name}", f".venv/bin/{name}"), line
+        if name == "mkdocs":
+            mkdocs_command.commands[words[0]].make_context(words[0], words[1:])
+            return
+        if program.startswith("scripts/"):
+            assert (ROOT / program).is_file()
+            if name == "test":
+                return
+            words = [name, *words]
+        command = main.commands[words[0]]
+        command.make_context(words[0], list(words[1:]))
+        if words[0] in _ONLY_READ:
+            return
+        options = {option for parameter in command.params for option in parameter.opts}
+        given = {"--data": str(self.root / "data"), "--guides": str(self.root / "guides"), "--date": TODAY.isoformat()}
+        words += [word for name in given if name in options - set(words) for word in (name, given[name])]
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, f"{line}\n{result.output}"
+
+
+@pytest.fixture(scope="module")
+def memory() -> Memory:
+    """What one page's check found out, the next need not."""
+    return Memory()
+
+
+@pytest.fixture
+def sandbox(
+    tmp_path: Path, project: Project, built: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Sandbox]:
+    """The copy, in git, and what builds of the same data know already."""
+    shutil.copytree(project.data, tmp_path / "data")
+    shutil.copytree(project.guides, tmp_path / "guides")
+    (tmp_path / ".gitignore").write_text("/site/\n", encoding="utf-8")
+    (tmp_path / "site" / ".versions").mkdir(parents=True)
+    shutil.copy(built / ".versions" / ".memory", tmp_path / "site" / ".versions")
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Redaktør")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "redaktoer@vejviser.example")
+    for line in ("git init -q", "git add -A", "git commit -q -m Begyndelsen"):
+        subprocess.run(line.split(), cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path)
+    yield Sandbox(tmp_path, memory)
+
+
+@pytest.mark.parametrize("page", WRITTEN)
+def test_what_a_page_says_is_so(page: str, sandbox: Sandbox) -> None:
+    told: list[str] | None = None
+    for block in blocks(page):
+        if told is not None:
+            assert (block.language, block.title) == ("text", "Besked")
+            assert told == block.text.splitlines()
+            told = None
+        elif block.title == "mkdocs.yml":
+            (sandbox.root / "mkdocs.yml").write_text(f"site_name: X\n{block.text}", encoding="utf-8")
+            (sandbox.root / "docs").mkdir(exist_ok=True)
+            assert set(yaml.safe_load(block.text)) <= set(load_config(str(sandbox.root / "mkdocs.yml")))
+        elif block.title.endswith(_WRONG):
+            file = sandbox.root / block.title.removesuffix(_WRONG)
+            before = file.read_bytes() if file.exists() else None
+            sandbox.write(block.title.removesuffix(_WRONG), block.text)
+            told = sandbox.told()
+            assert told
+            file.unlink() if before is None else file.write_bytes(before)
+        elif block.language in ("yaml", "markdown"):
+            sandbox.write(block.title, block.text)
+            assert sandbox.told() == []
+        elif block.language == "sh":
+            for line in block.text.splitlines():
+                sandbox.run(line)
+    assert told is None
+
+
+def test_every_page_is_looked_at() -> None:
+    assert len(WRITTEN) > 15
+    kinds = {block.language for page in WRITTEN for block in blocks(page)}
+    assert {"sh", "yaml", "text"} <= kinds
