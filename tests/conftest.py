@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -32,7 +33,49 @@ settings.load_profile("default" if os.environ.get("RANDOM") else "suite")
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
+LONG_FILES = [
+    "test_kiosk",
+    "test_accessibility",
+    "test_schema_agreement",
+    "test_plugin",
+    "test_windows",
+    "test_pages",
+    "test_deadline_calculation",
+    "test_consent_tool",
+    "test_letter_tool",
+    "test_disk",
+    "test_deadline_tool",
+    "test_round_trip",
+    "test_serve",
+    "test_evaluation",
+    "test_search",
+]
+"""What takes longest, the longest first (pytest --durations=0 tells)."""
+
+# Chromium opens two pages of its own beside each window, the menus of an address bar nobody sees, and they take twice
+# the work of the window. A browser heeds the last list alone, so playwright's stands here too; test_conftest.py looks.
+FEATURES_OFF = [
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+]
 FLAGS = [
+    f"--disable-features={','.join(FEATURES_OFF)}",
     "--no-sandbox",
     "--headless",
     "--disable-gpu",
@@ -45,7 +88,12 @@ FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what a system cannot have. On Linux nothing is: what is missing there makes its test fail."""
+    """Begin with the long files, and skip what a system cannot have.
+
+    On Linux nothing is skipped: what is missing there makes its test fail.
+    """
+    # A long file begun last would leave the other workers idle. Within a file the order stays.
+    items.sort(key=lambda item: LONG_FILES.index(item.path.stem) if item.path.stem in LONG_FILES else len(LONG_FILES))
     elsewhere = {"linux": sys.platform != "linux", "posix": os.name != "posix"}
     for item in items:
         if elsewhere["linux"] and "browser" in getattr(item, "fixturenames", ()):
@@ -121,21 +169,40 @@ def knowledge(library: Library) -> KnowledgeBase:
     return assemble(library, TODAY)
 
 
+@contextmanager
+def made_once(factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[Path, bool]]:
+    """Give a folder that all workers share, and whether it is still to be filled. The others wait meanwhile."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    done = folder.with_suffix(".done")
+    with FileLock(folder.with_suffix(".lock")):
+        yield folder, not done.exists()
+        done.touch()
+
+
 @pytest.fixture(scope="session")
-def built(project: Project, knowledge: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that holds every municipality's built site."""
-    out = tmp_path_factory.mktemp("site")
-    build_sites(project, list(knowledge.municipalities), out, TODAY, lambda _: None)
+def built(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that holds every municipality's built site. All workers share it: a test that writes takes a copy."""
+    with made_once(tmp_path_factory, "site") as (out, missing):
+        if missing:
+            build_sites(project, [], out, TODAY, lambda _: None)
     return out
+
+
+@pytest.fixture
+def beside_the_sites(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand where the sites were built: commands begin from what the build left, as a user's do."""
+    monkeypatch.chdir(built.parent)
 
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of tests/example."""
-    out = tmp_path_factory.mktemp("example")
+    """The built site of tests/example, shared as the others are."""
     example = ROOT / "tests" / "example"
     project = find_project(str(example / "data"), str(example / "guides"))
-    build_sites(project, ["lillekoebing"], out, TODAY, lambda _: None)
+    with made_once(tmp_path_factory, "example-site") as (out, missing):
+        if missing:
+            build_sites(project, ["lillekoebing"], out, TODAY, lambda _: None)
     return out / "lillekoebing"
 
 
@@ -158,10 +225,19 @@ class Quiet(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
 
 
+class Listener(ThreadingHTTPServer):
+    """A server that only tells of real errors."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Leave it out of the terminal when a browser goes away before its answer is whole."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = Listener(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

@@ -89,7 +89,7 @@ async def faults(page: Page, state: State, address: str) -> list[str]:
     """Return what is wrong with an open page in one state."""
     await state.enter(page)
     left_out = {name: {"enabled": False} for name in NOT_ON_PAPER if state.media == "print"}
-    options = {**RULES, "resultTypes": ["violations"], "rules": left_out}
+    options = {**RULES, "rules": left_out}
     response = (await Axe().run(page, options=options)).response
     found = [f"{one['id']}: {[node['html'][:160] for node in one['nodes']][:3]}" for one in response["violations"]]
     overflow = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

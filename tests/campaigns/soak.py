@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import TODAY, Quiet
+from tests.conftest import TODAY, Listener, Quiet
 from tests.oracles.hours_state import Expansion, expand, status
 from vejviser.hours.meeting_places import meeting_places
 from vejviser.knowledge import KnowledgeBase
@@ -33,7 +32,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._server: ThreadingHTTPServer | None = None
+        self._server: Listener | None = None
         self.port = 0
         self.start()
 
@@ -43,7 +42,7 @@ class Server:
 
     def start(self) -> None:
         handler = partial(Quiet, directory=str(self._folder))
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self._server = Listener(("127.0.0.1", self.port), handler)
         self.port = self._server.server_address[1]
         Thread(target=self._server.serve_forever, daemon=True).start()
 

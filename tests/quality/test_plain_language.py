@@ -60,6 +60,7 @@ def test_a_text_between_the_limits_is_told_with_its_longest_sentences(example: E
 
 
 @pytest.mark.linux("hunspell")
+@pytest.mark.usefixtures("beside_the_sites")
 def test_the_report_is_good_for_the_real_texts_and_bad_for_worse_ones(example: Example) -> None:
     real = CliRunner().invoke(main, ["language", "--date", "2026-11-22"])
     assert real.exit_code == 0, real.output

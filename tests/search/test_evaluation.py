@@ -108,6 +108,7 @@ def small(example: Example) -> list[str]:
     return ["-m", "lillekoebing", "--data", str(example.data), "--guides", str(example.guides), "--date", "2026-11-22"]
 
 
+@pytest.mark.usefixtures("beside_the_sites")
 def test_the_command_shows_the_ranking_and_why(example: Example) -> None:
     day = ["--date", date(2026, 11, 22).isoformat()]
     told = CliRunner().invoke(main, ["search", "sygepenge", "stopet", *day]).output

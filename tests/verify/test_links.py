@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tests.conftest import TODAY, Example
+from tests.conftest import TODAY, Example, Listener
 from tests.quick_site import FLOOR
 from vejviser.cli.commands import main
 from vejviser.errors import VejviserError
@@ -108,7 +108,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
 
     monkeypatch.setattr(socket, "getaddrinfo", lookup)
     world = Web()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"web": world}))
+    server = Listener(("127.0.0.1", 0), type("Bound", (Handler,), {"web": world}))
     world.port = server.server_address[1]
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield world
