@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from vejviser.checking.checks import all_problems
 from vejviser.knowledge import KnowledgeBase, assemble
+from vejviser.mkdocs.handbook import HANDBOOK_NAME
 from vejviser.project import Project, find_project
 from vejviser.publish.publisher import build_sites
 from vejviser.reading.library import Library, read_library
@@ -248,7 +249,8 @@ def served(folder: Path) -> Iterator[str]:
 def addresses(built: Path) -> Iterator[dict[str, str]]:
     """The address of each municipality's site on a server of this test run."""
     with ExitStack() as servers:
-        yield {folder.name: servers.enter_context(served(folder)) for folder in built.glob("[!.]*")}
+        sites = (folder for folder in built.glob("[!.]*") if folder.name != HANDBOOK_NAME)
+        yield {folder.name: servers.enter_context(served(folder)) for folder in sites}
 
 
 def chromium() -> str | None:

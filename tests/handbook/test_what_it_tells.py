@@ -14,6 +14,7 @@ import subprocess
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs_command
 from mkdocs.config import load_config
 
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 from vejviser.cache.memo import Memory
 from vejviser.checking.checks import all_problems
 from vejviser.cli.commands import main
@@ -30,6 +31,9 @@ from vejviser.project import Project
 from vejviser.reading.library import read_library
 
 HANDBOOK = ROOT / "docs" / "haandbog"
+DAY = date(2026, 11, 29)
+"""The day its examples are written for."""
+
 WRITTEN = sorted(
     path.relative_to(HANDBOOK).as_posix()
     for path in HANDBOOK.rglob("*.md")
@@ -83,7 +87,7 @@ class Sandbox:
     def told(self) -> list[str]:
         """Check everything, and return the lines that the reader sees."""
         library = read_library(self.root / "data", self.root / "guides", self.memory)
-        return [str(one).replace(f"{self.root}/", "") for one in all_problems(library, TODAY, self.memory)]
+        return [str(one).replace(f"{self.root}/", "") for one in all_problems(library, DAY, self.memory)]
 
     def run(self, line: str) -> None:
         """Run a command as the reader does."""
@@ -106,7 +110,7 @@ class Sandbox:
         if words[0] in _ONLY_READ:
             return
         options = {option for parameter in command.params for option in parameter.opts}
-        given = {"--data": str(self.root / "data"), "--guides": str(self.root / "guides"), "--date": TODAY.isoformat()}
+        given = {"--data": str(self.root / "data"), "--guides": str(self.root / "guides"), "--date": DAY.isoformat()}
         words += [word for name in given if name in options - set(words) for word in (name, given[name])]
         result = CliRunner().invoke(main, words)
         assert result.exit_code == 0, f"{line}\n{result.output}"
@@ -125,6 +129,7 @@ def sandbox(
     """The copy, in git, and what builds of the same data know already."""
     shutil.copytree(project.data, tmp_path / "data")
     shutil.copytree(project.guides, tmp_path / "guides")
+    shutil.copytree(ROOT / "tests" / "cases", tmp_path / "tests" / "cases")
     (tmp_path / ".gitignore").write_text("/site/\n", encoding="utf-8")
     (tmp_path / "site" / ".versions").mkdir(parents=True)
     shutil.copy(built / ".versions" / ".memory", tmp_path / "site" / ".versions")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,7 @@ def _plain(text: str) -> str:
     """Return a sentence whose signs mean nothing to Markdown; what stands in 'quotes' is code."""
     coded = re.sub(r"(?<!\w)'([^'`]+)'(?!\w)", r"`\1`", text)
     return "".join(
-        part if part.startswith("`") else re.sub(r"([\\*_<>&\[\]#|])", r"\\\1", part)
+        part if part.startswith("`") else escape(re.sub(r"([\\*_\[\]#])", r"\\\1", part), quote=False)
         for part in re.split("(`[^`]*`)", coded)
     )
 

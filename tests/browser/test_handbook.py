@@ -1,0 +1,115 @@
+"""The handbook in a browser: readable for all, alone, and its search finds what an adviser looks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browsing import DESKTOP, NARROW, PHONE, Watched, opened
+
+PAGES = [
+    "/haandbog/",
+    "/haandbog/redaktoer/luk/",
+    "/haandbog/redaktoer/yaml/",
+    "/haandbog/bibliotek/skaerm/",
+    "/haandbog/webteam/servere/",
+    "/haandbog/udvikler/kort/",
+    "/haandbog/felter/",
+    "/haandbog/felter/partner/",
+    "/haandbog/felter/office-hours/",
+]
+SEARCHES = {
+    "helligdag": "redaktoer/luk/",
+    "luk": "redaktoer/luk/",
+    "ret telefonnummer": "redaktoer/telefonnummer/",
+    "ferie": "redaktoer/luk/",
+    "åbningstid": "redaktoer/ret-en-tid/",
+    "fortryd": "redaktoer/gaa-tilbage/",
+    "skærm": "bibliotek/skaerm/",
+    "mangler et kolon": "beskeder/",
+    "valid_until": "felter/office-hours/",
+}
+
+
+def look(watched: Watched, address: str) -> None:
+    watched.page.goto(address)
+    assert watched.violations() == [], address
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESKTOP), ("dark", PHONE), ("light", DESKTOP)])
+def test_it_is_accessible_quiet_and_alone(
+    browser: Browser, addresses: dict[str, str], scheme: str, size: tuple[int, int]
+) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, size, scheme) as watched:
+        for path in PAGES:
+            look(watched, base + path)
+        watched.page.wait_for_load_state("networkidle")
+        assert (watched.errors, watched.foreign) == ([], [])
+
+
+def test_the_long_list_of_messages_is_accessible(browser: Browser, addresses: dict[str, str]) -> None:
+    with opened(browser, addresses["fredericia"], DESKTOP) as watched:
+        look(watched, f"{addresses['fredericia']}/haandbog/beskeder/")
+
+
+def test_it_is_accessible_with_the_menu_and_the_search_open(browser: Browser, addresses: dict[str, str]) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, PHONE) as watched:
+        watched.page.goto(f"{base}/haandbog/redaktoer/luk/")
+        watched.page.click(".md-header label[for=__drawer]")
+        watched.page.wait_for_function(
+            "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0"
+        )
+        assert watched.violations() == []
+        watched.page.goto(f"{base}/haandbog/redaktoer/luk/")
+        watched.page.click(".md-header label[for=__search]")
+        watched.page.fill(".md-search__input", "helligdag")
+        watched.page.wait_for_selector(".md-search-result__link")
+        assert watched.violations() == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_narrow_screen_loses_nothing(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    with opened(browser, addresses["fredericia"], NARROW) as watched:
+        watched.page.goto(addresses["fredericia"] + path)
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+
+
+@pytest.mark.parametrize(("words", "address"), SEARCHES.items())
+def test_its_search_finds_what_an_adviser_looks_for(
+    browser: Browser, addresses: dict[str, str], words: str, address: str
+) -> None:
+    base = f"{addresses['viborg']}/haandbog/"
+    with opened(browser, base, DESKTOP) as watched:
+        watched.page.goto(base)
+        watched.page.locator(".md-search__input").press_sequentially(words)
+        found = ".md-search-result__item > .md-search-result__link"
+        watched.page.wait_for_function(
+            "([found, wanted]) => [...document.querySelectorAll(found)].slice(0, 4).some("
+            "one => new URL(one.href).pathname === wanted)",
+            arg=[found, f"/haandbog/{address}"],
+        )
+
+
+def test_staff_are_led_to_it_and_it_needs_no_script(browser: Browser, addresses: dict[str, str]) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        watched.page.goto(f"{base}/medarbejder/")
+        watched.page.get_by_role("link", name="Ret det med håndbogen").click()
+        assert watched.page.url == f"{base}/haandbog/"
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/haandbog/")
+    page.get_by_role("link", name="Luk en dag").first.click()
+    assert page.locator("h1").inner_text().startswith("Luk en dag")
+    context.close()
+
+
+def test_each_site_has_the_whole_of_it(built: Path) -> None:
+    own = {path.relative_to(built / "haandbog") for path in (built / "haandbog").rglob("*.html")}
+    for name in ("fredericia", "viborg"):
+        below = built / name / "haandbog"
+        assert {path.relative_to(below) for path in below.rglob("*.html")} == own
