@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ PLANTED = {"file", "replace", "with", "right", "text", "copy", "gone", "encoding
 
 def shown(sentence: str) -> str:
     """The words of a heading or a sentence, without the signs of Markdown and the quotes of YAML."""
-    return re.sub(r"[\\`']", "", sentence)
+    return unescape(re.sub(r"[\\`']", "", sentence))
 
 
 def below(title: str) -> str:

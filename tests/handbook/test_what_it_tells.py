@@ -7,14 +7,10 @@ Commands are those of the blocks marked ``sh``.
 
 from __future__ import annotations
 
-import re
 import shlex
 import shutil
 import subprocess
-import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,96 +20,47 @@ from mkdocs.__main__ import cli as mkdocs_command
 from mkdocs.config import load_config
 
 from tests.conftest import ROOT
+from tests.handbook.blocks import DAY, HANDBOOK, Sandbox, blocks
 from vejviser.cache.memo import Memory
-from vejviser.checking.checks import all_problems
 from vejviser.cli.commands import main
 from vejviser.project import Project
-from vejviser.reading.library import read_library
-
-HANDBOOK = ROOT / "docs" / "haandbog"
-DAY = date(2026, 11, 29)
-"""The day its examples are written for."""
 
 WRITTEN = sorted(
     path.relative_to(HANDBOOK).as_posix()
     for path in HANDBOOK.rglob("*.md")
     # Those that are made are held by tests of their own.
-    if path.parent.name != "felter" and path.name != "beskeder.md" or path.parent.name == "webteam"
+    if (path.parent.name != "felter" and path.name != "beskeder.md") or path.parent.name == "webteam"
 )
-_BLOCK = re.compile(r'^( *)```(\w+)(?: title="([^"]+)")?\n(.*?)^\1```$', re.MULTILINE | re.DOTALL)
-_PART = re.compile(r"^(?=[A-Za-z_]+:)", re.MULTILINE)
 _WRONG = " (forkert)"
 _ONLY_READ = ("serve", "test", "mkdocs")
 """Commands that never end, or that another test runs."""
 
 
-@dataclass(frozen=True)
-class Block:
-    """One block of a page: what it is written in, the title above it, and what stands in it."""
-
-    language: str
-    title: str
-    text: str
-
-
-def blocks(page: str) -> list[Block]:
-    text = (HANDBOOK / page).read_text(encoding="utf-8")
-    found = [Block(one[2], one[3] or "", textwrap.dedent(one[4])) for one in _BLOCK.finditer(text)]
-    assert 2 * len(found) == len(re.findall(r"^ *```", text, re.MULTILINE)), "a fence without its other end"
-    return found
-
-
-@dataclass(frozen=True)
-class Sandbox:
-    """A copy of the project's data and guides, which a page changes as it goes on."""
-
-    root: Path
-    memory: Memory
-
-    def write(self, path: str, text: str) -> None:
-        """Put a block into its file."""
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists() or file.suffix == ".md":
-            file.write_text(text, encoding="utf-8")
+def run(sandbox: Sandbox, line: str) -> None:
+    """Run a command as the reader does."""
+    program, *words = shlex.split(line)
+    name = Path(program).name
+    if program in ("git", "cp"):
+        subprocess.run([program, *words], cwd=sandbox.root, check=True, capture_output=True)
+        return
+    assert program in (f"scripts/{name}", f".venv/bin/{name}"), line
+    if name == "mkdocs":
+        mkdocs_command.commands[words[0]].make_context(words[0], words[1:])
+        return
+    if program.startswith("scripts/"):
+        assert (ROOT / program).is_file()
+        if name == "test":
             return
-        kept = _PART.split(file.read_text(encoding="utf-8"))
-        for new in (part for part in _PART.split(text) if re.match(r"[A-Za-z_]+:", part)):
-            name = new.partition(":")[0]
-            places = [number for number, part in enumerate(kept) if part.startswith(f"{name}:")]
-            kept[places[0] if places else len(kept) :] = [new, *kept[places[0] + 1 :]] if places else [new]
-        file.write_text("".join(kept), encoding="utf-8")
-
-    def told(self) -> list[str]:
-        """Check everything, and return the lines that the reader sees."""
-        library = read_library(self.root / "data", self.root / "guides", self.memory)
-        return [str(one).replace(f"{self.root}/", "") for one in all_problems(library, DAY, self.memory)]
-
-    def run(self, line: str) -> None:
-        """Run a command as the reader does."""
-        program, *words = shlex.split(line)
-        name = Path(program).name
-        if program in ("git", "cp"):
-            subprocess.run([program, *words], cwd=self.root, check=True, capture_output=True)
-            return
-        assert program in (f"scripts/{name}", f".venv/bin/{name}"), line
-        if name == "mkdocs":
-            mkdocs_command.commands[words[0]].make_context(words[0], words[1:])
-            return
-        if program.startswith("scripts/"):
-            assert (ROOT / program).is_file()
-            if name == "test":
-                return
-            words = [name, *words]
-        command = main.commands[words[0]]
-        command.make_context(words[0], list(words[1:]))
-        if words[0] in _ONLY_READ:
-            return
-        options = {option for parameter in command.params for option in parameter.opts}
-        given = {"--data": str(self.root / "data"), "--guides": str(self.root / "guides"), "--date": DAY.isoformat()}
-        words += [word for name in given if name in options - set(words) for word in (name, given[name])]
-        result = CliRunner().invoke(main, words)
-        assert result.exit_code == 0, f"{line}\n{result.output}"
+        words = [name, *words]
+    command = main.commands[words[0]]
+    command.make_context(words[0], list(words[1:]))
+    if words[0] in _ONLY_READ:
+        return
+    options = {option for parameter in command.params for option in parameter.opts}
+    given = {"--data": str(sandbox.root / "data"), "--guides": str(sandbox.root / "guides"), "--date": DAY.isoformat()}
+    words += [word for name in given if name in options - set(words) for word in (name, given[name])]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, f"{line}\n{result.output}"
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +113,7 @@ def test_what_a_page_says_is_so(page: str, sandbox: Sandbox) -> None:
             assert sandbox.told() == []
         elif block.language == "sh":
             for line in block.text.splitlines():
-                sandbox.run(line)
+                run(sandbox, line)
     assert told is None
 
 

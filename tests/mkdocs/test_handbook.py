@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,11 @@ def test_a_wrong_setting_is_told_as_a_sentence(handbook: MkDocsProject) -> None:
 def test_our_own_is_whole() -> None:
     folder = handbook_folder(ROOT)
     assert dead_links(folder, pages(folder)) == []
+
+
+def test_our_nav_leads_to_each_page_of_it_once() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
+    inside = ROOT / "docs" / "haandbog"
+    assert sorted(re.findall(r"haandbog/(\S+\.md)", settings)) == sorted(
+        file.relative_to(inside).as_posix() for file in inside.rglob("*.md")
+    )

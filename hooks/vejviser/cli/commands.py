@@ -106,7 +106,7 @@ def links(project: Project, today: date, external: bool, out: str) -> None:
 
 @main.command("serve")
 @click.argument("municipality", metavar="[KOMMUNE]", default="fredericia")
-@click.option("--port", default=8000, show_default=True, help="Porten på 127.0.0.1.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_000), help="Porten på 127.0.0.1.")
 @folders
 def serve_command(project: Project, today: date, municipality: str, port: int) -> None:
     """Vis siden på 127.0.0.1, og vis hver ændring med det samme."""

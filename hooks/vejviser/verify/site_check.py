@@ -45,7 +45,7 @@ LONG_LIMIT = 800 * _KB
 """Largest page, in bytes, among those that list everything and so grow with the data."""
 
 _BELOW = urls.HANDBOOK.lstrip("/")
-_HANDBOOK_OWN = ("assets/stylesheets/", "assets/javascripts/", "search/", "beskeder/", "felter/")
+_HANDBOOK_OWN = ("assets/stylesheets/", "assets/javascripts/", "search/", "beskeder/", "felter/", "billeder/")
 _LONG = {urls.static_file(address) for address in (urls.ALL, urls.STAFF, urls.DUE, urls.LETTER, urls.QUALITY)}
 _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']((?:\.{0,2}/|[a-z]+:)[^"']+)["']""")
 _SHOWN = 60
