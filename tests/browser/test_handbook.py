@@ -61,7 +61,7 @@ def test_it_is_accessible_with_the_menu_and_the_search_open(browser: Browser, ad
         watched.page.goto(f"{base}/haandbog/redaktoer/luk/")
         watched.page.click(".md-header label[for=__drawer]")
         watched.page.wait_for_function(
-            "document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0"
+            "() => document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0"
         )
         assert watched.violations() == []
         watched.page.goto(f"{base}/haandbog/redaktoer/luk/")

@@ -54,9 +54,14 @@ def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=[pytest.param("links", marks=LINKS), "renames"])
-def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def quick(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Fill sites with the stand-in, also where the command builds, on a system with links and on one without."""
     monkeypatch.setattr(builder, "fill", quick_site.fill)
+    handbook = tmp_path_factory.mktemp("handbook")
+    (handbook / "index.html").write_text(f"<!doctype html>{quick_site.FLOOR}<title>Håndbog</title></html>", "utf-8")
+    monkeypatch.setattr(publisher, "handbook_folder", lambda _: handbook)
     if request.param == "renames":
         without_links(monkeypatch)
 

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import ROOT, TODAY, Example
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase
+from vejviser.mkdocs.handbook import HANDBOOK_NAME
 from vejviser.pages.layout_values import layout_values
 from vejviser.pages.page import Context
 from vejviser.pages.registry import pages
@@ -26,8 +27,14 @@ def text_of(html: str | bytes) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
 
+def own_pages(built: Path, name: str) -> list[Path]:
+    """All pages of a site but the handbook's, which are the same in every site and speak of none."""
+    pages = sorted((built / name).rglob("*.html"))
+    return [file for file in pages if HANDBOOK_NAME not in file.relative_to(built / name).parts]
+
+
 def site_text(built: Path, name: str) -> str:
-    return " ".join(text_of(file.read_text("utf-8")) for file in sorted((built / name).rglob("*.html")))
+    return " ".join(text_of(file.read_text("utf-8")) for file in own_pages(built, name))
 
 
 def test_every_address_of_the_design_is_there(built: Path, knowledge: KnowledgeBase) -> None:
@@ -258,10 +265,7 @@ def test_neither_site_claims_what_only_the_other_source_says(built: Path, name: 
 def test_every_page_of_a_demo_says_so(built: Path, knowledge: KnowledgeBase) -> None:
     for name, place in knowledge.municipalities.items():
         assert place.about.demo is not None
-        for file in (built / name).rglob("*.html"):
-            # The handbook speaks of no municipality.
-            if "haandbog" in file.relative_to(built / name).parts:
-                continue
+        for file in own_pages(built, name):
             assert place.about.demo.line in file.read_text("utf-8"), file
 
 
