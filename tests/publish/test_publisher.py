@@ -122,7 +122,7 @@ def test_going_back_step_by_step_and_forth_again(small: Project, tmp_path: Path)
     published(small, out, *DAYS[:3])
     assert rolled(out) == [
         f"'{NAME}' viser nu versionen fra DATO.",
-        f"Den, der stod før, er gemt (fra DATO). Vis den nyeste igen: vejviser rollback {NAME} --newest",
+        f"Den, der stod før, er gemt (fra DATO). Vis den nyeste igen: .venv/bin/vejviser rollback {NAME} --newest",
         "Der er 1 ældre. Gå et skridt mere tilbage med samme kommando.",
     ]
     assert day_of(out) == DAYS[1]
@@ -133,7 +133,7 @@ def test_going_back_step_by_step_and_forth_again(small: Project, tmp_path: Path)
     assert day_of(out) == DAYS[0]
     assert rolled(out, newest=True) == [
         f"'{NAME}' viser nu versionen fra DATO.",
-        f"Det er den nyeste. Gå tilbage: vejviser rollback {NAME}",
+        f"Det er den nyeste. Gå tilbage: .venv/bin/vejviser rollback {NAME}",
     ]
     assert day_of(out) == DAYS[2]
     with pytest.raises(VejviserError, match="viser allerede den nyeste version"):

@@ -16,9 +16,9 @@ from vejviser.errors import VejviserError
 Case = Mapping[str, Any]
 
 TOPICS = (
-    "YAML og tegn",
-    "Felter og værdier",
     "Dage, tider og datoer",
+    "Felter og værdier",
+    "YAML og tegn",
     "Frister og priser",
     "Links og id'er",
     "Tekst i vejledninger og sider",
@@ -42,13 +42,14 @@ _INTRO = """\
 
 Har du fået en besked, du ikke forstår? Søg her på siden efter et par af dens ord.
 Brug søgefeltet øverst, eller browserens egen søgning: Ctrl + F, eller Cmd + F på en Mac.
+Søg ikke efter filens navn eller det, der står i '...': det er dit eget.
 
 ## Sådan læser du en besked
 
 En besked er én linje:
 
 ```text
-data/lillekoebing/office_hours.yml:8:12: Klokkeslættet '25:00' findes ikke. Brug 00:00 til 23:59.
+data/lillekoebing/office_hours.yml:8:12: Klokkeslættet '25:00' findes ikke. Brug 00:00 til 24:00.
 ```
 
 - Først står filen.

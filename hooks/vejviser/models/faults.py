@@ -37,3 +37,12 @@ def fault(message: str, *, field: str = "", about: str = "", beyond: Beyond | No
     """
     context = {"message": " ".join(message.split()), "field": field, "about": about, "beyond": beyond}
     return PydanticCustomError(FAULT, "{message}", context)
+
+
+def wrong_order(first: str, last: str) -> PydanticCustomError:
+    """Make the error of two dates, in the fields ``first`` and ``last``, of which the last is the earlier one.
+
+    Most often a year is mistyped; to swap them would then close an office for most of a year.
+    """
+    message = f"'{last}' ligger før '{first}'. Tjek årstallet, før du bytter om på datoerne."
+    return fault(message, field=last, beyond="order")

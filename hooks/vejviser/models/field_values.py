@@ -120,7 +120,7 @@ def _time(value: Any) -> time:
         # datetime.time ends at 23:59:59.999999; the last microsecond stands for midnight at the day's end.
         return time.max
     if hours > 23 or minutes > 59:
-        raise fault(f"Klokkeslættet '{text}' findes ikke. Brug 00:00 til 23:59.")
+        raise fault(f"Klokkeslættet '{text}' findes ikke. Brug 00:00 til 24:00.")
     return time(hours, minutes)
 
 

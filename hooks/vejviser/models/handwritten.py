@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from vejviser.models.base import Source, Sourced, example, many, off
-from vejviser.models.faults import fault
+from vejviser.models.faults import wrong_order
 from vejviser.models.field_types import Id, Text, text_of
 from vejviser.models.field_values import Date, Flag
 
@@ -42,5 +42,5 @@ class HandwrittenPage(Sourced):
     @model_validator(mode="after")
     def _in_order(self) -> HandwrittenPage:
         if self.from_ and self.until and self.from_ > self.until:
-            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until", beyond="order")
+            raise wrong_order("from", "until")
         return self

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from vejviser.models.base import Record, example, many, optional
-from vejviser.models.faults import fault
+from vejviser.models.faults import wrong_order
 from vejviser.models.field_rules import SomeOf
 from vejviser.models.field_types import PageAddress, Text, Url, text_of
 from vejviser.models.field_values import Date
@@ -51,5 +51,5 @@ class News(Record):
     @model_validator(mode="after")
     def _in_order(self) -> News:
         if self.from_ > self.until:
-            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until", beyond="order")
+            raise wrong_order("from", "until")
         return self

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from vejviser.models.base import Dated, Record, Sourced, example, many, optional
-from vejviser.models.faults import fault
+from vejviser.models.faults import fault, wrong_order
 from vejviser.models.field_rules import Needs
 from vejviser.models.field_types import LocationId, Text
 from vejviser.models.field_values import ClockTime, Date, Days
@@ -44,9 +44,7 @@ class HoursRow(Record):
     def _in_order(self) -> HoursRow:
         _in_this_order(self.opens, self.closes)
         if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
-            raise fault(
-                "'valid_until' ligger før 'valid_from'. Byt om på de to datoer.", field="valid_until", beyond="order"
-            )
+            raise wrong_order("valid_from", "valid_until")
         for at, rule in enumerate(self.days):
             if rule in self.days[:at]:
                 message = f"'{rule}' står to gange i den samme linje. Slet den ene."
@@ -65,7 +63,7 @@ class Closure(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Closure:
         if self.from_ > self.until:
-            raise fault("'until' ligger før 'from'. Byt om på de to datoer.", field="until", beyond="order")
+            raise wrong_order("from", "until")
         return self
 
 

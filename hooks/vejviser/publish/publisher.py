@@ -27,6 +27,8 @@ from vejviser.verify.site_check import hash_faults, verify
 _NAMED = 5
 """Most municipalities that are named in one line."""
 
+_ROLLBACK = ".venv/bin/vejviser rollback"
+
 UNTOUCHED = "Den gamle står, som den var."
 
 
@@ -167,7 +169,7 @@ def _wanted(versions: Versions, name: str, *, newest: bool) -> tuple[Version, Ve
     if not others:
         if newest:
             raise VejviserError(f"'{name}' viser allerede den nyeste version, {_name(now)}.")
-        more = f" Vis den nyeste igen: vejviser rollback {name} --newest" if kept[-1] != now else ""
+        more = f" Vis den nyeste igen: {_ROLLBACK} {name} --newest" if kept[-1] != now else ""
         raise VejviserError(f"'{name}' viser den ældste version, der er gemt, {_name(now)}.{more}")
     then = others[-1]
     # A folder from before there were fingerprints has nothing to be compared with.
@@ -184,9 +186,9 @@ def _told(versions: Versions, name: str, before: Version, now: Version) -> Itera
     yield f"'{name}' viser nu versionen {_name(now)}."
     older = sum(one.number < now.number for one in kept)
     if kept[-1] == now:
-        yield f"Det er den nyeste. Gå tilbage: vejviser rollback {name}"
+        yield f"Det er den nyeste. Gå tilbage: {_ROLLBACK} {name}"
         return
-    yield f"Den, der stod før, er gemt ({_name(before)}). Vis den nyeste igen: vejviser rollback {name} --newest"
+    yield f"Den, der stod før, er gemt ({_name(before)}). Vis den nyeste igen: {_ROLLBACK} {name} --newest"
     yield f"Der er {older} ældre. Gå et skridt mere tilbage med samme kommando." if older else "Der er ingen ældre."
 
 

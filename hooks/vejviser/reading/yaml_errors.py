@@ -13,6 +13,7 @@ _FALLBACK = "Linjen kan ikke læses. Tjek indrykning, kolon og anførselstegn."
 _AT_CONTEXT = "context"
 _AT_PROBLEM = "problem"
 
+_TAB = "Linjen er rykket ind med tabulator. Brug mellemrum."
 _UNCLOSED = "Et anførselstegn åbner her, men bliver ikke lukket."
 _NO_COLON = "Der mangler et kolon efter feltnavnet, fx 'name: Borgerservice'."
 _NO_SPACE = "Der mangler et mellemrum efter kolon, fx 'name: Borgerservice'."
@@ -69,10 +70,13 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
         if pattern in raw:
             where, message = place, sentence
             break
+    if tab := _tab(text, problem_mark or context_mark):
+        return Problem(path, *tab, _TAB)
     cramped = _no_space_after_colon(text, problem_mark) if "mapping values are not" in raw and problem_mark else None
     if cramped:
         return Problem(path, *cramped, _NO_SPACE)
-    opened = _open_quote(text, problem_mark.line) if "did not find expected key" in raw and problem_mark else None
+    broken_off = re.search("did not find expected (key|'-')", raw) and problem_mark
+    opened = _open_quote(text, problem_mark.line) if broken_off else None
     above = _line_without_colon(text, problem_mark) if "mapping values are not" in raw and problem_mark else None
     if opened or above:
         return Problem(path, *(opened or above or (1, 1)), _UNCLOSED if opened else _NO_COLON)
@@ -82,6 +86,18 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     if "cannot start any token" in raw:
         message = _bad_start(text, mark)
     return Problem(path, mark.line + 1, mark.column + 1, message)
+
+
+def _tab(text: str, mark: Any) -> tuple[int, int] | None:
+    """Find a line that is indented with a tabulator, where the parser stopped or beside it."""
+    if mark is None:
+        return None
+    lines = text.split("\n")
+    for at in range(max(0, mark.line - 1), min(len(lines), mark.line + 2)):
+        indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
+        if "\t" in indent:
+            return at + 1, indent.index("\t") + 1
+    return None
 
 
 def _open_quote(text: str, last: int) -> tuple[int, int] | None:
@@ -116,5 +132,5 @@ def _bad_start(text: str, mark: Any) -> str:
     line = lines[mark.line] if mark.line < len(lines) else ""
     char = line[mark.column : mark.column + 1]
     if char == "\t" or "\t" in line[: mark.column]:
-        return "Linjen er rykket ind med tabulator. Brug mellemrum."
+        return _TAB
     return f'En tekst kan ikke begynde med {char}. Sæt den i anførselstegn: "...".'
