@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ from tests.conftest import ROOT
 from tests.handbook.blocks import DAY, HANDBOOK, Sandbox, blocks
 from vejviser.cache.memo import Memory
 from vejviser.cli.commands import main
-from vejviser.project import Project
+from vejviser.project import Project, find_project
+from vejviser.publish.publisher import build_sites
 
 WRITTEN = sorted(
     path.relative_to(HANDBOOK).as_posix()
@@ -57,7 +59,7 @@ def run(sandbox: Sandbox, line: str) -> None:
     if words[0] in _ONLY_READ:
         return
     options = {option for parameter in command.params for option in parameter.opts}
-    given = {"--data": str(sandbox.root / "data"), "--guides": str(sandbox.root / "guides"), "--date": DAY.isoformat()}
+    given = {"--data": "data", "--guides": "guides", "--date": DAY.isoformat()}
     words += [word for name in given if name in options - set(words) for word in (name, given[name])]
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0, f"{line}\n{result.output}"
@@ -69,9 +71,19 @@ def memory() -> Memory:
     return Memory()
 
 
+@pytest.fixture(scope="module")
+def left_behind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build on the day of the pages leaves for those after it, as it does for whoever builds each day."""
+    out = tmp_path_factory.mktemp("day") / "site"
+    # Files are remembered by their names, too: here they have those that they have in a sandbox.
+    with chdir(ROOT):
+        build_sites(find_project("data", "guides"), [], out, DAY, lambda _: None)
+    return out / ".versions" / ".memory"
+
+
 @pytest.fixture
 def sandbox(
-    tmp_path: Path, project: Project, built: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, project: Project, left_behind: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Sandbox]:
     """The copy, in git, and what builds of the same data know already."""
     shutil.copytree(project.data, tmp_path / "data")
@@ -79,7 +91,7 @@ def sandbox(
     shutil.copytree(ROOT / "tests" / "cases", tmp_path / "tests" / "cases")
     (tmp_path / ".gitignore").write_text("/site/\n", encoding="utf-8")
     (tmp_path / "site" / ".versions").mkdir(parents=True)
-    shutil.copy(built / ".versions" / ".memory", tmp_path / "site" / ".versions")
+    shutil.copy(left_behind, tmp_path / "site" / ".versions")
     for name in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{name}_NAME", "Redaktør")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "redaktoer@vejviser.example")

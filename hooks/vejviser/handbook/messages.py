@@ -42,6 +42,7 @@ _INTRO = """\
 
 Har du fået en besked, du ikke forstår? Søg her på siden efter et par af dens ord.
 Brug søgefeltet øverst, eller browserens egen søgning: Ctrl + F, eller Cmd + F på en Mac.
+
 Søg ikke efter filens navn eller det, der står i '...': det er dit eget.
 
 ## Sådan læser du en besked
