@@ -22,7 +22,6 @@ THEMES_OWN = (
     "assets/javascripts/",
     "assets/stylesheets/",
     "assets/docs.css",
-    "haandbog/",
     "search/",
     ".vejviser",
     "sitemap.xml.gz",
@@ -40,10 +39,7 @@ def test_mkdocs_draws_the_very_same_site(built: Path, tmp_path: Path, file: str,
     )
     for own in (NAME, VERSION_FILE):
         ours.pop(own)
-    # Material draws the handbook as it draws all else in docs/; it leaves our hands as a site of its own.
-    assert "haandbog/index.html" in ours.keys() & theirs.keys()
-    ours = {path: content for path, content in ours.items() if not path.startswith("haandbog/")}
-    theirs = {path: content for path, content in theirs.items() if not path.startswith((*THEMES_OWN, "haandbog/"))}
+    theirs = {path: content for path, content in theirs.items() if not path.startswith(THEMES_OWN)}
     theirs.pop(VERSION_FILE)
     assert len(ours) > 300
     assert {path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)} == set()
@@ -79,33 +75,51 @@ def test_mkdocs_never_writes_over_a_published_site(by_mkdocs: MkDocsProject, fol
 
 
 def test_pages_in_docs_are_drawn_by_the_theme_with_all_that_the_user_set(by_mkdocs: MkDocsProject) -> None:
-    by_mkdocs.write("docs/haandbog/luk.md", "# Luk i en uge\n\n!!! tip\n    Skriv det i dag.\n\n[Hjem](../index.md)\n")
-    by_mkdocs.write("docs/haandbog/index.md", "# Håndbog\n\n[Luk](luk.md#luk-i-en-uge)\n")
+    by_mkdocs.write("docs/bog/luk.md", "# Luk i en uge\n\n!!! tip\n    Skriv det i dag.\n\n[Hjem](../index.md)\n")
+    by_mkdocs.write("docs/bog/index.md", "# Bog\n\n[Luk](luk.md#luk-i-en-uge)\n")
     by_mkdocs.write("docs/egen.css", "a { color: red }\n")
     by_mkdocs.append(
         "mkdocs.yml",
-        "nav:\n  - Håndbogen: haandbog/index.md\n  - Lukkedage: haandbog/luk.md\nextra_css: [egen.css]\n",
+        "nav:\n  - Bogen: bog/index.md\n  - Lukkedage: bog/luk.md\nextra_css: [egen.css]\n",
     )
     by_mkdocs.build()
-    page = by_mkdocs.page("haandbog/luk/index.html")
+    page = by_mkdocs.page("bog/luk/index.html")
     assert 'href="../../egen.css"' in page and 'class="admonition tip"' in page
-    assert "Håndbogen" in page and "Lukkedage" in page
+    assert "Bogen" in page and "Lukkedage" in page
     home = by_mkdocs.page("index.html")
     assert "egen.css" not in home and "assets/stylesheets" not in home
     found = json.loads(by_mkdocs.page("search/search_index.json"))["docs"]
-    assert {one["location"].split("#")[0] for one in found} == {"haandbog/", "haandbog/luk/"}
+    assert {one["location"].split("#")[0] for one in found} == {"bog/", "bog/luk/"}
+
+
+def test_the_handbook_is_drawn_as_the_settings_say_and_told_when_it_is_not_whole(
+    by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = (by_mkdocs.root / "mkdocs.yml").read_text("utf-8")
+    by_mkdocs.write("mkdocs.yml", text.replace("primary: custom", "primary: deep-orange"))
+    by_mkdocs.write("docs/bog.md", "# Bog\n")
+    by_mkdocs.append("mkdocs.yml", "\nnav:\n  - Bogen: bog.md\n  - Håndbogen: haandbog/index.md\n")
+    by_mkdocs.build()
+    page = by_mkdocs.page("haandbog/index.html")
+    assert 'data-md-color-primary="deep-orange"' in page
+    assert "Håndbogen" in page and "Bogen" not in page
+    assert "Bogen" in by_mkdocs.page("bog/index.html") and "Håndbogen" not in by_mkdocs.page("bog/index.html")
+    by_mkdocs.write("docs/haandbog/index.md", "# Håndbog\n\n[Væk](vaek.md)\n")
+    with pytest.raises(Abort):
+        by_mkdocs.build()
+    assert "vaek.md" in caplog.text
 
 
 def test_the_palette_is_the_docs_own(by_mkdocs: MkDocsProject) -> None:
-    by_mkdocs.write("docs/haandbog.md", "# Håndbog\n")
+    by_mkdocs.write("docs/bog.md", "# Håndbog\n")
     text = (by_mkdocs.root / "mkdocs.yml").read_text("utf-8")
     by_mkdocs.write("mkdocs.yml", text.replace("primary: custom", "primary: deep-orange"))
     by_mkdocs.build()
-    assert 'data-md-color-primary="deep-orange"' in by_mkdocs.page("haandbog/index.html")
+    assert 'data-md-color-primary="deep-orange"' in by_mkdocs.page("bog/index.html")
 
 
 def test_a_dead_link_in_docs_fails_strict(by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture) -> None:
-    by_mkdocs.write("docs/haandbog.md", "# Håndbog\n\n[Væk](vaek.md)\n")
+    by_mkdocs.write("docs/bog.md", "# Håndbog\n\n[Væk](vaek.md)\n")
     with pytest.raises(Abort):
         by_mkdocs.build()
     assert "vaek.md" in caplog.text

@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -98,7 +99,7 @@ def _draw(root: Path, folder: Path) -> None:
         config = load_config(
             str(settings), docs_dir=str(root / SOURCE), site_dir=str(folder), plugins=plugins, exclude_docs=""
         )
-        config.nav = _own_nav(config.nav)
+        config.nav = handbook_nav(config.nav)
         build(config)
     except (MkDocsException, SystemExit) as error:
         raise VejviserError("\n".join([*told.lines, f"Håndbogen kan ikke bygges: {error}"])) from error
@@ -106,6 +107,7 @@ def _draw(root: Path, folder: Path) -> None:
         logger.removeHandler(told)
     if told.lines:
         raise VejviserError("\n".join(["Håndbogen er ikke hel, så intet er udgivet.", *told.lines]))
+    (folder / "assets" / "javascripts").mkdir(parents=True, exist_ok=True)
     for name in _ASSETS:
         shutil.copyfile(root / name, folder / "assets" / Path(name).name)
     for path in {path for pattern in _UNUSED for path in folder.glob(pattern)}:
@@ -115,14 +117,26 @@ def _draw(root: Path, folder: Path) -> None:
         page.write_bytes(_hardened(page.read_text(encoding="utf-8"), page, folder).encode())
 
 
-def _own_nav(nav: Any) -> Any:
+def handbook_nav(nav: Any) -> Any:
     """Return the part of a nav that leads into the handbook, with its pages as they lie in its own folder."""
-    inside = f"{HANDBOOK_NAME}/"
+    return _part(nav, lambda page: page.removeprefix(f"{HANDBOOK_NAME}/") if _inside(page) else None)
+
+
+def other_nav(nav: Any) -> Any:
+    """Return the rest of a nav."""
+    return _part(nav, lambda page: None if _inside(page) else page)
+
+
+def _inside(page: str) -> bool:
+    return page.startswith(f"{HANDBOOK_NAME}/")
+
+
+def _part(nav: Any, wanted: Callable[[str], str | None]) -> Any:
     if isinstance(nav, str):
-        return nav.removeprefix(inside) if nav.startswith(inside) else None
+        return wanted(nav)
     if isinstance(nav, dict):
-        return {title: own for title, inner in nav.items() if (own := _own_nav(inner))}
-    return [own for one in nav or () if (own := _own_nav(one))] or None
+        return {title: part for title, inner in nav.items() if (part := _part(inner, wanted))}
+    return [part for one in nav or () if (part := _part(one, wanted))] or None
 
 
 def _hardened(html: str, page: Path, folder: Path) -> str:

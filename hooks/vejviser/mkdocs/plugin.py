@@ -26,7 +26,7 @@ from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
 from vejviser.knowledge import assemble
 from vejviser.mkdocs.error_page import NO_SITE, with_error
-from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder, has_handbook
+from vejviser.mkdocs.handbook import HANDBOOK_NAME, SOURCE, handbook_folder, has_handbook, other_nav
 from vejviser.mkdocs.output_folder import claim, output_folder
 from vejviser.project import Project, near_path
 from vejviser.render.page_renderer import page_front_matter
@@ -93,6 +93,7 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         config.watch += self._watched(root)
         # With any theme: the frame and the assets of the citizens' pages come before its own.
         config.theme.dirs.insert(0, str(root / "overrides"))
+        config.nav = other_nav(config.nav)
         for name in _FROM_DATA:
             if config.get(name):
                 _log.info(f"Borgernes sider bruger ikke '{name}': det, de siger om sig selv, står i data.")
@@ -134,8 +135,11 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
             return files
         self._own = {urls.static_file(address): address for address in site.pages}
         made: dict[str, str | bytes] = {**dict.fromkeys(self._own, ""), **site.made}
-        for file in [one for one in files if one.dest_uri in made]:
-            files.remove(file)
+        # The handbook is drawn by itself, and only when it changed: it has many pages.
+        handbook = _root(config) / SOURCE
+        for file in list(files):
+            if file.dest_uri in made or Path(file.abs_src_path or "").is_relative_to(handbook):
+                files.remove(file)
         for path, content in made.items():
             # As bytes: MkDocs would write the lines of a text as this system ends them.
             content = content.encode() if isinstance(content, str) else content
@@ -167,13 +171,16 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         return loosened_for_preview(output, inline=True) if self._serving and self._address_of(page) else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Tell each link on a citizens' page that leads nowhere, which fails `--strict`. MkDocs tells docs/'s.
+        """Add the handbook, and tell each link on a citizens' page or in it that leads nowhere, which fails `--strict`.
 
-        The citizens' pages lead to the handbook. Who has other pages than ours in docs/ gets it finished.
+        MkDocs tells those of the other pages in docs/.
         """
         folder, root = Path(config.site_dir), _root(config)
-        if self._own and has_handbook(root) and not (folder / HANDBOOK_NAME / "index.html").exists():
-            shutil.copytree(handbook_folder(root), folder / HANDBOOK_NAME, dirs_exist_ok=True)
+        if has_handbook(root):
+            try:
+                shutil.copytree(handbook_folder(root), folder / HANDBOOK_NAME, dirs_exist_ok=True)
+            except VejviserError as error:
+                _log.warning(f"\n{error}")
         for line in dead_links(folder, self._own, config.site_url or "", self._memory):
             _log.warning(line)
 
