@@ -200,6 +200,21 @@ def test_the_search_works(browser: Browser, nginx: Nginx) -> None:
         assert page.locator(f"#{term.get_attribute('popovertarget')}").is_visible()
 
 
+def test_the_handbook_and_its_search_work(browser: Browser, nginx: Nginx) -> None:
+    assert nginx.get("/haandbog/", Host="vejviser.example")[1]["Content-Security-Policy"].startswith(
+        "default-src 'none'"
+    )
+    with visited(browser, nginx) as watched:
+        page = watched.page
+        for path in ("/haandbog/", "/haandbog/felter/partner/", "/haandbog/udvikler/kort/"):
+            page.goto(nginx.address + path)
+            assert page.evaluate("getComputedStyle(document.body).margin") == "0px", path
+        page.locator(".md-search__input").press_sequentially("helligdag")
+        # A worker looks, and it fetches the index and its language.
+        page.locator(".md-search-result__link").first.wait_for()
+        assert watched.errors == []
+
+
 def test_the_tools_work(browser: Browser, nginx: Nginx) -> None:
     with visited(browser, nginx) as watched:
         page = watched.page
