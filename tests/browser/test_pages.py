@@ -37,11 +37,33 @@ def test_from_home_to_search_to_guide_to_body_to_contact(
         ticket.get_by_role("link", name="Ankestyrelsen").click()
         page.wait_for_url("**/klageinstanser/ankestyrelsen/")
         assert "33 41 12 00" in page.locator(".contact-card").inner_text()
-        page.get_by_role("navigation", name="Genveje").get_by_role("link", name="Kontakt").click()
+        if size == PHONE:
+            page.locator(".menu summary").click()
+            page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Kontakt").click()
+        else:
+            page.get_by_role("navigation", name="Genveje").get_by_role("link", name="Kontakt").click()
         page.wait_for_url("**/kontakt/")
         assert page.locator("h1").inner_text() == "Kontakt borgervejlederen"
         assert watched.errors == []
         assert watched.foreign == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/guides/sygedagpenge/", "/klageinstanser/ankestyrelsen/", "/kontakt/", "/klagefrist/"]
+)
+def test_on_a_phone_what_a_page_says_begins_high_and_the_search_is_one_tap_away(
+    browser: Browser, addresses: dict[str, str], path: str
+) -> None:
+    with opened(browser, addresses["fredericia"], PHONE) as watched:
+        page = watched.page
+        page.goto(addresses["fredericia"] + path)
+        assert page.locator("h1").bounding_box()["y"] <= 190  # type: ignore[index]
+        page.get_by_role("link", name="Søg", exact=True).click()
+        page.wait_for_url("**/soeg/**")
+        assert page.evaluate("document.activeElement.id") == "search-query"
+        page.locator(".demo summary").click()
+        assert "årsberetningen 2017-18" in page.locator(".demo").inner_text()
+        assert watched.violations() == []
 
 
 def test_the_keyboard_is_enough(browser: Browser, addresses: dict[str, str]) -> None:
@@ -57,7 +79,7 @@ def test_the_keyboard_is_enough(browser: Browser, addresses: dict[str, str]) -> 
         assert page.get_by_role("navigation", name="Hovedmenu").is_visible()
         assert watched.violations() == []
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "Find hjælp"
+        assert page.evaluate("document.activeElement.textContent") == "Kontakt"
         page.keyboard.press("Escape")
         assert not page.get_by_role("navigation", name="Hovedmenu").is_visible()
         assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
@@ -101,15 +123,11 @@ def _shift(page: Page) -> float:
 
 
 @pytest.mark.parametrize(
-    ("path", "most"),
-    [("", 0.02), ("guides/husleje/", 0.02), ("klageinstanser/ankestyrelsen/", 0.02), ("traeffetider/", 0.02),
-     ("kontakt/", 0.02), ("find-vej/", 0.02), ("medarbejder/", 0.02), ("soeg/", 0.02), ("samtykke/", 0.02),
-     # These two put a form where it is told how to do it by hand, which must stay where no script comes.
-     ("klagefrist/", 0.1), ("klagebrev/", 0.1)],
+    "path",
+    ["", "guides/husleje/", "klageinstanser/ankestyrelsen/", "traeffetider/", "kontakt/", "find-vej/", "medarbejder/",
+     "soeg/", "samtykke/", "klagefrist/", "klagebrev/"],
 )  # fmt: skip
-def test_nothing_moves_when_scripts_come_late(
-    browser: Browser, addresses: dict[str, str], path: str, most: float
-) -> None:
+def test_nothing_moves_when_scripts_come_late(browser: Browser, addresses: dict[str, str], path: str) -> None:
     """Over 0.1 is bad, says Web Vitals."""
     with opened(browser, addresses["fredericia"], PHONE) as watched:
 
@@ -119,7 +137,7 @@ def test_nothing_moves_when_scripts_come_late(
 
         watched.page.route(re.compile(r"/assets/[^.]*\.js"), late)
         watched.page.goto(f"{addresses['fredericia']}/{path}", wait_until="networkidle")
-        assert _shift(watched.page) < most
+        assert _shift(watched.page) < 0.02
 
 
 def test_a_guide_prints_on_one_sheet(browser: Browser, addresses: dict[str, str], knowledge: KnowledgeBase) -> None:

@@ -102,6 +102,8 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
     guide, knowledge, municipality = context.knowledge.guides[name], context.knowledge, context.municipality
     front = guide.front
     complaint = front.complaint
+    # It says what kind of trouble this is, and that one can do something: it belongs before the figures.
+    opening, text = guide.text.parted()
     return {
         "id": name,
         "summary": front.summary,
@@ -121,7 +123,8 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "road": front.road,
         "further": further(context, name) if complaint.bodies else further(context, name)[:1],
         "steps": front.steps,
-        "text": guide.text,
+        "opening": opening,
+        "text": text,
         "can": [can.text for can in municipality.scope.can if can.helps in front.adviser.helps],
         "only_shows_the_way": set(front.adviser.helps) <= _SHOWING_THE_WAY,
         "cannot": _limits(front, context),

@@ -48,6 +48,17 @@ class GuideText:
         """The text as Markdown's tokens. Nobody may change them: see ``Token.copy``."""
         return tuple(MARKDOWN.parse(self.body))
 
+    def parted(self) -> tuple[GuideText | None, GuideText]:
+        """Return the first paragraph, None when the text begins with something else, and all that comes after it."""
+        first = self.tokens[0] if self.tokens else None
+        if first is None or first.type != "paragraph_open" or not first.map:
+            return None, self
+        lines = self.body.split("\n")
+        opening, rest = (GuideText("\n".join(part)) for part in (lines[: first.map[1]], lines[first.map[1] :]))
+        # They were parsed with the whole.
+        opening.__dict__["tokens"], rest.__dict__["tokens"] = self.tokens[:3], self.tokens[3:]
+        return opening, rest
+
     @cached_property
     def blocks(self) -> tuple[TextBlock, ...]:
         """The words of each block, without marks and link addresses."""
