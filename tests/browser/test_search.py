@@ -357,3 +357,19 @@ def test_enter_leads_to_the_list_when_the_script_cannot_be_fetched(browser: Brow
         page.wait_for_load_state("networkidle")
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile(r"/alle-emner/\??$"))
+
+
+def test_the_button_searches_and_nothing_looks_like_no_results_before_there_are_any(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, PHONE) as watched:
+        page = watched.page
+        page.goto(base + "/")
+        page.locator(FIELD).fill("sygepenge")
+        page.get_by_role("button", name="Søg", exact=True).click()
+        page.wait_for_url("**/soeg/**")
+        page.locator(".search-results > li").first.wait_for()
+        page.goto(base + "/soeg/")
+        assert "ikke" not in page.locator("main").inner_text().lower()
+        assert watched.violations() == []
