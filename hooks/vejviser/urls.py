@@ -40,6 +40,11 @@ VERSION = "/version.json"
 SEARCH_FOLDER = "assets/search/"
 """Where the files of the search lie in a finished site."""
 
+FIGURES = "0-9"
+"""Where the list of everything has what begins with a figure."""
+
+_LETTER_NAMES = {"Æ": "ae", "Ø": "oe", "Å": "aa", FIGURES: "tal"}
+
 NOT_FOUND = "404.html"
 """The page that a server shows for an address that leads nowhere."""
 
@@ -90,6 +95,11 @@ def report(name: str) -> str:
     return f"{REPORTS}{name}/"
 
 
+def index_letter(letter: str) -> str:
+    """Address of one letter of the list of everything: "Æ" -> "/alle-emner/ae/"."""
+    return f"{ALL}{_LETTER_NAMES.get(letter, letter.lower())}/"
+
+
 def question(name: str) -> str:
     """Address of a question of the pathfinder."""
     return f"{FIND}{name}/"
@@ -120,7 +130,7 @@ def source_file(address: str) -> str:
     inner = address.strip("/")
     if not inner:
         return "index.md"
-    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS, FIND)
+    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS, FIND, ALL)
     return f"{inner}/index.md" if has_children else f"{inner}.md"
 
 

@@ -14,7 +14,7 @@ def test_every_kind_of_page_is_accessible_quiet_and_alone(
 ) -> None:
     """Each kind of page light and dark, small and large; every second kind in the other municipality.
 
-    Long lists take axe many seconds: they are looked at once, and the two longest only by scripts/accessibility.
+    Long lists take axe many seconds: they are looked at once, and the longest only by scripts/accessibility.
     """
     name, scheme, size = journeys()[turn]
     base = addresses[name]

@@ -282,12 +282,43 @@ def test_without_a_script_everything_is_on_a_list(browser: Browser, addresses: d
     page.goto(addresses["fredericia"] + "/soeg/")
     page.get_by_role("link", name="Find dit emne på listen fra A til Å").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    entry = page.locator("main li", has=page.get_by_text("Depositum", exact=True))
-    assert entry.get_by_role("link", name="Jeg er flyttet ud og har fået en stor regning").count() == 1
-    letters = page.locator(".jump a").all_inner_texts()
-    assert letters[0] == "0-9" and letters[-3:] == ["Æ", "Ø", "Å"]
-    assert page.locator("a[href='../guides/sygedagpenge/']").count() > 5
+    letters = page.locator(".letters a")
+    assert letters.all_inner_texts()[0] == "0-9" and letters.all_inner_texts()[-3:] == ["Æ", "Ø", "Å"]
+    page.locator(".letters").get_by_role("link", name="D", exact=True).click()
+    page.wait_for_url("**/alle-emner/d/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator(".letters [aria-current]").inner_text() == "D"
+    page.get_by_role("link", name="Depositum", exact=True).click()
+    assert page.locator("h1").inner_text() == "Jeg er flyttet ud og har fået en stor regning"
     context.close()
+
+
+SCREENS = 3
+LONGEST_LETTERS = ("j",)
+"""So many titles begin with "Jeg" that they are three screens and a half."""
+
+
+@pytest.mark.parametrize("name", ["fredericia", "viborg"])
+def test_a_letter_is_at_most_three_screens_of_a_phone(browser: Browser, addresses: dict[str, str], name: str) -> None:
+    with opened(browser, addresses[name], PHONE) as watched:
+        page = watched.page
+        page.goto(addresses[name] + "/alle-emner/")
+        for link in page.locator(".letters a").evaluate_all("all => all.map(one => one.href)"):
+            page.goto(link)
+            height = page.evaluate("document.documentElement.scrollHeight")
+            most = SCREENS + 1 if link.split("/")[-2] in LONGEST_LETTERS else SCREENS
+            assert height <= most * PHONE[1], link
+
+
+def test_old_anchors_and_the_keyboard_lead_to_a_letter(browser: Browser, addresses: dict[str, str]) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, PHONE) as watched:
+        page = watched.page
+        page.goto(base + "/alle-emner/#bogstav-æ")
+        assert page.locator(":target a").inner_text() == "Æ"
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/alle-emner/ae/")
 
 
 def test_a_screen_finds_back_to_itself(browser: Browser, addresses: dict[str, str]) -> None:

@@ -85,11 +85,11 @@ def test_it_stands_in_the_menu_only_where_the_editor_says(example: Example) -> N
 
 
 def test_a_page_that_stays_is_in_the_list_from_a_to_z(example: Example) -> None:
-    listed = html(site(example, TODAY), "alle-emner/index.html").partition("<main")[2]
+    listed = html(site(example, TODAY), "alle-emner/f/index.html").partition("<main")[2]
     assert "sider/bisidder" not in listed
     example.change(FILE, "until: 2027-03-31\n", "")
-    listed = html(site(example, TODAY), "alle-emner/index.html").partition("<main")[2]
-    assert 'href="../sider/bisidder/"' in listed
+    listed = html(site(example, TODAY), "alle-emner/f/index.html").partition("<main")[2]
+    assert 'href="../../sider/bisidder/"' in listed
 
 
 def test_the_search_finds_it_until_its_last_day(example: Example) -> None:

@@ -179,7 +179,7 @@ def test_every_page_is_found_by_its_own_title(knowledge: KnowledgeBase) -> None:
         if one.rank > LIST_RANK and one.address not in [result.address for result in answer.results[:5]]
     ]
     assert missed == []
-    assert {"/soeg/", "/alle-emner/"}.isdisjoint({one.address for one in documents})
+    assert [one.address for one in documents if one.address.startswith(("/soeg/", "/alle-emner/"))] == []
 
 
 def test_places_name_the_sections_of_long_pages_only() -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vejviser import urls
 from vejviser.cache.memo import Memory
 from vejviser.domain.glossary_terms import terms_of
 from vejviser.knowledge import KnowledgeBase
@@ -69,8 +68,7 @@ def _spelling(project: Project, knowledge: KnowledgeBase, today: date, memory: M
         text.partition("\n---\n")[2] if path.endswith(".md") else text
         for name in knowledge.municipalities
         for path, text in Site(knowledge, name, today, project.root, memory).sources().items()
-        # The list from A to Å shows what people type, right or wrong.
-        if isinstance(text, str) and path.endswith((".md", ".html")) and path != urls.source_file(urls.ALL)
+        if isinstance(text, str) and path.endswith((".md", ".html"))
     ]
     pages += [_JINJA.sub(" ", path.read_text(encoding="utf-8")) for path in sorted(overrides.glob("*.html"))]
     known = own_words((project.root / OWN_WORDS).read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ from vejviser.models.scope import Can, Cannot
 from vejviser.models.search_words import PageWords
 
 _SEARCH = "Ikke på siden selv. Søgningen bruger ordene."
-_SEARCH_AND_LIST = "På listen fra A til Å, `/alle-emner/`. Søgningen bruger også ordene."
+_SEARCH_AND_LIST = "I søgningen. De ord, siden selv bruger, står også på listen fra A til Å, `/alle-emner/`."
 _OLD_ADDRESS = "Ikke på en side. Den gamle adresse sender læseren videre hertil."
 _NOT = "Ikke på en side."
 _AGE = "På siden, ved de oplysninger, der er gamle: ”fra 2018, ikke bekræftet”."

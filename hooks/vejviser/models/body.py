@@ -83,7 +83,7 @@ class Body(Sourced):
         "Hvad man kan gøre, når instansen har afgjort sagen.", "Du kan gå til domstolene."
     )
     keywords: tuple[Text, ...] = many(
-        "Ord, som borgere søger med. De står også på listen fra A til Å.", "klage over kommunen"
+        "Ord, som borgere søger med. De ord, siden selv bruger, står også på listen fra A til Å.", "klage over kommunen"
     )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "naboens hæk er for høj"

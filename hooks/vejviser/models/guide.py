@@ -126,7 +126,9 @@ class Guide(Sourced):
         "Skriv, hvad du er uenig i, og send klagen til kommunen.",
         min_length=1,
     )
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De står også på listen fra A til Å.", "sygedagpenge")
+    keywords: tuple[Text, ...] = many(
+        "Ord, som borgere søger med. De ord, siden selv bruger, står også på listen fra A til Å.", "sygedagpenge"
+    )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "jeg er syg og får ingen penge"
     )

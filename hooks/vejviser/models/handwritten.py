@@ -32,7 +32,9 @@ class HandwrittenPage(Sourced):
         description="Sidste dag, siden gælder. Derefter går den væk af sig selv. Udelad feltet, når den ikke slutter.",
         examples=["2027-03-31"],
     )
-    keywords: tuple[Text, ...] = many("Ord, som borgere søger med. De står også på listen fra A til Å.", "bisidder")
+    keywords: tuple[Text, ...] = many(
+        "Ord, som borgere søger med. De ord, siden selv bruger, står også på listen fra A til Å.", "bisidder"
+    )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "må jeg tage en ven med"
     )

@@ -62,7 +62,9 @@ class Partner(Sourced, Dated):
     hours_text: Text | None = optional("Tiderne i ord, når de ikke kan skrives som faste tider.", "Hele døgnet")
     guides: tuple[GuideId, ...] = many("Vejledninger, som partneren skal stå på.", "husleje")
     keywords: tuple[Text, ...] = many(
-        "Ord, som borgere søger med. De står også på listen fra A til Å.", "husleje", "depositum"
+        "Ord, som borgere søger med. De ord, siden selv bruger, står også på listen fra A til Å.",
+        "husleje",
+        "depositum",
     )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "huslejenævnet i viborg"

@@ -24,7 +24,7 @@ class PageWords(Record):
 
     address: Text = example("Sidens adresse.", "/kontakt/")
     keywords: tuple[Text, ...] = many(
-        "Ord, som borgere søger med. De står også på listen fra A til Å.", "telefonnummer"
+        "Ord, som borgere søger med. De ord, siden selv bruger, står også på listen fra A til Å.", "telefonnummer"
     )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "hvordan får jeg fat i jer"

@@ -1,74 +1,75 @@
-"""The page of search results, and the list of everything from A to Å."""
+"""The list of everything from A to Å: the search without a script. A front page, and a page for each letter."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from vejviser import urls
-from vejviser.pages.page import LIST_RANK, Context, Page
-from vejviser.text.danish import capital
-from vejviser.text.suggestions import fold
+from vejviser.pages.guides import guide_shelves
+from vejviser.pages.index_terms import IndexEntry, alphabetic, by_letter, index_order, index_terms, index_titles
+from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
+from vejviser.pages.views import Link
 
-IndexEntry = tuple[str, list[tuple[str, str]], bool]
-"""A word, (title, address) of the pages it leads to, and whether it is the title of the only one.
+_ALL_CRUMB = Crumb("Alle emner", urls.ALL)
+_FIRST_STEPS = 8
+"""How many pages the front page offers to those who do not know a word to look up."""
 
-Plain, since the list is the longest page and every municipality has its own.
-"""
-
-_ORDER = {letter: f"{{{number}" for number, letter in enumerate("æøå")}
-"""The last three letters of the Danish alphabet; "{" comes after "z"."""
+_SHORT = (3, 30)
+"""Words and letters of a title that shares a line with others on a phone."""
 
 
-def everything_page(context: Context, pages: Iterable[Page]) -> Page:
-    """Return the list of all titles, keywords and official words from A to Å: the search without a script."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    # What is only for some days would stand in the list after them.
-    for page in (one for one in pages if one.valid is None):
-        for text in (page.title, *page.keywords):
-            found[text][page.address] = page.title
-    for word in context.knowledge.words:
-        found[word.word][f"{urls.GLOSSARY}#{word.id}"] = "Hvad betyder ordet?"
-    letters: dict[str, list[IndexEntry]] = defaultdict(list)
-    for text in sorted(_told_once(found), key=_sorted_by):
-        shown, links = capital(text), [(title, address) for address, title in found[text].items()]
-        letters[_letter(text)].append((shown, links, len(links) == 1 and capital(links[0][0]) == shown))
+def index_pages(context: Context, pages: Sequence[Page]) -> list[Page]:
+    """Return the front page of the list, and one page for each letter that something begins with."""
+    names = [(body.short_name, urls.body(name)) for name, body in context.knowledge.bodies.items() if body.short_name]
+    entries = index_titles(pages)
+    short = [entry for entry in entries if _is_short(entry)]
+    terms = by_letter(sorted([*index_terms(pages, context.knowledge.words, names), *short], key=index_order))
+    titles = by_letter(entry for entry in entries if not _is_short(entry))
+    letters = sorted(titles.keys() | terms.keys(), key=alphabetic)
+    links = [Link(letter, urls.index_letter(letter)) for letter in letters]
+    return [
+        _front_page(context, pages, links),
+        *(_letter_page(letter, links, terms.get(letter, ()), titles.get(letter, ())) for letter in letters),
+    ]
+
+
+def _is_short(entry: IndexEntry) -> bool:
+    """Whether a title is as short as the terms, and so stands among them: mostly a name, and no sentence."""
+    words, letters = _SHORT
+    return len(entry.text.split()) <= words and len(entry.text) <= letters
+
+
+def _front_page(context: Context, pages: Iterable[Page], letters: Sequence[Link]) -> Page:
+    titles = {page.address: page.title for page in pages if page.valid is None}
+    # Nobody is counted on the site. What editors gave a fixed answer is what they are asked.
+    asked = [pin.address for pin in context.knowledge.pins if pin.address in titles]
     return Page(
         address=urls.ALL,
         title="Alle emner fra A til Å",
-        description="Alle sider, emneord og svære ord på en liste.",
+        description="Find dit emne under et bogstav, eller vælg et område.",
         template="everything.html",
-        view={"letters": letters},
+        view={
+            # The anchors of the time when all letters stood on one page.
+            "letters": [(letter, f"bogstav-{letter.text.lower()}") for letter in letters],
+            "shelves": guide_shelves(context),
+            "first_steps": [Link(titles[address], address) for address in asked[:_FIRST_STEPS]],
+        },
         source="data/national/",
         rank=LIST_RANK,
     )
 
 
-def _told_once(found: dict[str, dict[str, str]]) -> list[str]:
-    """Leave out what is only another way to write a word ("anke styrelsen") and leads to nothing new."""
-    kept: dict[str, str] = {}
-    # The way a dictionary writes it comes first: Danish letters, few spaces.
-    for text in sorted(found, key=lambda text: (text.count(" "), text.isascii(), text)):
-        first = kept.setdefault(_plain(text), text)
-        if first != text:
-            found[first] |= found[text]
-    return list(kept.values())
-
-
-@lru_cache(maxsize=20_000)
-def _plain(text: str) -> str:
-    return "".join(char for char in fold(text) if char.isalnum())
-
-
-@lru_cache(maxsize=20_000)
-def _letter(text: str) -> str:
-    first = next((char for char in text.lower() if char.isalnum()), "")
-    return first.upper() if first.isalpha() else "0-9"
-
-
-@lru_cache(maxsize=20_000)
-def _sorted_by(text: str) -> tuple[str, str]:
-    # "aa" in a name is sorted as two letters here: an index is looked up as it is spelt.
-    lower = text.lower().lstrip("§ .\"'")
-    return "".join(_ORDER.get(char, char) for char in lower), text
+def _letter_page(
+    letter: str, letters: Sequence[Link], terms: Sequence[IndexEntry], titles: Sequence[IndexEntry]
+) -> Page:
+    figures = letter == urls.FIGURES
+    return Page(
+        address=urls.index_letter(letter),
+        title="Emner med tal" if figures else f"Emner med {letter}",
+        description=f"Ord og sider, der begynder med {'et tal' if figures else letter}.",
+        template="letter_index.html",
+        view={"letter": letter, "letters": letters, "terms": terms, "titles": titles},
+        crumbs=(_ALL_CRUMB,),
+        source="data/national/",
+        rank=LIST_RANK,
+    )

@@ -43,8 +43,9 @@ class Page:
     ``template`` is a file in overrides/pages, ``view`` the finished words and figures it shows.
     ``facts`` is what the page rests on, and ``source`` the file where an editor corrects it.
     ``keywords``, ``asks`` and ``related_words`` are for the search; of these only keywords are shown, in the list
-    from A to Å. ``route`` is the answer in one line, ``rank`` how far up the page stands among equally good ones
-    (1 is ordinary). ``valid`` are the first and last day of a page that is only for some days.
+    from A to Å, and only those that the page itself uses. ``route`` is the answer in one line, ``rank`` how far up the
+    page stands among equally good ones (1 is ordinary). ``valid`` are the first and last day of a page that
+    is only for some days.
     """
 
     address: str

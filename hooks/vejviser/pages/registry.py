@@ -26,7 +26,7 @@ def pages(context: Context) -> list[Page]:
     found = [_with_words(page, context.knowledge) for page in _pages(context)]
     return [
         *found,
-        a_to_z.everything_page(context, found),
+        *a_to_z.index_pages(context, found),
         about_site.statement_page(context),
         *about_site.moved_pages(context),
     ]

@@ -16,7 +16,8 @@ RESULT_KINDS = (*_FOUND, "Praktisk")
 """What a result can be, in the order of the filters."""
 
 _LEFT_OUT = (urls.SEARCH, urls.ALL)
-"""Pages that only lead to others; so do those that lead on by themselves, and the questions after the first."""
+"""Pages that only lead to others, with those below them; so do those that lead on by themselves, and the questions
+after the first."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def search_document(
     ``memory`` gives the object itself for the same page; ``questions`` are the page's phrases in pins.yml.
     """
     if (
-        page.address in _LEFT_OUT
+        page.address.startswith(_LEFT_OUT)
         or page.view.get("refresh")
         or (page.address.startswith(urls.FIND) and page.address != urls.FIND)
     ):

@@ -11,6 +11,7 @@ from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.registry import KINDS
 from vejviser.moves import moves
+from vejviser.pages.index_terms import letter_of
 from vejviser.pages.tools import pathfinder
 from vejviser.text.path_names import clash_message, clashing_paths
 
@@ -39,6 +40,7 @@ def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator
     yield from (address for address in urls.FIXED if address != urls.FIND or knowledge.pathfinder)
     for kind in (one for one in KINDS if one.folder and one.address):
         yield from map(kind.page, knowledge.of(kind, municipality))
+    yield from _letters(knowledge, municipality)
     yield from moves(knowledge, municipality)
     if knowledge.pathfinder:
         found = tree(knowledge.pathfinder)
@@ -48,3 +50,12 @@ def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator
     for location in municipality.locations.locations:
         yield urls.kiosk(location.id)
         yield urls.calendar(location.id)
+
+
+def _letters(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[str]:
+    """Yield the letters of the list of everything that titles and official words begin with. A keyword may add one."""
+    titles = [guide.front.title for guide in knowledge.guides.values()]
+    titles += [one.name for one in knowledge.bodies.values()]
+    titles += [one.name for one in municipality.partners.values()]
+    titles += [word.word for word in knowledge.words]
+    yield from sorted({urls.index_letter(letter_of(title)) for title in titles})
