@@ -1,7 +1,7 @@
 // Keeps one whole version of the screens for the time without network. A new version is a new worker.
 
 const VERSION = "@@VERSION@@";
-const PREFIX = "vejviser-kiosk-";
+const PREFIX = "@@STORE@@";
 const PAGES = @@PAGES@@;
 
 async function fill() {

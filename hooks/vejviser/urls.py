@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 HOME = "/"
 GUIDES = "/guides/"
@@ -132,6 +133,18 @@ def source_file(address: str) -> str:
         return "index.md"
     has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS, FIND, ALL)
     return f"{inner}/index.md" if has_children else f"{inner}.md"
+
+
+@lru_cache
+def root_path(site_url: str) -> str:
+    """Return where on its host a site begins: "/", or "/borgervejleder/" for one below a path of the town's site."""
+    inner = urlsplit(site_url).path.strip("/")
+    return f"/{inner}/" if inner else "/"
+
+
+def on_host(address: str, root: str) -> str:
+    """Return where on its host a site address is: ``root`` is what ``root_path`` gave."""
+    return root + address.removeprefix("/")
 
 
 @lru_cache(maxsize=20_000)

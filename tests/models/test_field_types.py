@@ -94,7 +94,8 @@ def test_bad_values_are_refused(kind: Any, text: str) -> None:
 def test_no_text_breaks_a_field(text: str) -> None:
     """Whatever is typed, a field answers with a value or a Danish sentence, never with another error."""
     kinds = [
-        getattr(field_types, name) for name in ("Phone", "Email", "Url", "StatementUrl", "Id", "PostalCode", "Text")
+        getattr(field_types, name)
+        for name in ("Phone", "Email", "Url", "SiteUrl", "StatementUrl", "Id", "PostalCode", "Text")
     ]
     names = ("ClockTime", "Date", "PartialDate", "Flag", "Whole", "Decimal", "Days")
     for kind in [*kinds, *(getattr(field_values, name) for name in names)]:

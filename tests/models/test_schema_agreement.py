@@ -50,6 +50,41 @@ ADDRESSES = [
     *(f"{ADDRESS}/{sign}" for sign in "\"'<>\\^`{}|\x7f\x00æ%@:"),
     *(f"https://{'a' * 63}.dk", f"https://{'a' * 64}.dk", f"{ADDRESS}/{'a' * 785}", f"{ADDRESS}/{'a' * 786}"),
 ]
+SITES = [
+    f"https://www.kommune.dk{rest}"
+    for rest in (
+        *(
+            "",
+            "/",
+            "/vej",
+            "/vej/",
+            "/Vej-1/b_c.d/",
+            ":8080/vej/",
+            "/vej//",
+            "//",
+            "/./",
+            "/../vej/",
+            "/.vej/",
+            "/vej.",
+        ),
+        *(
+            "/r%C3%A5d/",
+            "/råd/",
+            "/a b/",
+            "/vej?",
+            "/vej#a",
+            "/?a",
+            "#",
+            "?",
+            "/a;b",
+            "/a$b",
+            "/a(b",
+            "/~a",
+            "/a:b",
+            "/@",
+        ),
+    )
+]
 STATEMENTS = [
     *(
         f"{start}was.digst.dk{rest}"
@@ -72,6 +107,7 @@ NEAR: dict[str, tuple[Any, list[Any]]] = {
         ["a", "a-", "-a", "a--b", "A", "æ", "a\n", " a", "a" * 60, "a" * 61, "1-2", "con", "com1", "con-1", "com10"],
     ),
     "Url": (field_types.Url, ADDRESSES),
+    "SiteUrl": (field_types.SiteUrl, [*ADDRESSES, *SITES]),
     "StatementUrl": (field_types.StatementUrl, STATEMENTS),
     "Phone": (field_types.Phone, [*PHONES.split("|"), 72107000]),
     "Email": (field_types.Email, [*MAILS.split("|"), f"{'a' * 249}@b.dk", f"{'a' * 250}@b.dk"]),

@@ -17,8 +17,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import Example
+from tests.conftest import TODAY, Example
 from vejviser.preview import live
+from vejviser.project import find_project
 
 WAIT = 60
 
@@ -106,6 +107,19 @@ def test_a_changed_fact_and_guide_and_a_mistake_show(preview: Preview, browser: 
     preview.example.change("data/lillekoebing/office_hours.yml", 'opens: "25:00"', 'opens: "11:00"')
     preview.until("/traeffetider/", "kl. 11-14")
     preview.next_news(-1, lambda error: not error)
+
+
+def test_a_site_below_a_path_shows_at_the_root_and_its_page_for_lost_addresses_is_whole(example: Example) -> None:
+    example.change(
+        "data/lillekoebing/municipality.yml", "status: demo", "status: demo\nsite_url: https://www.l.example/raad/"
+    )
+    preview = live.Preview(find_project(str(example.data), str(example.guides)), "lillekoebing", TODAY)
+    assert preview.read() == ""
+    assert b'href="/raad/assets/vejviser.css"' in (preview.file("404.html") or b"")
+    style = preview.file("assets/vejviser.css")
+    assert style and preview.file("raad/assets/vejviser.css") == style
+    assert preview.file("raad/guides/husleje/index.html") == preview.file("guides/husleje/index.html")
+    assert preview.file("raadet/guides/husleje/index.html") is None
 
 
 def test_new_code_begins_afresh_where_a_process_cannot_become_another(monkeypatch: pytest.MonkeyPatch) -> None:

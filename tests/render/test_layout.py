@@ -55,4 +55,10 @@ def test_a_site_with_an_address_says_where_each_page_belongs(example: Example) -
     listed = (site.file("sitemap.xml") or b"").decode()
     assert "<loc>https://x.dk/vej/guides/husleje/</loc>" in listed
     assert listed.count("<loc>") == len(site.pages)
-    assert b"Sitemap: https://x.dk/vej/sitemap.xml" in (site.file("robots.txt") or b"")
+    assert site.file("robots.txt") is None, "it counts at the root of a host only"
+
+
+def test_a_site_with_a_host_of_its_own_names_its_list_of_pages(example: Example) -> None:
+    example.change("data/lillekoebing/municipality.yml", "contacts:", "site_url: https://x.dk\ncontacts:")
+    site = Site(example.knowledge(), "lillekoebing", TODAY, ROOT)
+    assert b"Sitemap: https://x.dk/sitemap.xml" in (site.file("robots.txt") or b"")

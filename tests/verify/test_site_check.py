@@ -56,7 +56,7 @@ def test_a_whole_site_has_no_faults(site: Path) -> None:
         ("om/index.html", '<a href="vaek.pdf">x</a>', "Linket til '/om/vaek.pdf' findes ikke."),
         ("om/index.html", '<a href="../kiosk">x</a>', "Linket til '/kiosk' mangler en skråstreg til sidst: '/kiosk/'."),
         ("om/index.html", '<a href="../../x/">x</a>', "Linket til '../x/index.html' ligger uden for siden."),
-        ("om/index.html", f'<a href="{OWN}vaek/">x</a>', "Linket til '/vaek/' findes ikke."),
+        ("om/index.html", f'<a href="{OWN}om/vaek/">x</a>', "Linket til '/om/vaek/' findes ikke."),
         (
             "kiosk/index.html",
             '<a href="../om/#hvor">x</a>',
@@ -88,6 +88,60 @@ def test_one_planted_fault_in_a_page_is_one_line(site: Path, file: str, inner: s
     (found,) = verify(site, own=OWN)
     assert found.startswith(f"{file}: ")
     assert line in found
+
+
+@pytest.mark.parametrize("page", ["borger/bolig/", "borger", "media/plan.pdf", "borger/?a=1#b"])
+def test_a_source_on_the_host_that_the_site_took_over_is_no_fault(site: Path, page: str) -> None:
+    (site / "om/index.html").write_text(html(PAGES["om/index.html"] + f'<a href="{OWN}{page}">x</a>'))
+    finalize(site, None)
+    assert verify(site, own=OWN) == []
+
+
+BELOW = "https://www.lillekoebing.dk/raad/vej/"
+"""The same site below a path of the town's own."""
+
+
+@pytest.fixture
+def site_below(site: Path) -> Path:
+    for path, inner in PAGES.items():
+        text = inner.replace('="/', '="/raad/vej/').replace(OWN, BELOW)
+        (site / path).write_text(html(text), encoding="utf-8")
+    finalize(site, None)
+    return site
+
+
+def test_a_whole_site_below_a_path_has_no_faults(site_below: Path) -> None:
+    assert "/raad/vej/om/" in (site_below / "404.html").read_text("utf-8")
+    assert verify(site_below, [*PAGES], BELOW) == [] == verify(site_below, [*PAGES], BELOW.rstrip("/"))
+    assert len(verify(site_below, [*PAGES], OWN)) > 1
+
+
+@pytest.mark.parametrize(
+    ("file", "inner", "line"),
+    [
+        # Another part of the town's site: nobody here can know it.
+        ("404.html", '<a href="/borger/bolig/">x</a><a href="/">x</a><a href="/raad/">x</a>', ""),
+        ("404.html", '<a href="/raad/vejen/">x</a><a href="/raad/vej/../x/">x</a>', ""),
+        ("om/index.html", '<a href="https://www.lillekoebing.dk/om/vaek/">x</a>', ""),
+        ("om/index.html", f'<a href="{BELOW}../vaek/">x</a><a href="{BELOW}">x</a>', ""),
+        ("404.html", '<a href="/raad/vej">x</a><a href="/x/../raad/./vej/om/#hvem">x</a>', ""),
+        ("404.html", '<a href="/raad/vej/vaek/">x</a>', "Linket til '/vaek/' findes ikke."),
+        ("404.html", '<a href="/raad/vej/%6fm">x</a>', "Linket til '/om' mangler en skråstreg til sidst: '/om/'."),
+        ("404.html", '<a href="/raad/vej/om/#hvor">x</a>', "Linket til '/om/#hvor' fører ingen steder hen"),
+        ("404.html", '<a href="om/">x</a>', "Linket 'om/' skal begynde med '/'"),
+        ("om/index.html", f'<a href="{BELOW}vaek/">x</a>', "Linket til '/vaek/' findes ikke."),
+        ("om/index.html", '<a href="../../om/">x</a>', "Linket til '../om/index.html' ligger uden for siden."),
+        ("om/index.html", '<img src="/mark.svg">', "Siden henter '/mark.svg' fra nogen udenfor. Læg filen på siden"),
+        ("om/index.html", '<img src="/raad/vej/vaek.svg">', "Filen '/vaek.svg' findes ikke."),
+    ],
+)
+def test_below_a_path_the_whole_path_decides(site_below: Path, file: str, inner: str, line: str) -> None:
+    text = (site_below / file).read_text("utf-8").replace("</body>", f"{inner}</body>")
+    (site_below / file).write_text(text, encoding="utf-8")
+    finalize(site_below, None)
+    found = verify(site_below, own=BELOW)
+    assert len(found) == bool(line)
+    assert not line or (found[0].startswith(f"{file}: ") and line in found[0])
 
 
 def cut_off(site: Path) -> None:

@@ -51,7 +51,7 @@ REPORT = """addEventListener("securitypolicyviolation", (event) =>
 class Nginx:
     """A running nginx with one site, as whoever runs the tests."""
 
-    def __init__(self, site: Path, config: Path, folder: Path) -> None:
+    def __init__(self, site: Path, config: Path, folder: Path, server: str = SERVER) -> None:
         assert PROGRAM, "nginx is missing: apt-get install nginx"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -59,8 +59,7 @@ class Nginx:
         self.address = f"http://127.0.0.1:{self.port}"
         file = folder / "nginx.conf"
         file.write_text(FRAME.format(folder=folder), encoding="utf-8")
-        places = {"8080": f"127.0.0.1:{self.port}", f"/srv/vejviser/{NGINX}": str(config), "/srv/vejviser": str(site)}
-        server = SERVER
+        places = {"8080": f"127.0.0.1:{self.port}", "/etc/nginx/vejviser.conf": str(config), "/srv/vejviser": str(site)}
         for there, here in places.items():
             assert there in server
             server = server.replace(there, here)
@@ -96,12 +95,12 @@ class Nginx:
 
 
 @contextmanager
-def running(site: Path, config: Path, folder: Path) -> Iterator[Nginx]:
-    server = Nginx(site, config, folder)
+def running(site: Path, config: Path, folder: Path, server: str = SERVER) -> Iterator[Nginx]:
+    started = Nginx(site, config, folder, server)
     try:
-        yield server
+        yield started
     finally:
-        server.stop()
+        started.stop()
 
 
 @pytest.fixture(scope="module")

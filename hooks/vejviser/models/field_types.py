@@ -121,8 +121,19 @@ def _statement_url(value: Any) -> str:
     return text
 
 
-def _url_pattern() -> tuple[str, str]:
-    """The patterns of a web address and of a statement's. Signs outside ASCII may be letters; ``check_url`` looks."""
+def _site_url(value: Any) -> str:
+    text = _url(value)
+    _, slash, path = text.partition("://")[2].partition("/")
+    if "?" in text or "#" in text or not re.fullmatch(_SITE_PATH, slash + path):
+        raise fault(f"'{text[:80]}' kan ikke være sidens adresse. {_SITE_HINT}")
+    return text
+
+
+def _url_pattern() -> tuple[str, str, str]:
+    """The patterns of a web address, of a site's and of a statement's.
+
+    Signs outside ASCII may be letters; ``check_url`` looks.
+    """
     letter, inner, last = r"[^\x00-\/:-@\[-`{-\x7f]", r"[^\x00-,.\/:-@\[-\^`{-\x7f]", r"[^\x00-@\[-`{-\x7f]"
     host = rf"(?:{letter}(?:{inner}{{0,61}}{letter})?\.)+{last}{{2,}}"
     port = "0*(?:[1-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])?"
@@ -130,6 +141,7 @@ def _url_pattern() -> tuple[str, str]:
     short, scheme = r"(?=\S{1,800}\s*$)", any_case("http")
     return (
         rf"{short}{scheme}[Ss]?:\/\/{host}(?::{port})?(?:[\/?#]{rest})?",
+        rf"{short}{scheme}[Ss]?:\/\/{host}(?::{port})?{_SITE_PATH}",
         rf"{short}{scheme}[Ss]:\/\/was\.digst\.dk\/{rest}",
     )
 
@@ -155,7 +167,10 @@ _EMAIL_HINT = "Skriv den som navn@kommune.dk."
 _POSTAL_CODE_HINT = 'Skriv fire cifre, fx "7000".'
 _URL_HINT = "Skriv den som https://ast.dk."
 _STATEMENT_HINT = "Den begynder med https://was.digst.dk/."
-_URL, _STATEMENT = _url_pattern()
+_SITE_HINT = "Efter værtsnavnet må der kun stå a-z, 0-9, bindestreg og skråstreg."
+_SITE_PATH = r"(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?"
+"""Where a site may begin on its host. It stands in the files that web servers read, so there is no other sign in it."""
+_URL, _SITE_URL, _STATEMENT = _url_pattern()
 
 
 def text_of(most: int) -> FieldType:
@@ -207,6 +222,9 @@ PageAddress = Annotated[Text, Refers("page")]
 
 Url = Annotated[str, FieldType(_url, pattern_schema(_URL, _URL_HINT))]
 """A web address, http or https only."""
+
+SiteUrl = Annotated[str, FieldType(_site_url, pattern_schema(_SITE_URL, _SITE_HINT))]
+"""Where a site lies: a host of its own, or a path of the town's ("https://www.kommune.dk/borgervejleder/")."""
 
 StatementUrl = Annotated[str, FieldType(_statement_url, pattern_schema(_STATEMENT, _STATEMENT_HINT))]
 """Where an accessibility statement is: the address that WAS-Tool gives it (bekendtgørelse nr. 904 af 22/08/2019)."""

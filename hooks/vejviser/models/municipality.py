@@ -9,7 +9,7 @@ from pydantic import Field
 
 from vejviser.models.base import Contact, Record, Sourced, example, many, optional
 from vejviser.models.field_rules import Needs
-from vejviser.models.field_types import Id, StatementUrl, Text, Url
+from vejviser.models.field_types import Id, SiteUrl, StatementUrl, Text, Url
 from vejviser.models.field_values import Decimal, Flag, PartialDate, Whole
 
 
@@ -146,7 +146,7 @@ class MunicipalityProfile(Sourced):
         "Tal om kommunen.", {"label": "Indbyggere", "value": "knap 100.000", "as_of": "2025-12"}
     )
     website: Url | None = optional("Kommunens webside.", "https://viborg.dk")
-    site_url: Url | None = optional(
+    site_url: SiteUrl | None = optional(
         "Adressen, hvor siden ligger. Den bliver til QR-koder.", "https://vejviser.viborg.dk/"
     )
     accessibility_statement_url: StatementUrl | None = optional(

@@ -27,6 +27,7 @@ from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder, has_handboo
 from vejviser.preview.server import ReloadSignal, Server
 from vejviser.project import Project
 from vejviser.site.site import Site
+from vejviser.urls import root_path
 
 _QUIET = 0.04
 """Seconds without a change before the files are read: editors write a file in several steps."""
@@ -71,12 +72,20 @@ class Preview:
     def file(self, path: str) -> bytes | None:
         """Return a file of the site as it is now.
 
+        A site below a path is shown at the root, and below that path too: the page for addresses that lead nowhere
+        links from the root of the host.
+
         Raises VejviserError when it is one of the handbook's, and the handbook cannot be drawn.
         """
         if PurePosixPath(path).parts[:1] == (HANDBOOK_NAME,):
             return self._handbook(PurePosixPath(path).relative_to(HANDBOOK_NAME))
         with self._one_at_a_time:
-            return self._site.file(path) if self._site else None
+            if self._site is None:
+                return None
+            found, root = self._site.file(path), root_path(str(self._site.layout["site_url"]))
+            if found is None and f"/{path}".startswith(root):
+                found = self._site.file(path[len(root) - 1 :])
+            return found
 
     def _handbook(self, path: PurePosixPath) -> bytes | None:
         if ".." in path.parts or not has_handbook(self._project.root):

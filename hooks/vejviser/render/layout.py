@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
 from vejviser.render.template_environment import LAYOUT_TEMPLATE
-from vejviser.urls import NOT_FOUND
+from vejviser.urls import NOT_FOUND, root_path
 
 
 class PageLayout:
@@ -19,7 +18,7 @@ class PageLayout:
         self._page = templates.get_template(LAYOUT_TEMPLATE)
         self._not_found = templates.get_template(NOT_FOUND)
         self._layout = layout
-        self._root = urlsplit(str(layout["site_url"]) or "/").path
+        self._root = root_path(str(layout["site_url"]))
 
     def page(self, address: str, front: Mapping[str, Any], content: str) -> str:
         """Return a whole page: ``front`` is its front matter, ``content`` its HTML."""

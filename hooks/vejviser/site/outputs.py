@@ -42,6 +42,7 @@ def finished_files(
     fingerprint of them and of these files, so that a screen sees any change.
     """
     site_url = context.municipality.about.site_url or ""
+    root = urls.root_path(site_url)
     made = _calendars(context)
     sheets, screen_policies = list[Policy](), list[Policy]()
     moved = moves(context.knowledge, context.municipality)
@@ -71,7 +72,10 @@ def finished_files(
         screen_policies.append(own_policy(drawn, SCREEN))
         made[urls.static_file(screen.address)] = with_policy(drawn, screen_policies[-1])
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
-    made["kiosk/worker.js"] = fill_mark(drawer.source("worker.js"), "PAGES", json.dumps(below))
+    # All sites of a host share one storage, and a worker clears away what begins like its own.
+    store = "vejviser-kiosk-" if root == "/" else f"vejviser{root}kiosk-"
+    worker = fill_mark(drawer.source("worker.js"), "PAGES", json.dumps(below))
+    made["kiosk/worker.js"] = fill_mark(worker, "STORE", store)
     whole = content_version({**pages, **made})
     about = {"version": whole, "built": context.today.isoformat()}
     about["data_date"] = newest_date(context.knowledge, context.municipality)
@@ -80,7 +84,7 @@ def finished_files(
     for path in ("kiosk/worker.js", *(urls.static_file(screen.address) for screen in screens)):
         done[path] = fill_mark(made[path], "VERSION", whole)
     served = [*map(urls.static_file, (*pages, *done, urls.HANDBOOK)), *assets, NOT_FOUND, checksums.NAME]
-    return done | header_files(zones(screen_policies, sheets, kiosk.framed_by(context)), served, moved)
+    return done | header_files(zones(screen_policies, sheets, kiosk.framed_by(context), root), served, moved)
 
 
 def _calendars(context: Context) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from vejviser.urls import NOT_FOUND
+from vejviser.urls import NOT_FOUND, root_path
 from vejviser.verify.html_page import WebPage
 
 _IGNORED = re.compile(r"^[\x00-\x20]+|[\x00-\x20]+$|[\t\n\r]")
@@ -30,13 +30,17 @@ LinkFault = tuple[str, str]
 
 @dataclass(frozen=True)
 class LinkAddress:
-    """An address as a browser reads it. ``path`` is the file inside the site, None for all other places."""
+    """An address as a browser reads it.
+
+    ``path`` is the file inside the site, None for all other places. ``whole`` says that it names the site's own host.
+    """
 
     text: str
     scheme: str
     host: str
     path: str | None
     fragment: str = ""
+    whole: bool = False
 
     @property
     def outside(self) -> bool:
@@ -47,14 +51,16 @@ class LinkAddress:
 def read_address(written: str, file: str, own: str = "") -> LinkAddress | None:
     """Read an address that stands in ``file``, or return None for what is none.
 
-    ``own`` is the site's own address ("https://vejviser.viborg.dk/"): what begins with it is inside. A path that
-    climbs out of the site begins with "..".
+    ``own`` is the site's own address ("https://vejviser.viborg.dk/", "https://viborg.dk/vejviser/"): what begins with
+    it, or with its path, is inside. What begins with another path is another part of the same host. A relative path
+    that climbs out of the site begins with "..".
     """
-    if _PLAIN.fullmatch(written):
+    root = root_path(own)
+    if _PLAIN.fullmatch(written) and (root == "/" or not written.startswith("/")):
         return _plain(written, file)
     text = _IGNORED.sub("", written).replace("\\", "/")
-    if own and f"{text}/".startswith(own := f"{own.rstrip('/')}/"):
-        text = "/" + text[len(own) :]
+    if whole := bool(own) and f"{text}/".startswith(own := f"{own.rstrip('/')}/"):
+        text = root + text[len(own) :]
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
@@ -62,7 +68,12 @@ def read_address(written: str, file: str, own: str = "") -> LinkAddress | None:
         return None
     if parts.scheme or parts.netloc:
         return LinkAddress(text, parts.scheme, host, None)
-    return LinkAddress(text, "", "", _inside(unquote(parts.path), file), unquote(parts.fragment))
+    way = unquote(parts.path)
+    if way.startswith("/") and root != "/":
+        way = _below(way, root)
+        if not way:
+            return LinkAddress(text, "", urlsplit(own).hostname or "", None)
+    return LinkAddress(text, "", "", _inside(way, file), unquote(parts.fragment), whole)
 
 
 # Nearly every address stands on the same page of the next municipality too.
@@ -70,6 +81,15 @@ def read_address(written: str, file: str, own: str = "") -> LinkAddress | None:
 def _plain(written: str, file: str) -> LinkAddress:
     way, _, fragment = written.partition("#")
     return LinkAddress(written, "", "", _inside(way, file), fragment)
+
+
+def _below(way: str, root: str) -> str:
+    """Return the part of a host's path that lies below ``root`` ("/vejviser/om/" -> "/om/"), or "" when none does."""
+    # A browser goes up before it asks: "/vejviser/../om/" is no page of ours.
+    straight = "/" + posixpath.normpath(way).strip("/")
+    if way.endswith(("/", "/.", "/..")) or f"{straight}/" == root:
+        straight = f"{straight.rstrip('/')}/"
+    return straight[len(root) - 1 :] if straight.startswith(root) else ""
 
 
 def _inside(way: str, file: str) -> str:
@@ -113,9 +133,20 @@ def _link(written: str, file: str, own: str, pages: Mapping[str, WebPage], files
     elif file == NOT_FOUND and not address.text.startswith(("/", "#")):
         yield f"Linket '{address.text}' skal begynde med '/': siden bliver vist på mange adresser."
     elif address.path not in files:
-        yield _missing("Linket til", address.path, files)
+        if not (address.whole and root_path(own) == "/" and _others(address.path, files)):
+            yield _missing("Linket til", address.path, files)
     elif address.fragment and (target := pages.get(address.path)):
         yield from _fragment(address.fragment, address.path, target, files)
+
+
+def _others(path: str, files: set[str]) -> bool:
+    """Say whether a path begins with a folder that the site does not have.
+
+    The knowledge that all towns share names pages of each town's host as its sources. Where a site takes such a host
+    over, they are no pages that it ever had.
+    """
+    first = path.split("/")[0]
+    return not any(one == first or one.startswith(f"{first}/") for one in files)
 
 
 def _fragment(fragment: str, path: str, page: WebPage, files: set[str]) -> Iterator[str]:

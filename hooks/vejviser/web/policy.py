@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
@@ -47,6 +47,10 @@ EVERYWHERE = {
     ),
 }  # fmt: skip
 """Headers of every file."""
+
+WITH_OTHERS = {name: value for name, value in EVERYWHERE.items() if name != "Strict-Transport-Security"}
+"""Headers of every file below a path of the town's site. How a whole host is asked for is not said by a part of it: a
+browser keeps what it heard last (RFC 6797, 8.1), and that would take subdomains out of what the town itself said."""
 
 PAGE: Policy = {
     "default-src": NONE,
@@ -89,13 +93,14 @@ class Zone:
     policy: Policy
     cache: str
     framed_by: tuple[str, ...] = ()
+    common: Mapping[str, str] = field(default_factory=lambda: EVERYWHERE)
 
     @property
     def headers(self) -> dict[str, str]:
         """Every header of these files, by name."""
         framing = {"frame-ancestors": " ".join(self.framed_by) or NONE}
         return {
-            **EVERYWHERE,
+            **self.common,
             "Content-Security-Policy": policy_text({**self.policy, **framing}),
             # For browsers without frame-ancestors. It cannot name anybody, so it is left out where somebody is named.
             **({} if self.framed_by else {"X-Frame-Options": "DENY"}),
@@ -104,21 +109,28 @@ class Zone:
         }
 
 
-def zones(screens: Iterable[Policy], sheets: Iterable[Policy], framed_by: Sequence[str]) -> tuple[Zone, ...]:
+def zones(
+    screens: Iterable[Policy], sheets: Iterable[Policy], framed_by: Sequence[str], root: str = "/"
+) -> tuple[Zone, ...]:
     """Return the table for one site, from the shortest address to the longest.
 
     ``screens`` and ``sheets`` are the policies of its screens and printed sheets, each with the hashes of its own
     scripts and styles. ``framed_by`` are the origins ("https://skaerme.kommune.dk") that may show the screens in a
-    frame.
+    frame. ``root`` is where on its host the site begins, and the first zone's address.
     """
+    common = EVERYWHERE if root == "/" else WITH_OTHERS
+
+    def zone(address: str, policy: Policy, cache: str, framed_by: Sequence[str] = ()) -> Zone:
+        return Zone(urls.on_host(address, root), policy, cache, tuple(framed_by), common)
+
     return (
-        Zone("/", PAGE, SHORT),
-        Zone(urls.KIOSK, _united(SCREEN, screens), ASK, tuple(framed_by)),
-        Zone(urls.POSTER, _united(SHEET, sheets), SHORT),
-        Zone("/assets/", FILE, SHORT),
-        Zone(urls.HANDBOOK, HANDBOOK, SHORT),
-        Zone(urls.VERSION, FILE, NEVER),
-        Zone(f"/{SEARCH_FOLDER}", FILE, LONG),
+        zone(urls.HOME, PAGE, SHORT),
+        zone(urls.KIOSK, _united(SCREEN, screens), ASK, framed_by),
+        zone(urls.POSTER, _united(SHEET, sheets), SHORT),
+        zone("/assets/", FILE, SHORT),
+        zone(urls.HANDBOOK, HANDBOOK, SHORT),
+        zone(urls.VERSION, FILE, NEVER),
+        zone(f"/{SEARCH_FOLDER}", FILE, LONG),
     )
 
 

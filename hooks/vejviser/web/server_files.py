@@ -3,6 +3,9 @@
 Addresses that have moved stand beside them, for the same servers, as permanent redirects (RFC 9110, 15.4.2).
 All lie in the site's own folder, so that each build and each way back has those that fit it. The hosts and
 servers that read them do not hand them out.
+
+A site below a path of its host has that path before each address. Its nginx file goes into the path's own location,
+and says nothing of the rest of the host.
 """
 
 from __future__ import annotations
@@ -10,7 +13,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 
-from vejviser.web.policy import EVERYWHERE, Zone
+from vejviser.urls import on_host
+from vejviser.web.policy import Zone
 
 HOSTS, MOVED, APACHE, NGINX = "_headers", "_redirects", ".htaccess", ".nginx.conf"
 
@@ -28,7 +32,7 @@ MEDIA_TYPES = {
     "image/webp": "webp",
     "application/pdf": "pdf",
 }
-_HIDDEN = r"^/(_headers$|_redirects$|\.(?!well-known/))"
+_HIDDEN = r"(_headers$|_redirects$|\.(?!well-known/))"
 """Files for servers are no visitor's business; certificates are renewed below .well-known (RFC 8615)."""
 
 _PACKED = [kind for kind in MEDIA_TYPES if kind.startswith(("text/", "image/svg")) or kind.endswith(("json", "xml"))]
@@ -40,14 +44,16 @@ def header_files(table: Sequence[Zone], paths: Iterable[str], moved: Mapping[str
 
     ``moved`` holds old address -> new address; without any there is no file of redirects.
     """
-    led = moved or {}
+    root = table[0].address
+    led = {on_host(old, root): on_host(new, root) for old, new in (moved or {}).items()}
     redirects = {MOVED: "".join(f"{old} {new} 301\n" for old, new in led.items())} if led else {}
     return {HOSTS: _hosts(table, paths), APACHE: _apache(table, led), NGINX: _nginx(table, led)} | redirects
 
 
 def zone_of(table: Sequence[Zone], path: str) -> Zone:
     """Return the zone of a file of the site."""
-    return max((zone for zone in table if f"/{path}".startswith(zone.address)), key=lambda zone: len(zone.address))
+    address = on_host(path, table[0].address)
+    return max((zone for zone in table if address.startswith(zone.address)), key=lambda zone: len(zone.address))
 
 
 # --- _headers --------------------------------------------------------------------------------------------------------
@@ -59,24 +65,25 @@ def _hosts(table: Sequence[Zone], paths: Iterable[str]) -> str:
     Hosts differ in what they do when two rules name the same header: one joins the values, another takes the last.
     So no two rules that fit the same file ever name the same header.
     """
-    rules = {"/*": EVERYWHERE}
+    root, common = table[0].address, table[0].common
+    rules = {f"{root}*": common}
     for path in sorted(paths):
-        headers = {name: value for name, value in zone_of(table, path).headers.items() if name not in EVERYWHERE}
+        headers = {name: value for name, value in zone_of(table, path).headers.items() if name not in common}
         rules[_pattern(table, path)] = headers
         if path == "index.html":
-            rules["/"] = headers
+            rules[root] = headers
     blocks = ("\n".join((at, *(f"  {name}: {value}" for name, value in rules[at].items()))) for at in rules)
     return "\n".join(blocks) + "\n"
 
 
 def _pattern(table: Sequence[Zone], path: str) -> str:
     """Return the widest pattern around a file that touches no other zone."""
-    parts = path.split("/")
+    parts, root = path.split("/"), table[0].address
     for depth in range(1, len(parts)):
-        folder = f"/{posixpath.join(*parts[:depth])}/"
+        folder = f"{root}{posixpath.join(*parts[:depth])}/"
         if not any(zone.address.startswith(folder) and zone.address != folder for zone in table):
             return f"{folder}*"
-    return f"/{path}"
+    return f"{root}{path}"
 
 
 # --- Apache ----------------------------------------------------------------------------------------------------------
@@ -85,8 +92,8 @@ _APACHE = """\
 # Written by Vejviser with each build. Needs Apache 2.4 with mod_headers and "AllowOverride All".
 Options -Indexes
 DirectoryIndex index.html
-ErrorDocument 404 /404.html
-RedirectMatch 404 "{hidden}"
+ErrorDocument 404 {root}404.html
+RedirectMatch 404 "^{pattern}{hidden}"
 {moved}AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .json .ics .svg .xml
 {types}
@@ -98,15 +105,28 @@ AddOutputFilterByType DEFLATE {packed}
 
 
 def _apache(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
-    base = table[0].headers
+    base, root = table[0].headers, table[0].address
     lines = _set(base)
     for zone in table[1:]:
         changed = {name: value for name, value in zone.headers.items() if base.get(name) != value}
         unset = [f"Header always unset {name}" for name in base if name not in zone.headers]
-        lines += [f'<If "%{{REQUEST_URI}} =~ m#^{zone.address.replace(".", "[.]")}#">', *unset, *_set(changed), "</If>"]
+        lines += [f'<If "%{{REQUEST_URI}} =~ m#^{_pattern_of(zone.address)}#">', *unset, *_set(changed), "</If>"]
     types = "\n".join(f"AddType {kind} .{' .'.join(ends.split())}" for kind, ends in MEDIA_TYPES.items())
     led = "".join(f'RedirectMatch 301 "^{old.rstrip("/")}/?$" "{new}"\n' for old, new in moved.items())
-    return _APACHE.format(hidden=_HIDDEN, moved=led, types=types, packed=" ".join(_PACKED), headers="\n".join(lines))
+    return _APACHE.format(
+        root=root,
+        pattern=_pattern_of(root),
+        hidden=_HIDDEN,
+        moved=led,
+        types=types,
+        packed=" ".join(_PACKED),
+        headers="\n".join(lines),
+    )
+
+
+def _pattern_of(address: str) -> str:
+    """Return the regular expression that an address is, without a sign that a server reads in its own way."""
+    return address.replace(".", "[.]")
 
 
 def _set(headers: dict[str, str]) -> list[str]:
@@ -115,14 +135,16 @@ def _set(headers: dict[str, str]) -> list[str]:
 
 # --- nginx -----------------------------------------------------------------------------------------------------------
 
+_ALONE = "Include it in a server block that has its own listen, server_name and root."
+_BELOW = "Include it in the block 'location ^~ {root}' of the town's server, after its alias."
 _NGINX = """\
-# Written by Vejviser with each build. Include it in a server block that has its own listen, server_name and root.
+# Written by Vejviser with each build. {where}
 server_tokens off;
 # Behind another server the own port and scheme are not those that visitors see.
 absolute_redirect off;
 index index.html;
-error_page 404 /404.html;
-error_page 403 =404 /404.html;
+error_page 404 {root}404.html;
+error_page 403 =404 {root}404.html;
 charset utf-8;
 charset_types {texts};
 types {{
@@ -134,23 +156,40 @@ gzip_vary on;
 gzip_proxied any;
 gzip_min_length 500;
 gzip_types {packed};
-location ~ "{hidden}" {{ return 404; }}
+location ~ "^{pattern}{hidden}" {{ return 404; }}
 {locations}
 """
 
 
 def _nginx(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
-    locations = [
-        _location(zone.address if zone.address.endswith("/") else f"= {zone.address}", zone.headers) for zone in table
+    root, first = table[0].address, 0 if table[0].address == "/" else 1
+    # Below a path the file stands inside the location of that path, so what holds for all of it needs no other.
+    locations = _add(table[0].headers) * first
+    locations += [
+        _location(zone.address if zone.address.endswith("/") else f"= {zone.address}", zone.headers)
+        for zone in table[first:]
     ]
     locations += [_location(f"= {old}", table[0].headers, f"    return 301 {new};") for old, new in moved.items()]
     # nginx adds HTML to both lists by itself, and warns of what stands there twice.
     packed = " ".join(kind for kind in _PACKED if kind != "text/html")
     types = "\n".join(f"    {kind} {ends};" for kind, ends in MEDIA_TYPES.items())
-    return _NGINX.format(hidden=_HIDDEN, texts=packed, types=types, packed=packed, locations="\n".join(locations))
+    return _NGINX.format(
+        where=_BELOW.format(root=root) if first else _ALONE,
+        root=root,
+        pattern=_pattern_of(root),
+        hidden=_HIDDEN,
+        texts=packed,
+        types=types,
+        packed=packed,
+        locations="\n".join(locations),
+    )
 
 
 def _location(name: str, headers: Mapping[str, str], *more: str) -> str:
     # A location with headers of its own takes none from around it, so each says all of them.
-    lines = (f'    add_header {key} "{value}" always;' for key, value in headers.items())
+    lines = (f"    {line}" for line in _add(headers))
     return "\n".join((f"location {name} {{", *lines, *more, "}"))
+
+
+def _add(headers: Mapping[str, str]) -> list[str]:
+    return [f'add_header {key} "{value}" always;' for key, value in headers.items()]
