@@ -140,6 +140,20 @@ def test_nothing_moves_when_scripts_come_late(browser: Browser, addresses: dict[
         assert _shift(watched.page) < 0.02
 
 
+@pytest.mark.parametrize("path", ["samtykke/", "klagefrist/", "klagebrev/"])
+def test_a_form_whose_script_never_comes_gives_up_its_place(
+    browser: Browser, addresses: dict[str, str], path: str
+) -> None:
+    with opened(browser, addresses["fredericia"], PHONE) as watched:
+        watched.page.route("**/assets/tools/*.js", lambda route: route.abort())
+        watched.page.goto(f"{addresses['fredericia']}/{path}")
+        form = watched.page.locator(".keeps-place")
+        assert form.evaluate("one => one.offsetHeight") > 150
+        form.evaluate("one => one.getAnimations().forEach((waits) => waits.finish())")
+        assert form.evaluate("one => one.offsetHeight") == 0
+        assert not form.is_visible()
+
+
 def test_a_guide_prints_on_one_sheet(browser: Browser, addresses: dict[str, str], knowledge: KnowledgeBase) -> None:
     """A guide with several deadlines, each with its own receiver, may take the back of the sheet too."""
     with opened(browser, addresses["fredericia"], DESKTOP) as watched:

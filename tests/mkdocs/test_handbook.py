@@ -80,6 +80,17 @@ def test_a_dead_link_and_a_dead_anchor_stop_it(handbook: MkDocsProject) -> None:
     assert handbook_folder(handbook.root).is_dir()
 
 
+def test_style_sheets_of_the_settings_come_along(handbook: MkDocsProject) -> None:
+    text = (handbook.root / "mkdocs.yml").read_text(encoding="utf-8")
+    handbook.write("mkdocs.yml", text.replace("  - assets/docs.css\n", "  - assets/docs.css\n  - egne/farver.css\n"))
+    handbook.write("docs/egne/farver.css", "a { color: red }\n")
+    folder = handbook_folder(handbook.root)
+    assert 'href="egne/farver.css"' in (folder / "index.html").read_text(encoding="utf-8")
+    assert dead_links(folder, pages(folder)) == []
+    handbook.write("docs/egne/farver.css", "a { color: blue }\n")
+    assert "blue" in (handbook_folder(handbook.root) / "egne" / "farver.css").read_text(encoding="utf-8")
+
+
 def test_a_wrong_setting_is_told_as_a_sentence(handbook: MkDocsProject) -> None:
     handbook.append("mkdocs.yml", "\nuse_directory_urls: [1]\n")
     with pytest.raises(VejviserError, match="use_directory_urls"):

@@ -30,8 +30,8 @@ SOURCE = Path("docs", HANDBOOK_NAME)
 _KEPT = 2
 """How many drawn handbooks stay on disk: another build may still be copying the one before."""
 
-_ASSETS = ("docs/assets/docs.css", "overrides/assets/vejviser.svg")
-"""Files outside its own folder that its pages use, as ``assets/FILE``."""
+_MARK = Path("assets", "vejviser.svg")
+"""The mark of the citizens' pages, below overrides/; mkdocs.yml names it as the handbook's too."""
 
 _MENDED = {
     # A dialog without a name (WCAG 4.1.2).
@@ -75,8 +75,8 @@ def handbook_folder(root: Path) -> Path:
 
 def _key(root: Path) -> str:
     """Return another text as soon as anything that the handbook is made of is another."""
-    made_of = [fingerprint(root / SOURCE), fingerprint(Path(__file__).parent, "*.py"), sys.version.encode()]
-    made_of += [(root / name).read_bytes() for name in ("mkdocs.yml", *_ASSETS)]
+    made_of = [fingerprint(root / "docs"), fingerprint(Path(__file__).parent, "*.py"), sys.version.encode()]
+    made_of += [path.read_bytes() for path in (root / "mkdocs.yml", root / "overrides" / _MARK)]
     made_of += [version(name).encode() for name in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")]
     return sha256(b"\0".join(made_of)).hexdigest()[:16]
 
@@ -108,8 +108,12 @@ def _draw(root: Path, folder: Path) -> None:
     if told.lines:
         raise VejviserError("\n".join(["Håndbogen er ikke hel, så intet er udgivet.", *told.lines]))
     (folder / "assets" / "javascripts").mkdir(parents=True, exist_ok=True)
-    for name in _ASSETS:
-        shutil.copyfile(root / name, folder / "assets" / Path(name).name)
+    shutil.copyfile(root / "overrides" / _MARK, folder / _MARK)
+    # mkdocs.yml names style sheets and scripts as they lie in docs/, above the handbook's own folder.
+    for name in (*config.extra_css, *map(str, config.extra_javascript)):
+        if (file := root / "docs" / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, folder / name)
     for path in {path for pattern in _UNUSED for path in folder.glob(pattern)}:
         if path.name not in _USED:
             path.unlink()

@@ -88,10 +88,11 @@ class Preview:
             return found
 
     def _handbook(self, path: PurePosixPath) -> bytes | None:
-        if ".." in path.parts or not has_handbook(self._project.root):
+        if not has_handbook(self._project.root):
             return None
-        file = handbook_folder(self._project.root) / path
-        return file.read_bytes() if file.is_file() else None
+        folder = handbook_folder(self._project.root)
+        file = (folder / path).resolve()
+        return file.read_bytes() if file.is_relative_to(folder.resolve()) and file.is_file() else None
 
 
 class _Changes(FileSystemEventHandler):
