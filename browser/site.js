@@ -1,15 +1,18 @@
 // What every page needs beyond HTML: the menu, the way back to a screen, and the way to the search.
 
+import { today } from "./lib/dates.js";
+import { find, findAll, target } from "./lib/dom.js";
+
 // An open menu closes with Escape and with a tap outside it, as people expect.
-const menu = document.querySelector("details.menu");
+const [menu] = findAll("details.menu", HTMLDetailsElement);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menu?.open) {
     menu.open = false;
-    menu.querySelector("summary").focus();
+    menu.querySelector("summary")?.focus();
   }
 });
 document.addEventListener("click", (event) => {
-  if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  if (menu?.open && !menu.contains(target(event))) menu.open = false;
 });
 
 // Somebody came here from a screen in a library. When nobody touches the page for a while, the screen comes back.
@@ -17,51 +20,58 @@ const SCREEN = "vejviser-skaerm ";
 const AWAY = 90_000;
 if (window.name.startsWith(SCREEN)) {
   const screen = new URL(window.name.slice(SCREEN.length), location.href);
+  /** @type {number | undefined} */
   let leave;
+  const back = () => {
+    if (screen.origin === location.origin) location.replace(screen.href);
+  };
   const wait = () => {
     clearTimeout(leave);
-    leave = setTimeout(() => screen.origin === location.origin && location.replace(screen.href), AWAY);
+    leave = window.setTimeout(back, AWAY);
   };
   for (const sign of ["pointerdown", "keydown", "scroll"]) addEventListener(sign, wait, { passive: true });
   wait();
 }
 
 // News shows from its first day to its last, also on a page that was built days ago.
-const days = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
 function showNews() {
-  const today = days.format();
-  for (const one of document.querySelectorAll("[data-from]")) {
-    one.hidden = today < one.dataset.from || today > one.dataset.until;
+  const day = today();
+  for (const one of findAll("[data-from]", HTMLElement)) {
+    const { from = "", until = "" } = one.dataset;
+    one.hidden = day < from || day > until;
   }
-  for (const one of document.querySelectorAll("[data-after]")) one.hidden = today <= one.dataset.after;
+  for (const one of findAll("[data-after]", HTMLElement)) one.hidden = day <= (one.dataset.after ?? "");
 }
 showNews();
 document.addEventListener("visibilitychange", showNews);
 
 // The search is fetched when somebody goes to the field, not before: most pages are read without it.
-const form = document.querySelector("[data-search] form");
+/** @type {"away" | "coming" | "here" | "lost"} */
 let search = "away";
 let pressed = false;
-function fetchSearch() {
+const [form] = findAll("[data-search] form", HTMLFormElement);
+
+async function fetchSearch() {
   if (search !== "away") return;
   search = "coming";
-  import("@@SEARCH@@").then(
-    () => {
-      search = "here";
-      if (pressed) form.dispatchEvent(new Event("submit", { cancelable: true }));
-    },
-    () => {
-      search = "lost";
-      if (pressed) form.submit();
-    },
-  );
+  try {
+    await import("@@SEARCH@@");
+    search = "here";
+    if (pressed) form.dispatchEvent(new Event("submit", { cancelable: true }));
+  } catch {
+    search = "lost";
+    if (pressed) form.submit();
+  }
 }
-if (document.querySelector("[data-search-page]")) fetchSearch();
-form?.querySelector("input").addEventListener("focus", fetchSearch);
-// Enter before the search is here is remembered. When the search cannot come, Enter leads to the list of everything.
-form?.addEventListener("submit", (event) => {
-  if (search === "lost" || search === "here") return;
-  event.preventDefault();
-  pressed = true;
-  fetchSearch();
-});
+
+if (form) {
+  if (document.querySelector("[data-search-page]")) fetchSearch();
+  find("input", HTMLInputElement, form).addEventListener("focus", fetchSearch);
+  // Enter before the search is here is remembered. When the search cannot come, Enter leads to the list of everything.
+  form.addEventListener("submit", (event) => {
+    if (search === "lost" || search === "here") return;
+    event.preventDefault();
+    pressed = true;
+    fetchSearch();
+  });
+}

@@ -9,7 +9,8 @@ const counting = reckoner(table);
 const FIELDS = ["last", "rest", "workday", "postBy", "later", "received", "ends", "presumed"];
 
 function* days([from, until]) {
-  for (let at = Date.parse(from); at <= Date.parse(until); at += 86_400_000) yield new Date(at).toISOString().slice(0, 10);
+  for (let at = Date.parse(from); at <= Date.parse(until); at += 86_400_000)
+    yield new Date(at).toISOString().slice(0, 10);
 }
 
 const lines = [];

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "hooks" / "vejviser"
 FLOORS = """
 errors urls markup text cache
-models web releases
+models web releases javascript
 reading domain
 checking project
 knowledge verify

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.conftest import ROOT
-from vejviser.search.node import NODE
+from vejviser.javascript.node import NODE
 
 _AT_A_TIME = 200
 """Files in one run: a command line has an end."""

@@ -1,31 +1,40 @@
 // Danish words as terms of the search. The same as search/danish_analysis.py, from the same tables (danish.json); a test
-// holds the two equal. `stem` is the Snowball stemmer for Danish.
+// holds the two equal.
+
+import { stemmer } from "@orama/stemmers/danish";
 
 /** Letters of a stem that is too short to lose -ig or -lig, and -els. */
 const SHORT = 7;
 const VERY_SHORT = 4;
 
-class Danish {
-  constructor(tables, stem) {
+export class Danish {
+  constructor(tables) {
     this.tables = tables;
     this.stop = new Set(tables.stop_words.split(" "));
     this.quiet = new Set(tables.quiet_words.split(" "));
     this.noHeads = new Set(tables.no_heads.split(" "));
     this.noTails = new Set(tables.no_tails.split(" "));
-    this.own = new Map(Object.entries(tables.own_terms).flatMap(([term, words]) => words.split(" ").map((word) => [word, term])));
-    this.snowball = stem;
+    this.own = new Map(
+      Object.entries(tables.own_terms).flatMap(([term, words]) => words.split(" ").map((word) => [word, term])),
+    );
     this.letters = new RegExp(`[${Object.keys(tables.letters).join("")}]`, "g");
   }
 
   /** Lower case, Danish letters as ASCII, no accents. */
   fold(text) {
-    const plain = text.normalize("NFC").toLowerCase().replace(this.letters, (letter) => this.tables.letters[letter]);
+    const plain = text
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(this.letters, (letter) => this.tables.letters[letter]);
     return plain.normalize("NFD").replace(/\p{M}/gu, "");
   }
 
   words(text) {
     // "e-mail" and "e-Boks" are also written in one word.
-    const found = this.fold(text).replace(/(^|[^\p{L}\p{N}])e-(?=[\p{L}\p{N}])/gu, "$1e").match(/[\p{L}\p{N}]+/gu) ?? [];
+    const found =
+      this.fold(text)
+        .replace(/(^|[^\p{L}\p{N}])e-(?=[\p{L}\p{N}])/gu, "$1e")
+        .match(/[\p{L}\p{N}]+/gu) ?? [];
     return found.filter((word) => word.length <= this.tables.longest_word);
   }
 
@@ -39,11 +48,16 @@ class Danish {
     const own = this.own.get(word);
     if (own) return own;
     // "anonymt", "hurtigt": the -t of an adjective, which Snowball leaves; "centret": a center.
-    const bare = this.snowball(word).replace(/([a-z]{3}[bdglmpv])t$/, "$1").replace(/([a-z]{2}t)r$/, "$1");
+    const bare = stemmer(word)
+      .replace(/([a-z]{3}[bdglmpv])t$/, "$1")
+      .replace(/([a-z]{2}t)r$/, "$1");
     // Snowball's versions differ in which doubled letters they undo; here all are undone.
     const stem = bare.length > 3 && bare.at(-1) === bare.at(-2) ? bare.slice(0, -1) : bare;
     // "billig" is no "bil" and "farlig" no "far": of a short word Snowball leaves too little.
-    const derived = stem.length <= SHORT && word.startsWith(stem) ? /^(?:()e?(l?ig|els)|(.)e?(l?ig|els))/.exec(word.slice(stem.length)) : null;
+    const derived =
+      stem.length <= SHORT && word.startsWith(stem)
+        ? /^(?:()e?(l?ig|els)|(.)e?(l?ig|els))/.exec(word.slice(stem.length))
+        : null;
     if (!derived) return stem;
     const [before, ending] = derived.slice(1).filter((part) => part !== undefined);
     const lost = before === "" || before === "t" || before === stem.at(-1);
@@ -51,7 +65,9 @@ class Danish {
   }
 
   terms(text) {
-    return this.words(text).filter((word) => this.speaks(word)).map((word) => this.term(word));
+    return this.words(text)
+      .filter((word) => this.speaks(word))
+      .map((word) => this.term(word));
   }
 
   /** The words a compound is made of, as few as possible, or nothing. `known` tells whether there is such a word. */

@@ -1,11 +1,13 @@
 // The search itself: unpacks the index (search/indexing.py), asks MiniSearch for each word in its several shapes,
 // and ranks the pages. Runs in a worker and, for `vejviser search`, in Node: it knows no page and no network.
 
+import MiniSearch from "minisearch";
+import { Danish } from "./analysis.js";
+import { Letters } from "./letters.js";
+import { BACKSLASH, FIRST_STEP, SHARED, ZERO } from "./packing.js";
+import { Questions } from "./questions.js";
+
 const FIELD = "all";
-const SHARED = "!#$%&'()*+,-./:;<=>?@";
-const FIRST_STEP = 35;
-const BACKSLASH = 92;
-const ZERO = 48;
 /** What is asked just so stands above the rest, and the rest is still worth a look. */
 const JUST_ABOVE = 1.02;
 
@@ -20,20 +22,33 @@ class OneField {
   }
 }
 
-class Search {
-  constructor(data, MiniSearch, stem) {
-    this.danish = new Danish(data.tables, stem);
+export class Search {
+  constructor(data) {
+    this.danish = new Danish(data.tables);
     this.tables = data.tables;
     this.tuning = data.tables.ranking;
     this.kinds = data.kinds;
     this.pages = data.pages.map(([address, title, kind, line, route, rank, from, until]) => ({
-      address, title, kind, line, route, rank, from, until, terms: [...new Set(this.danish.terms(title))],
+      address,
+      title,
+      kind,
+      line,
+      route,
+      rank,
+      from,
+      until,
+      terms: [...new Set(this.danish.terms(title))],
     }));
     const weights = this.#withParts(this.#unpack(data, (level) => this.tables.levels[level]));
     this.weights = weights;
-    this.questions = new Questions(data.pins, this.#unpack(data.pins, (count) => count), weights, this.tuning);
+    this.questions = new Questions(
+      data.pins,
+      this.#unpack(data.pins, (count) => count),
+      weights,
+      this.tuning,
+    );
     this.letters = new Letters(weights, this.pages.length);
-    this.index = this.#load(weights, MiniSearch);
+    this.index = this.#load(weights);
   }
 
   /** Term -> page -> how much, from the packed text; `worth` reads a sign of the strengths. */
@@ -74,7 +89,7 @@ class Search {
   }
 
   /** Hands the counted terms to MiniSearch. */
-  #load(weights, MiniSearch) {
+  #load(weights) {
     const lengths = this.pages.map(() => 0);
     for (const pages of weights.values()) pages.forEach((weight, page) => (lengths[page] += weight));
     const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
@@ -153,7 +168,10 @@ class Search {
       const meant = entry.why.filter((hit) => hit.terms.some((term) => terms.includes(term))).length / done.size;
       entry.score *= rank * (1 + named * named * (this.tuning.title + this.tuning.whole_title * meant * meant));
     }
-    this.#spell(asked.map((at) => this.danish.term(words[at])), pages);
+    this.#spell(
+      asked.map((at) => this.danish.term(words[at])),
+      pages,
+    );
     this.#answerGenerally(words, pages);
     const current = [...pages.values()].filter(({ page }) => this.#isCurrent(this.pages[page]));
     return current.sort((one, other) => other.score - one.score || one.page - other.page);
@@ -232,7 +250,8 @@ class Search {
     shapes.push({ term, how: "word", weight: own });
     const parts = danish.split(word, (part) => part !== word && this.weights.has(danish.term(part)));
     const share = known ? tuning.part : tuning.part_of_unknown;
-    for (const part of parts) shapes.push({ term: danish.term(part), how: "part", weight: share * own, together: !known });
+    for (const part of parts)
+      shapes.push({ term: danish.term(part), how: "part", weight: share * own, together: !known });
     if (!known && !parts.length) shapes.push(...this.#halves(word));
     if (unfinished && word.length > 1) shapes.push({ term: word, how: "prefix", weight: tuning.prefix });
     if (!known && word.length >= this.tables.one_slip_from) {
@@ -244,7 +263,10 @@ class Search {
 
   /** A word of a compound written in two: "bolig støtte". */
   #joined(words, at) {
-    for (const [head, tail] of [[words[at], words[at + 1]], [words[at - 1], words[at]]]) {
+    for (const [head, tail] of [
+      [words[at], words[at + 1]],
+      [words[at - 1], words[at]],
+    ]) {
       if (!head || !tail || !this.danish.speaks(head) || !this.danish.speaks(tail)) continue;
       for (const link of this.tables.links) {
         const term = this.danish.term(head + link + tail);
@@ -273,7 +295,12 @@ class Search {
     for (let at = word.length - tables.shortest_head; at >= tables.shortest_tail; at -= 1) {
       const head = word.slice(0, at).replace(/s$/, "");
       const term = danish.term(head);
-      if (head.length >= tables.shortest_tail && danish.speaks(head) && !danish.noHeads.has(head) && this.weights.has(term)) {
+      if (
+        head.length >= tables.shortest_tail &&
+        danish.speaks(head) &&
+        !danish.noHeads.has(head) &&
+        this.weights.has(term)
+      ) {
         return [{ term, how: "part", weight }, ...other(word.slice(at))];
       }
     }
@@ -293,7 +320,14 @@ class Search {
       results: worth.map((one) => {
         const { address, title, kind, line, route } = this.pages[one.page];
         const marked = (text) => this.#marked(text, one.terms);
-        return { address, kind: this.kinds[kind], title: marked(title), line: marked(line), route, place: this.#place(one) };
+        return {
+          address,
+          kind: this.kinds[kind],
+          title: marked(title),
+          line: marked(line),
+          route,
+          place: this.#place(one),
+        };
       }),
       kinds: this.kinds,
       meant: this.#meant(query),
@@ -332,7 +366,11 @@ class Search {
       const [word] = this.danish.words(typed);
       if (word === undefined || word.length < this.tables.one_slip_from || !this.danish.speaks(word)) return typed;
       const term = this.danish.term(word);
-      if (this.weights.has(term) || this.danish.split(word, (part) => part !== word && this.weights.has(this.danish.term(part))).length) return typed;
+      if (
+        this.weights.has(term) ||
+        this.danish.split(word, (part) => part !== word && this.weights.has(this.danish.term(part))).length
+      )
+        return typed;
       const near = this.#nearest(word);
       better ||= near !== null;
       return near ?? typed;

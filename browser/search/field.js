@@ -1,6 +1,8 @@
 // The search field (a combobox, WAI-ARIA 1.2) and the page of results. Fetched when somebody goes to the field.
 // What is typed goes to a worker in the same browser and nowhere else.
 
+import { today } from "../lib/dates.js";
+
 const SUGGESTIONS = 5;
 const PAGE = 10;
 const PLACES = 3;
@@ -13,7 +15,6 @@ const status = field.querySelector("[data-search-status]");
 const results = document.querySelector("[data-search-page]");
 const worker = new Worker(new URL(`worker.js${new URL(import.meta.url).search}`, import.meta.url));
 
-const DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Copenhagen" });
 let asked = 0;
 let active = -1;
 let expected = 0;
@@ -33,7 +34,7 @@ function ask(query, how) {
   const id = asked;
   return new Promise((resolve) => {
     waiting.set(id, resolve);
-    worker.postMessage({ id, query, today: DAY.format(), ...how });
+    worker.postMessage({ id, query, today: today(), ...how });
   });
 }
 
@@ -192,7 +193,9 @@ function draw(query, answer) {
   const { results: found = [], kinds = [], meant = "", failed = false } = answer;
   const again = () => draw(query, answer);
   const fitting = found.filter((result) => !kind || result.kind === kind);
-  results.querySelector("ol").replaceChildren(...fitting.slice(0, shown).map((result) => item(result, found.indexOf(result) < PLACES)));
+  results
+    .querySelector("ol")
+    .replaceChildren(...fitting.slice(0, shown).map((result) => item(result, found.indexOf(result) < PLACES)));
   const count = results.querySelector(".search-count");
   if (failed) count.textContent = "Søgningen kunne ikke hentes. Prøv igen, eller se alle emner fra A til Å.";
   else if (!fitting.length) count.textContent = `Vi fandt ikke noget om "${query}".`;

@@ -5,7 +5,7 @@ const RUNS = [3, 4];
 /** A term that is the same counts as two runs. */
 const SAME = 2;
 
-class Letters {
+export class Letters {
   constructor(weights, pages) {
     this.weights = weights;
     this.text = "";
@@ -47,7 +47,8 @@ class Letters {
   /** How much of each page's words holds a run, or nothing where no word does. */
   #holding(run) {
     const found = [];
-    for (let at = this.text.indexOf(run); at >= 0; at = this.text.indexOf(run, at + 1)) found.push(this.pages[this.#termAt(at)]);
+    for (let at = this.text.indexOf(run); at >= 0; at = this.text.indexOf(run, at + 1))
+      found.push(this.pages[this.#termAt(at)]);
     return found.length ? this.#gathered(found) : null;
   }
 

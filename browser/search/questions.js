@@ -1,9 +1,11 @@
 // A general question ("koster det noget at klage") is known by its words, the small ones too: naive Bayes over the
 // phrases of pins.yml. The surer that no word asks for more, the more the likeliest pages gain.
 
+import { BACKSLASH, FIRST_STEP } from "./packing.js";
+
 const SIGNS = 90;
 
-class Questions {
+export class Questions {
   /**
    * `times`: term -> number of a page among `pages` -> how many of its phrases hold the term. `phrases`: for each page
    * the signs of its short phrases, three for each.
@@ -75,7 +77,8 @@ class Questions {
 /** Three letters for the terms of a phrase, whatever their order (FNV-1a); the same as in search/indexing.py. */
 function signOf(terms) {
   let hash = 0x811c9dc5;
-  for (const letter of [...new Set(terms)].sort().join(" ")) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
+  for (const letter of [...new Set(terms)].sort().join(" "))
+    hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
   // As the steps of the index: from "#" on, without the backslash.
   const letter = (code) => String.fromCharCode(FIRST_STEP + code + (FIRST_STEP + code >= BACKSLASH ? 1 : 0));
   return [SIGNS * SIGNS, SIGNS, 1].map((worth) => letter(Math.floor(hash / worth) % SIGNS)).join("");

@@ -1,6 +1,8 @@
 // Beside the page: fetches the index and answers queries, so that typing never waits. What is typed stays in the
 // browser: the only thing fetched is the index, the same for everyone.
 
+import { Search } from "./engine.js";
+
 const SHOWN = 50;
 const LOWEST = 0.2;
 
@@ -13,7 +15,7 @@ async function fetched() {
   return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-const ready = fetched().then((data) => new Search(data, self.MiniSearch, stemmer));
+const ready = fetched().then((data) => new Search(data));
 
 // Only the page of results needs to know where on a page an answer stands.
 let places = null;

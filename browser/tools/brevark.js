@@ -17,7 +17,8 @@ export function drawn(block) {
     return [made];
   }
   if (block.kind === "lines") return [element("p", block.lines.join("\n"), "paper-lines")];
-  if (block.kind === "greeting") return [element("p", block.text, "paper-greeting"), element("p", block.name, "paper-name")];
+  if (block.kind === "greeting")
+    return [element("p", block.text, "paper-greeting"), element("p", block.name, "paper-name")];
   if (block.kind === "blank") {
     const made = element("p", "", "paper-blank");
     made.append(...Array.from({ length: LINES }, () => element("span", "")));

@@ -23,24 +23,30 @@ export function wordFile(letter) {
 
 function documentXml({ blocks }) {
   const paragraphs = blocks.flatMap((block) => {
-    if (block.kind === "title") return [paragraph(block.text, { bold: true, size: 28, before: 240, after: 160, keep: true })];
+    if (block.kind === "title")
+      return [paragraph(block.text, { bold: true, size: 28, before: 240, after: 160, keep: true })];
     if (block.kind === "heading") return [paragraph(block.text, { bold: true, after: 20, keep: true })];
     if (block.kind === "lines") return [paragraph(block.lines.join("\n"))];
     if (block.kind === "blank") return [paragraph(Array(3).fill(BLANK.repeat(6)).join("\n"))];
     if (block.kind === "list") return [paragraph(block.items.map((item) => `- ${item}`).join("\n"))];
     // Room for a signature stands between the greeting and the name.
-    if (block.kind === "greeting") return [paragraph(block.text, { before: 240, after: 720, keep: true }), paragraph(block.name)];
+    if (block.kind === "greeting")
+      return [paragraph(block.text, { before: 240, after: 720, keep: true }), paragraph(block.name)];
     return [paragraph(block.text)];
   });
   // A4 with margins of 25 mm, in twentieths of a point.
-  const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>';
+  const page =
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>';
   return `${XML}<w:document xmlns:w="${WORD}"><w:body>${paragraphs.join("")}${page}</w:body></w:document>`;
 }
 
 /** One paragraph. Spaces before and after are twentieths of a point, the size is in half points. */
 function paragraph(text, { bold = false, size = 22, before = 0, after = 160, keep = false } = {}) {
   const look = `<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>${bold ? "<w:b/>" : ""}<w:sz w:val="${size}"/><w:lang w:val="da-DK"/></w:rPr>`;
-  const runs = text.split("\n").map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`).join("<w:br/>");
+  const runs = text
+    .split("\n")
+    .map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`)
+    .join("<w:br/>");
   const spacing = `<w:pPr>${keep ? "<w:keepNext/>" : ""}<w:spacing w:before="${before}" w:after="${after}"/></w:pPr>`;
   return `<w:p>${spacing}<w:r>${look}${runs}</w:r></w:p>`;
 }
@@ -60,20 +66,42 @@ function archive(files) {
     const path = new TextEncoder().encode(name);
     const sum = crc32(content);
     // Version 2.0, no flags, stored, time and day, checksum, both sizes, lengths of the name and of nothing more.
-    const common = [[2, 20], [2, 0], [2, 0], [2, 0], [2, DOS_DAY], [4, sum], [4, content.length], [4, content.length], [2, path.length], [2, 0]];
+    const common = [
+      [2, 20],
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [2, DOS_DAY],
+      [4, sum],
+      [4, content.length],
+      [4, content.length],
+      [2, path.length],
+      [2, 0],
+    ];
     const local = [numbers([[4, 0x04034b50], ...common]), path, content];
     directory.push(numbers([[4, 0x02014b50], [2, 20], ...common, [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]]), path);
     parts.push(...local);
     offset += local.reduce((length, part) => length + part.length, 0);
   }
   const size = directory.reduce((length, part) => length + part.length, 0);
-  const end = numbers([[4, 0x06054b50], [2, 0], [2, 0], [2, files.length], [2, files.length], [4, size], [4, offset], [2, 0]]);
+  const end = numbers([
+    [4, 0x06054b50],
+    [2, 0],
+    [2, 0],
+    [2, files.length],
+    [2, files.length],
+    [4, size],
+    [4, offset],
+    [2, 0],
+  ]);
   return joined([...parts, ...directory, end]);
 }
 
 /** Little-endian numbers, each given as [bytes, value]. */
 function numbers(pairs) {
-  return new Uint8Array(pairs.flatMap(([bytes, value]) => Array.from({ length: bytes }, (_, at) => (value >>> (8 * at)) & 255)));
+  return new Uint8Array(
+    pairs.flatMap(([bytes, value]) => Array.from({ length: bytes }, (_, at) => (value >>> (8 * at)) & 255)),
+  );
 }
 
 function joined(parts) {

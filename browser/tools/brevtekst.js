@@ -2,7 +2,18 @@
 
 export const BLANK = "__________";
 const MONTHS = [
-  "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+  "januar",
+  "februar",
+  "marts",
+  "april",
+  "maj",
+  "juni",
+  "juli",
+  "august",
+  "september",
+  "oktober",
+  "november",
+  "december",
 ];
 // Six digits and four, also with spaces, points or a dash between them. A number with +45 before it is a telephone.
 const CPR = /(?<![\d+])\d{2}[ .]?\d{2}[ .]?\d{2}\s?[-‐‑–—]?\s?\d{4}(?!\d)/;
@@ -20,7 +31,11 @@ export function dayInWords(day) {
 
 /** Tidy what somebody wrote: line ends alike, no spaces around, at most one empty line. */
 export function tidy(text) {
-  return (text ?? "").replace(/\r\n?/g, "\n").replace(/[^\S\n]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim();
+  return (text ?? "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\S\n]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 /** Fill a sentence. An answer is put in once and never read as a sentence itself; an empty one leaves a line. */
@@ -55,8 +70,16 @@ function pauseBlocks(letter, fixed, answers) {
 }
 
 function enclosures(fixed, answers) {
-  const items = tidy(answers.enclosed).split("\n").map((line) => line.trim().replace(/^[-•*]\s*/, "")).filter(Boolean);
-  return items.length ? [{ kind: "heading", text: fixed.enclosed }, { kind: "list", items }] : [];
+  const items = tidy(answers.enclosed)
+    .split("\n")
+    .map((line) => line.trim().replace(/^[-•*]\s*/, ""))
+    .filter(Boolean);
+  return items.length
+    ? [
+        { kind: "heading", text: fixed.enclosed },
+        { kind: "list", items },
+      ]
+    : [];
 }
 
 function speakerBlocks(fixed, answers) {
@@ -81,8 +104,14 @@ export function compose(texts, answers) {
   const direct = isDirect(letter, answers);
   const to = tidy(answers.to) || (letter.decided ? tidy(answers.decider) : "");
   const values = {
-    sag: tidy(answers.about), dato: dayInWords(answers.date), hvem: tidy(answers.decider), til: to,
-    nummer: tidy(answers.number), navn: tidy(answers.name), adresse: tidy(answers.address), telefon: tidy(answers.phone),
+    sag: tidy(answers.about),
+    dato: dayInWords(answers.date),
+    hvem: tidy(answers.decider),
+    til: to,
+    nummer: tidy(answers.number),
+    navn: tidy(answers.name),
+    adresse: tidy(answers.address),
+    telefon: tidy(answers.phone),
   };
   const fill = (sentence) => filled(sentence, values);
   const opening = direct && letter.opening_direct.length ? letter.opening_direct : letter.opening;

@@ -5,7 +5,8 @@ const data = JSON.parse(document.getElementById("svarene").textContent);
 const box = document.getElementById("liste");
 const status = document.getElementById("liste-status");
 
-const chosen = () => [...new Set(decodeURIComponent(location.hash.slice(1)).split("+"))].filter((name) => Object.hasOwn(data, name));
+const chosen = () =>
+  [...new Set(decodeURIComponent(location.hash.slice(1)).split("+"))].filter((name) => Object.hasOwn(data, name));
 
 function element(name, text = "", className = "") {
   const made = document.createElement(name);
@@ -54,7 +55,9 @@ function show() {
 document.addEventListener("click", async ({ target }) => {
   if (target.dataset.remove) {
     const title = data[target.dataset.remove].title;
-    location.hash = chosen().filter((name) => name !== target.dataset.remove).join("+");
+    location.hash = chosen()
+      .filter((name) => name !== target.dataset.remove)
+      .join("+");
     show();
     status.textContent = `${title} er fjernet.`;
     document.querySelector("h1").tabIndex = -1;

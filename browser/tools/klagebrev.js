@@ -165,7 +165,10 @@ function say(text) {
 /** Tell what is missing and stop, once for each action. Returns whether it stopped. */
 function stopped(action) {
   const now = answers();
-  const found = [...mistakes(now), ...missing(now).filter((one) => !mistakes(now).some((bad) => bad.field === one.field))];
+  const found = [
+    ...mistakes(now),
+    ...missing(now).filter((one) => !mistakes(now).some((bad) => bad.field === one.field)),
+  ];
   if (!found.length || asked === action) {
     tell([], "");
     return false;
@@ -221,7 +224,8 @@ const ACTIONS = {
 function act(action) {
   const letter = compose(data, answers());
   // No second press opens this door: a mail with a CPR number in it cannot be called back.
-  if (action === "mail" && !mailAddress(letter)) return say("Skriv aldrig dit CPR-nummer i en almindelig mail. Brug Digital Post.");
+  if (action === "mail" && !mailAddress(letter))
+    return say("Skriv aldrig dit CPR-nummer i en almindelig mail. Brug Digital Post.");
   if (action === "clear") {
     clearing.returnValue = ""; // Escape leaves what the last answer was.
     return clearing.showModal();

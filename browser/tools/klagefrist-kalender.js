@@ -9,15 +9,29 @@ export function calendarFile({ day, title, description, stamp }) {
   const plain = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
   const date = (text) => text.replaceAll("-", "");
   const alarm = (trigger) => [
-    "BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${plain(title)}`, `TRIGGER:${trigger}`, "END:VALARM",
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${plain(title)}`,
+    `TRIGGER:${trigger}`,
+    "END:VALARM",
   ];
   const lines = [
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Vejviser//Klagefrist//DA", "BEGIN:VEVENT",
-    `UID:klagefrist-${day}-${stamp}@vejviser`, `DTSTAMP:${new Date(stamp).toISOString().replace(/[-:]|\.\d{3}/g, "")}`,
-    `DTSTART;VALUE=DATE:${date(day)}`, `DTEND;VALUE=DATE:${date(daysAfter(day, 1))}`, `SUMMARY:${plain(title)}`,
-    `DESCRIPTION:${plain(description)}`, "TRANSP:TRANSPARENT",
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Vejviser//Klagefrist//DA",
+    "BEGIN:VEVENT",
+    `UID:klagefrist-${day}-${stamp}@vejviser`,
+    `DTSTAMP:${new Date(stamp).toISOString().replace(/[-:]|\.\d{3}/g, "")}`,
+    `DTSTART;VALUE=DATE:${date(day)}`,
+    `DTEND;VALUE=DATE:${date(daysAfter(day, 1))}`,
+    `SUMMARY:${plain(title)}`,
+    `DESCRIPTION:${plain(description)}`,
+    "TRANSP:TRANSPARENT",
     // A whole day begins at midnight: six days and fifteen hours before is nine o'clock, seven days before.
-    ...alarm("-P6DT15H"), ...alarm("-P1DT15H"), "END:VEVENT", "END:VCALENDAR",
+    ...alarm("-P6DT15H"),
+    ...alarm("-P1DT15H"),
+    "END:VEVENT",
+    "END:VCALENDAR",
   ];
   return `${lines.map(folded).join("\r\n")}\r\n`;
 }

@@ -2,7 +2,20 @@
 // sentences that say it (tests/oracles/deadline_words.py has them again). Days are "2026-11-30". Knows no page and no clock, so that the tests can run it in Node.
 
 const WEEKDAYS = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
-const MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+const MONTHS = [
+  "januar",
+  "februar",
+  "marts",
+  "april",
+  "maj",
+  "juni",
+  "juli",
+  "august",
+  "september",
+  "oktober",
+  "november",
+  "december",
+];
 const UNITS = { days: ["dag", "dage"], weeks: ["uge", "uger"], months: ["måned", "måneder"], years: ["år", "år"] };
 
 // In UTC a day always has 24 hours, so the change of clocks plays no part.
@@ -110,7 +123,8 @@ export function reckoner({ years, holidays, unsure }) {
       steps.push(`Måneden har ikke ${number} dage. Derfor ender fristen på dens sidste dag.`);
     }
     steps.push(`Sidste dag er ${longDate(found.last)}.`);
-    if (found.rest) steps.push(`Det er en ${WEEKDAYS.includes(found.rest) ? found.rest : `helligdag: ${small(found.rest)}`}.`);
+    if (found.rest)
+      steps.push(`Det er en ${WEEKDAYS.includes(found.rest) ? found.rest : `helligdag: ${small(found.rest)}`}.`);
     return steps;
   }
 
@@ -119,7 +133,8 @@ export function reckoner({ years, holidays, unsure }) {
     if (found.presumed) {
       steps.push(`Reglen siger, at brevet var fremme ${longDate(found.presumed)}. Skriv i klagen, at det kom senere.`);
     }
-    if (found.received) steps.push(`Tæller fristen fra ${longDate(found.received)}, ender den ${longDate(found.ends)}.`);
+    if (found.received)
+      steps.push(`Tæller fristen fra ${longDate(found.received)}, ender den ${longDate(found.ends)}.`);
     if (found.later > found.ends) {
       const name = restDay(found.ends);
       const kind = WEEKDAYS.includes(name) ? `en ${name}` : `en helligdag (${small(name)})`;

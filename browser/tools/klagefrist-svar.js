@@ -6,7 +6,9 @@ const result = document.querySelector("#due-result");
 const slot = (name) => result.querySelector(`[data-slot="${name}"]`);
 const part = (name) => result.querySelector(`[data-part="${name}"]`);
 const LATE = ({ act }) =>
-  act ? "Gør det alligevel, helst i dag, og få råd." : "Send klagen alligevel, helst i dag. Læs først, hvad du skal skrive.";
+  act
+    ? "Gør det alligevel, helst i dag, og få råd."
+    : "Send klagen alligevel, helst i dag. Læs først, hvad du skal skrive.";
 const COMPLAIN = "Klagen skal være nået frem senest den dag. Send den gerne før.";
 const items = (texts) => texts.map((text) => element("li", text));
 
@@ -23,7 +25,9 @@ export function show(field, visible) {
 
 /** What the safe last day rests on, and what to do when it is no weekday. */
 function restText({ asked, found, receipt, ending }) {
-  const noRule = [receipt?.weekdays === null && receipt.text, found.rest && !asked.moves && ending?.text].filter(Boolean);
+  const noRule = [receipt?.weekdays === null && receipt.text, found.rest && !asked.moves && ending?.text].filter(
+    Boolean,
+  );
   const advice = noRule.length ? ["Regn med den tidligste dag."] : [];
   const self = found.workday ? [`Afleverer du klagen selv, så gør det senest ${longDate(found.workday)}.`] : [];
   return [...noRule, ...advice, ...self].join(" ");
@@ -69,7 +73,9 @@ function writeLater({ deadline, asked, found, receipt, ending }, { laterReasons 
   slot("late").textContent = hope ? "Måske ikke. Læs det næste, men send klagen i dag." : LATE(deadline);
   if (found.later === null) return;
   slot("later").textContent = `${deadline.place || "Myndigheden"} regner måske med ${longDate(found.later)}`;
-  const used = [found.received && !asked.arrived && receipt?.text, found.later > found.ends && ending.text].filter(Boolean);
+  const used = [found.received && !asked.arrived && receipt?.text, found.later > found.ends && ending.text].filter(
+    Boolean,
+  );
   slot("laterSteps").replaceChildren(...items([...used, ...laterReasons(found)]));
 }
 
@@ -80,8 +86,11 @@ export function writeAnswer(answer, counting, posting, now) {
   slot("last").textContent = longDate(found.last);
   const left = daysLeft(found.last, now);
   slot("left").textContent = deadline.who ? left.replace("Du har", "Der er") : left;
-  slot("act").textContent = deadline.act || (deadline.who ? `${deadline.who} skal have gjort det senest den dag.` : COMPLAIN);
-  slot("case").textContent = [one.title, deadline.who && `frist for ${deadline.who}`, deadline.for].filter(Boolean).join(": ");
+  slot("act").textContent =
+    deadline.act || (deadline.who ? `${deadline.who} skal have gjort det senest den dag.` : COMPLAIN);
+  slot("case").textContent = [one.title, deadline.who && `frist for ${deadline.who}`, deadline.for]
+    .filter(Boolean)
+    .join(": ");
   writeLater(answer, counting, now);
   const start = deadline.start === "day" ? [`Fristen tæller fra ${deadline.from}.`] : [];
   slot("steps").replaceChildren(...items([...start, ...counting.reasons(asked, found)]));
@@ -94,7 +103,10 @@ export function writeAnswer(answer, counting, posting, now) {
   slot("post").textContent = postText(answer, posting, now);
   slot("sure").textContent = sureText(answer);
   slot("sources").replaceChildren(...sourceItems(answer));
-  const links = { case: result.querySelector('[data-link="case"]'), letter: result.querySelector('[data-link="letter"]') };
+  const links = {
+    case: result.querySelector('[data-link="case"]'),
+    letter: result.querySelector('[data-link="letter"]'),
+  };
   Object.assign(links.case, { textContent: one.title, href: one.address });
   links.letter.href = `${links.letter.href.split("#")[0]}${key.startsWith("sag=") ? `#${key}` : ""}`;
   for (const thing of [result.querySelector('[data-do="calendar"]'), part("calendar")]) show(thing, !late);

@@ -15,7 +15,11 @@ const today = () => COPENHAGEN.format(Date.now());
 
 const WAYS = {
   digital: ["I Digital Post", "Hvilken dag blev den sendt?", "Dagen står ved beskeden i Digital Post."],
-  letter: ["Som brev i postkassen", "Hvilken dato står der på brevet?", "Brug datoen i brevet, også selv om det kom senere."],
+  letter: [
+    "Som brev i postkassen",
+    "Hvilken dato står der på brevet?",
+    "Brug datoen i brevet, også selv om det kom senere.",
+  ],
   hand: ["Jeg fik den i hånden eller mundtligt", "Hvilken dag fik du den?", ""],
 };
 let shown = null;
@@ -40,7 +44,11 @@ function fillChoices(field, name, choices) {
 function caseChanged() {
   const deadlines = theCase()?.deadlines ?? [];
   show(byId("which"), deadlines.length > 1);
-  fillChoices(byId("which"), "which", deadlines.map((one, at) => [at, [one.who, one.for || one.text].filter(Boolean).join(": ")]));
+  fillChoices(
+    byId("which"),
+    "which",
+    deadlines.map((one, at) => [at, [one.who, one.for || one.text].filter(Boolean).join(": ")]),
+  );
   deadlineChanged();
 }
 
@@ -51,7 +59,10 @@ function deadlineChanged() {
   const words = [];
   if (deadline) {
     words.push(element("p", deadline.text));
-    if (!counts) words.push(element("p", "Vi kender ingen dato for den frist. Se efter i brevet, eller spørg den, du klager til."));
+    if (!counts)
+      words.push(
+        element("p", "Vi kender ingen dato for den frist. Se efter i brevet, eller spørg den, du klager til."),
+      );
   }
   byId("words").replaceChildren(...words);
   const received = counts && deadline.start === "received";
@@ -165,7 +176,16 @@ function answer() {
     posting: data.posting.weekdays,
   };
   const found = counting.reckon(asked);
-  return { one, deadline, asked, found, receipt, ending, after: chain(one, deadline, found.last), key: form.elements.case.value };
+  return {
+    one,
+    deadline,
+    asked,
+    found,
+    receipt,
+    ending,
+    after: chain(one, deadline, found.last),
+    key: form.elements.case.value,
+  };
 }
 
 /** The deadlines that begin when this one has run out, in their order: [{ deadline, last }]. */

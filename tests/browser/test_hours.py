@@ -11,17 +11,17 @@ from typing import Any
 from icalendar import Calendar
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT
+from tests.javascript import as_script
 from tests.oracles.hours_state import expand, next_in_words, state_in_words, status
 from vejviser.domain.schedule import intervals
 from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.meeting_places import MeetingPlace
 from vejviser.models.office_hours import Timetable
 
-SCRIPT = (ROOT / "browser" / "hours.js").read_text(encoding="utf-8")
 ASK = """
 ([feeds, instants]) => feeds.map((feed, index) => {
-  const place = unpack(feed).places[0];
+  const { stateAt, stateInWords, nextInWords } = tested;
+  const place = tested.unpack(feed).places[0];
   return instants[index].map((now) => {
     const { state, changes } = stateAt(place, now);
     return [state, changes, stateInWords(place, now), nextInWords(place, now)];
@@ -77,7 +77,7 @@ def test_the_browser_and_the_core_say_the_same_at_thousands_of_instants(browser:
             expected.append([found.state, changes, state_in_words(expansion, now), next_in_words(expansion, now)])
     context = browser.new_context(timezone_id="Pacific/Auckland")
     page = context.new_page()
-    page.add_script_tag(content=SCRIPT)
+    page.add_script_tag(content=as_script("hours/state.js"))
     answers = [answer for place in page.evaluate(ASK, [feeds, instants]) for answer in place]
     context.close()
     assert len(answers) == len(expected) > 10_000
@@ -87,9 +87,9 @@ def test_the_browser_and_the_core_say_the_same_at_thousands_of_instants(browser:
 
 def test_times_are_written_with_denmarks_offset(browser: Browser) -> None:
     page = browser.new_page()
-    page.add_script_tag(content=SCRIPT)
+    page.add_script_tag(content=as_script("hours/state.js"))
     moments = ["2026-11-30T09:00:00Z", "2026-07-01T08:30:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"]
-    written = page.evaluate("(all) => all.map((one) => iso(Date.parse(one)))", moments)
+    written = page.evaluate("(all) => all.map((one) => tested.iso(Date.parse(one)))", moments)
     page.close()
     assert written == [
         "2026-11-30T10:00:00+01:00",

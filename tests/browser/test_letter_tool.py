@@ -20,10 +20,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browsing import DESKTOP, NARROW, PHONE, opened
 from tests.conftest import ROOT, TODAY
+from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.letters import LetterId, Letters
 from vejviser.pages.tools.letter import blank_letter
-from vejviser.search.node import run
 
 TOOLS = ROOT / "browser" / "tools"
 STORIES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "letters.yml").read_text("utf-8"))

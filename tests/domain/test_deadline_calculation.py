@@ -16,10 +16,10 @@ from tests.conftest import ROOT, TODAY
 from tests.oracles import deadline_words
 from vejviser.domain import deadline_calculation
 from vejviser.domain.deadline_calculation import CalculatedDeadline, DeadlineQuestion, calculate_deadline
+from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.page import Context
 from vejviser.pages.tools.deadline import deadline_cases, tool_data
-from vejviser.search.node import run
 from vejviser.text.durations import Length, Unit
 
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "deadlines.yml").read_text(encoding="utf-8"))

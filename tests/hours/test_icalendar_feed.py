@@ -19,12 +19,12 @@ from vejviser.domain.expanded_hours import HORIZON, midnight
 from vejviser.domain.schedule import COPENHAGEN, intervals
 from vejviser.hours.icalendar_feed import icalendar_feed
 from vejviser.hours.meeting_places import MeetingPlace, meeting_places
+from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.location import Location
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import OfficeHours, Timetable
 from vejviser.models.weekday_rule import DayRule
-from vejviser.search.node import run
 
 Occurrence = tuple[datetime, datetime, str]
 """Start and end in UTC, and the UID of the event."""

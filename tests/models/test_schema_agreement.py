@@ -18,12 +18,12 @@ from pydantic import Field, TypeAdapter
 
 from tests.conftest import ROOT
 from tests.models.values import disagreement_of, faults, field_values, judge, records
+from vejviser.javascript.node import run
 from vejviser.models import base, field_types, handwritten, news, office_hours, report
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
 from vejviser.models.letters import SlottedText
-from vejviser.search.node import run
 
 ADDRESS = "https://ast.dk"
 ADDRESSES = [

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
 from vejviser.search.browser_bundle import BrowserBundle
-from vejviser.search.node import run
 
 PACKAGES = BrowserBundle(ROOT)
 DANISH = PACKAGES.danish
@@ -64,15 +64,15 @@ def browser_says(texts: list[str], known: list[str], tmp_path: Path) -> list[lis
     script = tmp_path / "analysis.mjs"
     script.write_text(
         'import { readFileSync } from "node:fs";\n'
-        'const { script, tables, texts, known } = JSON.parse(readFileSync(0, "utf8"));\n'
-        "const make = new Function(`${script}; return (tables) => new Danish(tables, stemmer);`);\n"
-        "const danish = make()(tables); const words = new Set(known);\n"
+        f'import {{ Danish }} from "{(ROOT / "browser" / "search" / "analysis.js").as_uri()}";\n'
+        'const { tables, texts, known } = JSON.parse(readFileSync(0, "utf8"));\n'
+        "const danish = new Danish(tables); const words = new Set(known);\n"
         "const said = texts.map((text) => [danish.words(text), danish.terms(text),\n"
         "  danish.words(text).flatMap((word) => danish.split(word, (part) => part !== word && words.has(part)))]);\n"
         "process.stdout.write(JSON.stringify(said));\n",
         encoding="utf-8",
     )
-    given = {"script": PACKAGES.engine, "tables": DANISH.tables, "texts": texts, "known": known}
+    given = {"tables": DANISH.tables, "texts": texts, "known": known}
     answer: list[list[list[str]]] = json.loads(run(script, given=json.dumps(given)))
     return answer
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, TODAY
+from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.search_words import Synonym
 from vejviser.pages.page import LIST_RANK, Page
@@ -19,7 +20,6 @@ from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument, search_document
 from vejviser.search.index_file import packed_index
 from vejviser.search.indexing import index, meanings
-from vejviser.search.node import run
 from vejviser.search.page_sections import sections
 from vejviser.search.query import ask_search
 from vejviser.search.section_hints import packed_places
@@ -79,13 +79,14 @@ def test_text_is_read_by_section_without_what_is_the_same_everywhere() -> None:
     ]  # fmt: skip
 
 
-UNPACK = """
+SEARCH = (ROOT / "browser" / "search").as_uri()
+UNPACK = (
+    f'import {{ Search }} from "{SEARCH}/engine.js";\n'
+    + """
 import { readFileSync } from "node:fs";
-const { script, index, queries } = JSON.parse(readFileSync(0, "utf8"));
-const [make, MiniSearch] = new Function(
-  `${script}; return [(data) => new Search(data, globalThis.MiniSearch, stemmer), globalThis.MiniSearch];`,
-)();
-const search = make(index);
+const { index, queries } = JSON.parse(readFileSync(0, "utf8"));
+const search = new Search(index);
+const MiniSearch = search.index.constructor;
 const plain = new MiniSearch({ fields: ["all"], tokenize: (text) => text.split(" "), processTerm: (term) => term });
 // The same weights given to MiniSearch as words, the way it is meant to be fed: whole numbers of times.
 const texts = search.pages.map(() => []);
@@ -102,6 +103,7 @@ const same = queries.every((query) => {
 const keys = (engine) => [...engine._index.keys()].sort().join();
 process.stdout.write(JSON.stringify({ weights, same, order: keys(search.index) === keys(plain) }));
 """
+)
 
 
 def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(
@@ -113,7 +115,7 @@ def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(
     pages = [page(title, f"/p{at}/", keywords=words) for at, (title, words) in enumerate(names)]
     terms = index(pages, [], DANISH, DICTIONARY)
     small = packed_index(pages, terms, DANISH)
-    given = {"script": PACKAGES.engine, "index": json.loads(small), "queries": ["huslej", "laanestoet", "hus", "stoet"]}
+    given = {"index": json.loads(small), "queries": ["huslej", "laanestoet", "hus", "stoet"]}
     said = json.loads(run(script, given=json.dumps(given)))
     assert said["same"] and said["order"]
     # A keyword and a title weigh 6 each; a compound gives half of its weight to each of its parts.
@@ -121,19 +123,21 @@ def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(
     assert said["weights"]["stoet"] == {"0": 3, "1": 9}
     site = Site(knowledge, "fredericia", TODAY, ROOT)
     text, documents = site.index[0], site.documents
-    given = {"script": PACKAGES.engine, "index": json.loads(text), "queries": ["huslej", "klag", "sygedagpeng", "brev"]}
+    given = {"index": json.loads(text), "queries": ["huslej", "klag", "sygedagpeng", "brev"]}
     said = json.loads(run(script, given=json.dumps(given)))
     assert said["same"] and len(said["weights"]) > 4000 and len(documents) > 140
 
 
-LIKENESS = """
+LIKENESS = (
+    f'import {{ Letters }} from "{SEARCH}/letters.js";\n'
+    + """
 import { readFileSync } from "node:fs";
-const { script, weights, terms, pages } = JSON.parse(readFileSync(0, "utf8"));
-const Letters = new Function(`${script}; return Letters;`)();
+const { weights, terms, pages } = JSON.parse(readFileSync(0, "utf8"));
 const own = new Map(Object.entries(weights).map(([term, found]) => [term, new Map(found)]));
 const said = new Letters(own, pages).likeness(new Set(terms), { unspelt: 0.5, runs_there_are: 100 });
 process.stdout.write(JSON.stringify([...said]));
 """
+)
 
 
 def test_likeness_is_what_counting_the_runs_by_hand_gives(tmp_path: Path) -> None:
@@ -162,7 +166,7 @@ def test_likeness_is_what_counting_the_runs_by_hand_gives(tmp_path: Path) -> Non
                 expected[page] += math.log((held.get(page, 0) + 0.5) / (sums[page] + 50))
     script = tmp_path / "likeness.mjs"
     script.write_text(LIKENESS, encoding="utf-8")
-    given = {"script": PACKAGES.engine, "weights": weights, "terms": asked, "pages": 2}
+    given = {"weights": weights, "terms": asked, "pages": 2}
     said = json.loads(run(script, given=json.dumps(given)))
     assert said == pytest.approx([one / math.sqrt(known) for one in expected])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from vejviser import urls
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.glossary_terms import Explainer, Terms
+from vejviser.javascript import bundle
 from vejviser.models.glossary import Word
 from vejviser.pages.page import Context, Page
 from vejviser.pages.views import build_date, provenance
@@ -81,18 +82,15 @@ class PageRenderer:
         """Return a whole HTML document that needs no frame."""
         return self._environment.get_template(template).render(source=self._source, **values)
 
-    def source(self, name: str) -> str:
-        """Return a style sheet or script as it was written."""
-        return (self._browser / name).read_text(encoding="utf-8")
-
-    def tools(self) -> list[str]:
-        """Return the names of the scripts that belong to one page each."""
-        return sorted(path.name for path in (self._browser / "tools").glob("*.js"))
+    @cached_property
+    def scripts(self) -> dict[str, str]:
+        """The scripts of browser/ by their paths in the site."""
+        return bundle.scripts(self._browser.parent)
 
     def _source(self, name: str) -> Markup:
-        # Each screen carries it, and a comment of ours stands in a line of its own.
-        lines = (line for line in self.source(name).splitlines() if not line.lstrip().startswith(("//", "/**")))
-        return Markup("\n".join(lines) + "\n")  # noqa: S704 - written here, and it holds no data
+        """Return a style sheet or script that a screen carries in itself."""
+        text = self.scripts[name] if name in self.scripts else (self._browser / name).read_text(encoding="utf-8")
+        return Markup(text)  # noqa: S704 - written here, and it holds no data
 
 
 def page_front_matter(page: Page) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the search is made of besides the site's own words: packages from the lock file, and browser/search/."""
+"""What the search is made of besides the site's own words: Danish tables, a dictionary, and its scripts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from vejviser.errors import VejviserError
+from vejviser.javascript import bundle
 from vejviser.search.danish_analysis import DanishAnalysis
-from vejviser.search.node import minified
 
-_NOTICE = "/* MiniSearch (MIT, Luca Ongaro). Snowball stemmer for Danish (Apache-2.0, Orama; BSD, Snowball). */\n"
 _MISSING = "Søgningens pakker mangler. Kør scripts/build: den henter dem."
 
 
@@ -23,7 +22,9 @@ class BrowserBundle:
     @cached_property
     def danish(self) -> DanishAnalysis:
         """The analysis, from the tables that the browser uses too."""
-        return DanishAnalysis(json.loads(self.source("danish.json")))
+        return DanishAnalysis(
+            json.loads((self._root / "browser" / "search" / "danish.json").read_text(encoding="utf-8"))
+        )
 
     @cached_property
     def dictionary(self) -> frozenset[str]:
@@ -36,31 +37,14 @@ class BrowserBundle:
         return frozenset(self.danish.fold("\n".join(parts)).split("\n"))
 
     @cached_property
-    def engine(self) -> str:
-        """The engine as one script, as it was written: MiniSearch, the stemmer, and our own part."""
-        minisearch = self._package("minisearch/dist/umd/index.js").partition("//# sourceMappingURL")[0]
-        # The stemmer is a module, the rest is not; inside a function it is a plain script too.
-        stemmer = self._package("@orama/stemmers/dist/dk.js").replace("export function stemmer", "return function")
-        wrapped = f"const stemmer = (() => {{ {stemmer.partition('export const language')[0]} }})();"
-        own = map(self.source, ("analysis.js", "letters.js", "questions.js", "engine.js"))
-        return "\n".join((minisearch, wrapped, *own))
+    def scripts(self) -> dict[str, str]:
+        """The scripts of browser/ by their paths in the site."""
+        return bundle.scripts(self._root)
 
     @property
-    def worker(self) -> str:
-        """The script of the browser's worker."""
-        return _NOTICE + self.small(f"{self.engine}\n{self.source('worker.js')}")
-
-    def small(self, script: str) -> str:
-        """Return a script made small."""
-        return minified(script, self._root / "node_modules")
-
-    def path(self, name: str) -> Path:
-        """Return where one of our own files lies."""
-        return self._root / "browser" / "search" / name
-
-    def source(self, name: str) -> str:
-        """Return one of our own files."""
-        return self.path(name).read_text(encoding="utf-8")
+    def terminal(self) -> Path:
+        """The script that answers queries in Node."""
+        return bundle.terminal(self._root)
 
     def _package(self, name: str) -> str:
         try:

@@ -39,6 +39,5 @@ def search_files(index_text: str, places: str, packages: BrowserBundle) -> dict[
         f"{SEARCH_FOLDER}index.json": index_text,
         f"{SEARCH_FOLDER}index.bin": bytes(deflate.gzip_compress(index_text.encode(), _SMALLEST)),
         f"{SEARCH_FOLDER}places.json": places,
-        f"{SEARCH_FOLDER}worker.js": packages.worker,
-        f"{SEARCH_FOLDER}field.js": packages.small(packages.source("field.js")),
+        **{path: packages.scripts[path] for path in (f"{SEARCH_FOLDER}worker.js", f"{SEARCH_FOLDER}field.js")},
     }

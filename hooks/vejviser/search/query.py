@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from vejviser.javascript.node import run
 from vejviser.search.browser_bundle import BrowserBundle
-from vejviser.search.node import run
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,11 @@ def ask_search(
     Raises VejviserError when Node fails.
     """
     given = {
-        "script": packages.engine,
         "index": json.loads(index_text),
         "queries": list(queries),
         "today": today and today.isoformat(),
     }
-    said = json.loads(run(packages.path("terminal.mjs"), given=json.dumps(given)))
+    said = json.loads(run(packages.terminal, given=json.dumps(given)))
     return [
         SearchAnswer(
             tuple(

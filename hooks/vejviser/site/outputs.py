@@ -47,9 +47,8 @@ def finished_files(
     sheets, screen_policies = list[Policy](), list[Policy]()
     moved = moves(context.knowledge, context.municipality)
     search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
-    made["assets/vejviser.js"] = fill_mark(drawer.source("site.js"), "SEARCH", f"./search/field.js?{search}")
-    made["assets/traeffetider.js"] = drawer.source("hours.js") + drawer.source("today.js")
-    made |= {f"assets/tools/{name}": drawer.source(f"tools/{name}") for name in drawer.tools()}
+    made |= {path: text for path, text in drawer.scripts.items() if path.startswith("assets/") and path not in pages}
+    made["assets/vejviser.js"] = fill_mark(made["assets/vejviser.js"], "SEARCH", f"./search/field.js?{search}")
     made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
     for sheet in poster_pages(context, site_url, qr_code(site_url)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view)
@@ -74,7 +73,7 @@ def finished_files(
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
     # All sites of a host share one storage, and a worker clears away what begins like its own.
     store = "vejviser-kiosk-" if root == "/" else f"vejviser{root}kiosk-"
-    worker = fill_mark(drawer.source("worker.js"), "PAGES", json.dumps(below))
+    worker = fill_mark(drawer.scripts["kiosk/worker.js"], "PAGES", " ".join(below))
     made["kiosk/worker.js"] = fill_mark(worker, "STORE", store)
     whole = content_version({**pages, **made})
     about = {"version": whole, "built": context.today.isoformat()}

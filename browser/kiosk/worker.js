@@ -2,7 +2,8 @@
 
 const VERSION = "@@VERSION@@";
 const PREFIX = "@@STORE@@";
-const PAGES = @@PAGES@@;
+const PAGES = "@@PAGES@@".split(" ");
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 async function fill() {
   const cache = await caches.open(PREFIX + VERSION);
@@ -10,23 +11,25 @@ async function fill() {
   await cache.addAll(PAGES.map((page) => new Request(page, { cache: "reload" })));
 }
 
-self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
+worker.addEventListener("install", (event) => event.waitUntil(fill().then(() => worker.skipWaiting())));
 
 // A screen found that its storage was wiped while this worker lived on.
-self.addEventListener("message", (event) => event.data === "fill" && event.waitUntil(fill()));
+worker.addEventListener("message", (event) => {
+  if (event.data === "fill") event.waitUntil(fill());
+});
 
-self.addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) {
         if (name.startsWith(PREFIX) && name !== PREFIX + VERSION) await caches.delete(name);
       }
-      await self.clients.claim();
+      await worker.clients.claim();
     })(),
   );
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   if (event.request.mode !== "navigate") return;
   event.respondWith(
     (async () => {

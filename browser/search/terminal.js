@@ -1,9 +1,10 @@
-// The same search in Node, for `vejviser search`. In: JSON with the script's text, the index and the queries.
+// The same search in Node, for `vejviser search`. In: JSON with the index and the queries.
 
 import { text } from "node:stream/consumers";
+import { Search } from "./engine.js";
 
-const { script, index, queries, today } = JSON.parse(await text(process.stdin));
-const search = new Function(`${script}; return (data) => new Search(data, globalThis.MiniSearch, stemmer);`)()(index);
+const { index, queries, today } = JSON.parse(await text(process.stdin));
+const search = new Search(index);
 search.today = today;
 const answers = queries.map((query) => {
   const found = search.find(query);

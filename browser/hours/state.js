@@ -1,47 +1,57 @@
 // Who can be met, and when: looks up finished stretches of time. All rules were worked out at build time.
-// Instants are compared as instants, so the machine's own time zone does not matter.
+// Instants are compared as instants.
 
-const MINUTE = 60_000;
-const ZONE = "Europe/Copenhagen";
+import { dayInWords, dayOf, MINUTE, timeOf } from "../lib/dates.js";
+
+/** @typedef {"drop_in" | "phone" | "by_appointment"} Kind */
+/** @typedef {{ start: number, end: number, kind: Kind, day: string }} Row A stretch of time; instants, and its first day. */
+/**
+ * @typedef {object} Place Where somebody can be met.
+ * @property {string} id
+ * @property {string} label
+ * @property {string} at
+ * @property {boolean} known
+ * @property {boolean} [always]
+ * @property {Row[]} rows
+ * @property {Map<string, string>} closed day -> why it is closed
+ * @property {number} from
+ * @property {number} until
+ */
+/** @typedef {{ from: number, until: number, built: string, places: Place[] }} Feed */
+/** @typedef {"open" | "appointment" | "closed" | "unknown"} State */
+
+/** @type {Kind[]} */
 const KINDS = ["drop_in", "phone", "by_appointment"];
-const DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
-const TIME = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, hour: "2-digit", minute: "2-digit" });
-const WEEKDAYS = ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"];
-const MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+/** @type {Partial<Record<Kind, string>>} */
+const HOW = { phone: " på telefonen", by_appointment: " efter aftale" };
 
-const dayOf = (instant) => DAY.format(instant);
-
-/** The day that lies some days after "2026-11-22". */
-function dayAfter(day, days) {
-  const moved = new Date(`${day}T12:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
-}
-
-/** "mandag den 30. november" */
-function dayInWords(day) {
-  const noon = new Date(`${day}T12:00:00Z`);
-  return `${WEEKDAYS[noon.getUTCDay()]} den ${noon.getUTCDate()}. ${MONTHS[noon.getUTCMonth()]}`;
-}
-
-/** "10", "10.30" or, for the day's end, "24" */
-function clock(instant, end = false) {
-  const time = TIME.format(instant);
+/**
+ * "10", "10.30" or, for the day's end, "24"
+ * @param {number} instant
+ */
+export function clock(instant, end = false) {
+  const time = timeOf(instant);
   if (end && time === "00:00") return "24";
   const [hours, minutes] = time.split(":");
   return minutes === "00" ? String(Number(hours)) : `${Number(hours)}.${minutes}`;
 }
 
-/** "kl. 10-14", "hele døgnet", with how to be met. */
-function range(row) {
-  const how = { phone: " på telefonen", by_appointment: " efter aftale" }[row.kind] ?? "";
+/**
+ * "kl. 10-14", "hele døgnet", with how to be met.
+ * @param {Row} row
+ */
+export function range(row) {
   const whole = clock(row.start) === "0" && clock(row.end, true) === "24";
-  return `${whole ? "hele døgnet" : `kl. ${clock(row.start)}-${clock(row.end, true)}`}${how}`;
+  return `${whole ? "hele døgnet" : `kl. ${clock(row.start)}-${clock(row.end, true)}`}${HOW[row.kind] ?? ""}`;
 }
 
-/** Unpack what the build wrote: see hours/browser_feed.py. */
-function unpack(feed) {
-  const places = feed.places.map((place) => {
+/**
+ * Unpack what the build wrote: see hours/browser_feed.py.
+ * @param {any} feed
+ * @returns {Feed}
+ */
+export function unpack(feed) {
+  const places = feed.places.map((/** @type {any} */ place) => {
     const rows = [];
     let start = feed.from;
     for (let at = 0; at < place.rows.length; at += 3) {
@@ -54,24 +64,36 @@ function unpack(feed) {
   return { ...feed, from: feed.from * MINUTE, until: feed.until * MINUTE, places };
 }
 
-/** Stretches that touch or overlap, joined. */
+/**
+ * Stretches that touch or overlap, joined.
+ * @param {Row[]} rows
+ */
 function runs(rows) {
+  /** @type {{ start: number, end: number }[]} */
   const found = [];
   for (const { start, end } of rows) {
-    const last = found.at(-1);
+    const last = found[found.length - 1];
     if (last && start <= last.end) last.end = Math.max(last.end, end);
     else found.push({ start, end });
   }
   return found;
 }
 
-/** The state at an instant, and the instant it changes (null where no change is known). */
-function stateAt(place, now) {
+/**
+ * The state at an instant, and the instant it changes (null where no change is known).
+ * @param {Place} place
+ * @param {number} now
+ * @returns {{ state: State, changes: number | null }}
+ */
+export function stateAt(place, now) {
   if (!place.known) return { state: "unknown", changes: null };
-  if (now < place.from || now >= place.until) return { state: "unknown", changes: now < place.from ? place.from : null };
+  if (now < place.from || now >= place.until)
+    return { state: "unknown", changes: now < place.from ? place.from : null };
   const open = runs(place.rows.filter((row) => row.kind !== "by_appointment"));
   const agreed = runs(place.rows.filter((row) => row.kind === "by_appointment"));
+  /** @type {(list: { start: number, end: number }[], instant: number) => boolean} */
   const inside = (list, instant) => list.some((run) => run.start <= instant && instant < run.end);
+  /** @type {(instant: number) => State} */
   const state = (instant) => (inside(open, instant) ? "open" : inside(agreed, instant) ? "appointment" : "closed");
   const present = state(now);
   const edges = [...open, ...agreed].flatMap((run) => [run.start, run.end]);
@@ -79,14 +101,22 @@ function stateAt(place, now) {
   return { state: present, changes: later.find((edge) => state(edge) !== present) ?? null };
 }
 
-/** The next stretch that begins later and needs no appointment. */
+/**
+ * The next stretch that begins later and needs no appointment.
+ * @param {Place} place
+ * @param {number} now
+ */
 function nextOpening(place, now) {
   if (!place.known || now < place.from || now >= place.until) return undefined;
   return place.rows.find((row) => row.start > now && row.kind !== "by_appointment");
 }
 
-/** The state in words, for one line. */
-function stateInWords(place, now) {
+/**
+ * The state in words, for one line.
+ * @param {Place} place
+ * @param {number} now
+ */
+export function stateInWords(place, now) {
   const { state, changes } = stateAt(place, now);
   const today = dayOf(now);
   if (state === "open") {
@@ -105,36 +135,34 @@ function stateInWords(place, now) {
   return place.rows.some((row) => row.day === today) ? "Lukket for i dag" : "Lukket i dag";
 }
 
-/** "Næste gang: mandag den 30. november kl. 10-14", or nothing while it is open or opens later today. */
-function nextInWords(place, now) {
+/**
+ * "Næste gang: mandag den 30. november kl. 10-14", or nothing while it is open or opens later today.
+ * @param {Place} place
+ * @param {number} now
+ */
+export function nextInWords(place, now) {
   const next = nextOpening(place, now);
   if (!next || stateAt(place, now).state === "open" || next.day === dayOf(now)) return "";
   return `Næste gang: ${dayInWords(next.day)} ${range(next)}`;
 }
 
-/** The stretches of one day, as words: ["kl. 10-14"], or why there are none. */
-function dayLines(place, day) {
+/**
+ * The stretches of one day, as words: ["kl. 10-14"], or why there are none.
+ * @param {Place} place
+ * @param {string} day
+ */
+export function dayLines(place, day) {
   const lines = place.rows.filter((row) => row.day === day).map(range);
   if (lines.length) return lines;
   return place.closed.has(day) ? [`lukket: ${place.closed.get(day)}`] : [];
 }
 
-/** An instant with Denmark's offset: "2026-11-30T10:00:00+01:00". */
-function iso(instant) {
-  const day = dayOf(instant);
-  const time = TIME.format(instant);
+/**
+ * An instant with Denmark's offset: "2026-11-30T10:00:00+01:00".
+ * @param {number} instant
+ */
+export function iso(instant) {
+  const [day, time] = [dayOf(instant), timeOf(instant)];
   const offset = Math.round((Date.parse(`${day}T${time}:00Z`) - Math.floor(instant / MINUTE) * MINUTE) / (60 * MINUTE));
   return `${day}T${time}:00+0${offset}:00`;
-}
-
-/** Write the state of each place into its element: data-open, words, and the time of the next change. */
-function paint(element, place, now) {
-  const { state, changes } = stateAt(place, now);
-  element.dataset.open = state;
-  element.querySelector("[data-state]").textContent = stateInWords(place, now);
-  const next = element.querySelector("[data-next]");
-  next.hidden = changes === null;
-  if (changes === null) delete next.dataset.at;
-  else next.dataset.at = iso(changes);
-  next.textContent = nextInWords(place, now);
 }

@@ -1,20 +1,24 @@
 // A screen that nobody looks after: repaints each minute, fetches a newer build when there is one, and never
 // goes blank. What it shows lies in the page itself; storage is only used to survive a reload without network.
 
-const MINUTES = 60_000;
-const LOOK_FOR_NEWS = 10 * MINUTES;
-const REST = MINUTES;
-const feed = unpack(JSON.parse(document.getElementById("feed").textContent));
-const { version, root, maxAge } = document.body.dataset;
-const boardDays = document.querySelector("[data-days]");
+import { paint } from "../hours/paint.js";
+import { dayLines, range, unpack } from "../hours/state.js";
+import { dayInWords, dayOf, daysAfter, longDate, MINUTE, timeOf } from "../lib/dates.js";
+import { element, find, findAll, readData } from "../lib/dom.js";
+
+const LOOK_FOR_NEWS = 10 * MINUTE;
+const REST = MINUTE;
+const feed = unpack(readData("#feed"));
+const { version, root = "", maxAge } = document.body.dataset;
+const boardDays = document.querySelector("ul[data-days]");
 const inTouch = location.hash === "#fra-tavlen";
 
-function listDays(now) {
+/** The days ahead: the weekday, and who is where; nothing known beyond what the build worked out. */
+function daysAhead(/** @type {number} */ now, /** @type {number} */ days) {
   const today = dayOf(now);
-  const days = Number(boardDays.dataset.days);
   const items = [];
   for (let ahead = 1; ahead <= days; ahead += 1) {
-    const day = dayAfter(today, ahead);
+    const day = daysAfter(today, ahead);
     const lines = [];
     for (const place of feed.places) {
       if (place.always) continue;
@@ -25,35 +29,34 @@ function listDays(now) {
     const weekday = dayInWords(day).split(" ")[0];
     items.push({ title: ahead === 1 ? `I morgen, ${weekday}` : weekday, lines: inside ? lines : null });
   }
-  boardDays.replaceChildren(...items.map(({ title, lines }) => {
-    const item = document.createElement("li");
-    const day = document.createElement("span");
-    day.className = "day";
-    day.textContent = title;
-    const what = document.createElement("span");
-    for (const line of lines ?? ["Vi kender ikke tiderne"]) {
-      const one = document.createElement("span");
-      one.textContent = line;
-      what.append(one);
-    }
+  return items;
+}
+
+/** @param {number} now */
+function listDays(now) {
+  if (!(boardDays instanceof HTMLElement)) return;
+  const items = daysAhead(now, Number(boardDays.dataset.days)).map(({ title, lines }) => {
+    const what = element("span", "", ...(lines ?? ["Vi kender ikke tiderne"]).map((line) => element("span", "", line)));
     if (lines?.length === 0) {
       what.textContent = feed.places.every((place) => place.known) ? "Ingen træffetider" : "Ingen tider, vi kender";
       what.className = "none";
     }
-    item.append(day, what);
-    return item;
-  }));
+    return element("li", "", element("span", "day", title), what);
+  });
+  boardDays.textContent = "";
+  boardDays.append(...items);
 }
 
 /** On a screen there is nobody to scroll: other help, then days far ahead give way until everything is in sight. */
 function fit() {
   if (innerWidth < 800) return;
   const overflows = () => document.documentElement.scrollHeight > innerHeight;
-  const extra = document.querySelector(".extra");
-  const spare = [...(boardDays?.children ?? [])].slice(1);
-  spare.push(...(extra ? [extra, ...extra.querySelectorAll("li")] : []));
+  const [extra] = findAll(".extra", HTMLElement);
+  const spare = findAll("[data-days] > li", HTMLElement).slice(1);
+  if (extra) spare.push(extra, ...findAll("li", HTMLElement, extra));
   // The longest first: what stands under the headings of news gives way to who is here, and when.
-  const texts = [...document.querySelectorAll(".news p")].sort((one, other) => other.textContent.length - one.textContent.length);
+  const length = (/** @type {HTMLElement} */ text) => (text.textContent ?? "").length;
+  const texts = findAll(".news p", HTMLElement).sort((one, other) => length(other) - length(one));
   // More places than a screen usually has stand closer together, but never smaller than can be read.
   for (const dense of [false, true]) {
     document.body.classList.toggle("dense", dense);
@@ -70,14 +73,15 @@ function fit() {
   }
 }
 
+/** @param {number} now */
 function warn(now) {
-  const box = document.querySelector(".stale");
+  const box = find(".stale", HTMLElement);
   const today = dayOf(now);
   const phone = box.dataset.phone ? ` Ring ${box.dataset.phone}, før du går.` : "";
   let text = "";
   if (now < feed.from) text = `Uret på skærmen viser ${dayInWords(today)}. Det kan være forkert.${phone}`;
-  else if (now >= feed.until || today > dayAfter(feed.built, Number(maxAge))) {
-    text = `Oplysningerne kan være forældede. De er fra ${dayInWords(feed.built)} ${feed.built.slice(0, 4)}.${phone}`;
+  else if (now >= feed.until || today > daysAfter(feed.built, Number(maxAge))) {
+    text = `Oplysningerne kan være forældede. De er fra ${longDate(feed.built)}.${phone}`;
   }
   box.hidden = text === "";
   if (box.textContent !== text) box.textContent = text;
@@ -86,22 +90,23 @@ function warn(now) {
 function show() {
   const now = Date.now();
   const today = dayOf(now);
-  document.querySelector(".date").textContent = `${dayInWords(today).replace(/^./, (first) => first.toUpperCase())} ${today.slice(0, 4)}`;
-  document.querySelector(".clock").textContent = TIME.format(now).replace(":", ".");
+  find(".date", HTMLElement).textContent = longDate(today).replace(/^./, (first) => first.toUpperCase());
+  find(".clock", HTMLElement).textContent = timeOf(now).replace(":", ".");
   for (const place of feed.places) {
-    const element = document.querySelector(`[data-location="${place.id}"]`);
-    if (!element) continue;
-    paint(element, place, now);
+    const [row] = findAll(`[data-location="${place.id}"]`, HTMLElement);
+    if (!row) continue;
+    paint(row, place, now);
     // Where nobody has told us the hours, what the data says of them keeps standing.
     if (!place.known) continue;
     const inside = now >= place.from && now < place.until;
     const lines = inside && !place.always ? place.rows.filter((row) => row.day === today).map(range) : [];
-    element.querySelector("[data-today]").textContent = lines.length ? `I dag ${lines.join(" og ")}` : "";
+    find("[data-today]", HTMLElement, row).textContent = lines.length ? `I dag ${lines.join(" og ")}` : "";
   }
-  for (const news of document.querySelectorAll(".news")) {
-    news.hidden = today < news.dataset.from || today > news.dataset.until;
+  for (const news of findAll(".news", HTMLElement)) {
+    const { from = "", until = "" } = news.dataset;
+    news.hidden = today < from || today > until;
   }
-  if (boardDays) listDays(now);
+  listDays(now);
   warn(now);
   fit();
 }
@@ -109,7 +114,7 @@ function show() {
 function eachMinute() {
   show();
   // Just after the next full minute, whatever the last one cost.
-  setTimeout(eachMinute, MINUTES - (Date.now() % MINUTES) + 50);
+  setTimeout(eachMinute, MINUTE - (Date.now() % MINUTE) + 50);
 }
 eachMinute();
 document.addEventListener("visibilitychange", show);
@@ -117,6 +122,7 @@ addEventListener("resize", show);
 
 // A newer build: the worker fetches all of it beside the old one, then we load it. Without a worker (a page
 // served without https) the page is fetched first, so that a dead server never leaves a blank screen.
+/** @type {ServiceWorkerRegistration | undefined} */
 let worker;
 async function install() {
   if (!("serviceWorker" in navigator)) return;
@@ -128,13 +134,29 @@ async function install() {
   }
 }
 
-/** Say whether a reload would show the version: from the worker's store if it answers, else from the server. */
+/**
+ * Say whether a reload would show the version: from the worker's store if it answers, else from the server.
+ * @param {string} wanted
+ */
 async function wouldShow(wanted) {
   const mark = `data-version="${wanted}"`;
   const kept = navigator.serviceWorker?.controller && (await caches.match(location.pathname));
   if (kept) return (await kept.text()).includes(mark);
   const page = await fetch(location.pathname, { cache: "reload" });
   return page.ok && (await page.text()).includes(mark);
+}
+
+/**
+ * Wait until a worker runs or has been given up.
+ * @param {ServiceWorker} next
+ * @returns {Promise<void>}
+ */
+function settled(next) {
+  return new Promise((done) => {
+    next.addEventListener("statechange", () => {
+      if (/^(activated|redundant)$/.test(next.state)) done();
+    });
+  });
 }
 
 // One look at a time; one that the network has swallowed is given up after three turns.
@@ -151,8 +173,7 @@ async function lookForNews() {
       if (worker) {
         await worker.update();
         const next = worker.installing ?? worker.waiting;
-        const ready = (done) => next.addEventListener("statechange", () => /^(activated|redundant)$/.test(next.state) && done());
-        if (next) await new Promise(ready);
+        if (next) await settled(next);
       }
       if (await wouldShow(news.version)) location.reload();
     }
@@ -168,6 +189,7 @@ setInterval(lookForNews, LOOK_FOR_NEWS);
 addEventListener("online", lookForNews);
 
 // After a minute of rest a touched screen is as it was for the next visitor.
+/** @type {number | undefined} */
 let rest;
 function startOver() {
   if (inTouch) location.replace("../");
@@ -175,19 +197,21 @@ function startOver() {
 }
 function touched() {
   clearTimeout(rest);
-  rest = setTimeout(startOver, REST);
+  rest = window.setTimeout(startOver, REST);
 }
-for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"]) addEventListener(kind, touched, { passive: true });
+for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"])
+  addEventListener(kind, touched, { passive: true });
 if (inTouch) touched();
 
 // To the search and back: the page there returns to this screen by itself. Without network nothing happens, since a
 // screen that shows an error has nobody to mend it.
-const search = document.querySelector(".to-search");
+const search = find(".to-search", HTMLElement);
+const toSearch = find("a", HTMLAnchorElement, search);
 // In the frame of another system nothing but screens can be shown.
 if (window !== window.top) search.remove();
-search.querySelector("a").addEventListener("click", async (event) => {
+toSearch.addEventListener("click", async (event) => {
   event.preventDefault();
-  const { href } = event.currentTarget;
+  const { href } = toSearch;
   const answer = await fetch(href, { cache: "no-store" }).catch(() => null);
   if (!answer?.ok) return;
   window.name = `vejviser-skaerm ${location.href}`;

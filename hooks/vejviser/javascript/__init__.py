@@ -1,0 +1,1 @@
+"""Our scripts for browsers, and the program that makes and runs them."""

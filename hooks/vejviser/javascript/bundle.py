@@ -1,0 +1,53 @@
+"""The scripts of browser/ as they go out: each with all it imports, made small, in the language of its floor."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from vejviser.cache.fingerprint import fingerprint
+from vejviser.errors import VejviserError
+from vejviser.javascript.node import run
+
+TERMINAL = "search/terminal.mjs"
+"""The search in Node."""
+
+
+def scripts(root: Path) -> dict[str, str]:
+    """Return the scripts of the project in ``root``: path in the site -> script.
+
+    browser/bundle.mjs says which there are. The same sources are bundled only once. Raises VejviserError when a
+    package is missing or a script cannot be read.
+    """
+    kept = _kept(root, "scripts.json")
+    if not kept.is_file():
+        _keep(kept, run(root / "browser" / "bundle.mjs"))
+    made: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
+    return made
+
+
+def terminal(root: Path) -> Path:
+    """Return the file with the search for Node."""
+    kept = _kept(root, "terminal.mjs")
+    if not kept.is_file():
+        _keep(kept, scripts(root)[TERMINAL])
+    return kept
+
+
+def _kept(root: Path, name: str) -> Path:
+    packages = root / "node_modules"
+    if not (packages / "esbuild" / "package.json").is_file():
+        raise VejviserError("Pakkerne til sidens scripts mangler. Kør scripts/build: den henter dem.")
+    lock = hashlib.sha256((root / "package-lock.json").read_bytes())
+    about = hashlib.sha256(fingerprint(root / "browser") + lock.digest())
+    return packages / ".cache" / f"{about.hexdigest()[:32]}-{name}"
+
+
+def _keep(kept: Path, text: str) -> None:
+    kept.parent.mkdir(exist_ok=True)
+    # Two builds may do this at once: each writes a file of its own, and the last to rename it wins.
+    own = kept.with_name(f"{os.getpid()}-{kept.name}")
+    own.write_text(text, encoding="utf-8", newline="\n")
+    own.replace(kept)
