@@ -18,9 +18,9 @@ const PAGE_SCRIPTS = {
   "assets/staff": "staff",
   "assets/tools/find-vej": "tools/find-vej",
   "assets/tools/find-vej-liste": "tools/find-vej-liste",
-  "assets/tools/klagebrev": "tools/klagebrev",
-  "assets/tools/klagefrist": "tools/klagefrist",
-  "assets/tools/samtykke": "tools/samtykke",
+  "assets/tools/klagebrev": "tools/letter/page",
+  "assets/tools/klagefrist": "tools/deadline/page",
+  "assets/tools/samtykke": "tools/consent/page",
   "assets/search/field": "search/field",
 };
 const WORKER = { "assets/search/worker": "search/worker" };

@@ -7,7 +7,7 @@ const SUGGESTIONS = 5;
 const PAGE = 10;
 const PLACES = 3;
 const field = document.querySelector("[data-search]");
-const root = new URL(field.dataset.root.replace(/\/?$/, "/"), location.href);
+export const root = new URL(field.dataset.root.replace(/\/?$/, "/"), location.href);
 const input = field.querySelector("input");
 const list = field.querySelector("[role=listbox]");
 const popup = field.querySelector(".search-popup");
@@ -29,7 +29,7 @@ worker.addEventListener("error", () => {
   waiting.clear();
 });
 
-function ask(query, how) {
+export function ask(query, how) {
   asked += 1;
   const id = asked;
   return new Promise((resolve) => {

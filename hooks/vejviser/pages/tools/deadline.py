@@ -174,6 +174,7 @@ def tool_data(
         "cases": {
             case.key: {
                 "title": case.title,
+                "group": case.group,
                 "address": urls.relative(case.address, urls.DUE),
                 "sure": _CONFIDENCE.get(case.facts.confidence or "", ""),
                 "check": sentence(case.facts.needs_check or ""),

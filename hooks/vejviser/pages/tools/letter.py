@@ -53,7 +53,6 @@ def letter_page(context: Context) -> Page:
             "letters": letters,
             "guides": context.knowledge.guides,
             "fields": _fields(letters.letters[0]) if letters else [],
-            "shelves": _shelves(context),
             "digital": _digital(context),
             "blanks": [(one, list(blank_letter(one, letters.fixed))) for one in letters.letters] if letters else [],
             "data": json_script(_data(letters, context)) if letters else "",
@@ -102,9 +101,10 @@ def _data(letters: Letters, context: Context) -> dict[str, Any]:
         "moved": renamed_guides(context.knowledge),
         "fixed": letters.fixed.model_dump(mode="json"),
         "cases": {
-            name: _case(name, context.knowledge.guides[name], known.get(name, _NOTHING), context)
-            for _, shelf in _shelves(context)
-            for name, _ in shelf
+            name: {"title": title, "group": group}
+            | _case(name, context.knowledge.guides[name], known.get(name, _NOTHING), context)
+            for group, shelf in _shelves(context)
+            for name, title in shelf
         },
     }
 

@@ -1,6 +1,6 @@
 // A letter as a Word file: a minimal Office Open XML document (ECMA-376) in a ZIP archive without compression.
 
-import { BLANK } from "./brevtekst.js";
+import { BLANK } from "./compose.js";
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const SCHEMAS = "http://schemas.openxmlformats.org";
@@ -11,7 +11,10 @@ const DOS_DAY = 0x21; // 1 January 1980: when a letter was written is nobody's b
 
 export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** Return the bytes of a Word file with the letter in it. */
+/**
+ * The bytes of a Word file with the letter in it.
+ * @param {{ blocks: import("./compose.js").Block[] }} letter
+ */
 export function wordFile(letter) {
   const encoder = new TextEncoder();
   return archive([
@@ -21,6 +24,7 @@ export function wordFile(letter) {
   ]);
 }
 
+/** @param {{ blocks: import("./compose.js").Block[] }} letter */
 function documentXml({ blocks }) {
   const paragraphs = blocks.flatMap((block) => {
     if (block.kind === "title")
@@ -40,7 +44,10 @@ function documentXml({ blocks }) {
   return `${XML}<w:document xmlns:w="${WORD}"><w:body>${paragraphs.join("")}${page}</w:body></w:document>`;
 }
 
-/** One paragraph. Spaces before and after are twentieths of a point, the size is in half points. */
+/**
+ * One paragraph. Spaces before and after are twentieths of a point, the size is in half points.
+ * @param {string} text
+ */
 function paragraph(text, { bold = false, size = 22, before = 0, after = 160, keep = false } = {}) {
   const look = `<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>${bold ? "<w:b/>" : ""}<w:sz w:val="${size}"/><w:lang w:val="da-DK"/></w:rPr>`;
   const runs = text
@@ -51,21 +58,28 @@ function paragraph(text, { bold = false, size = 22, before = 0, after = 160, kee
   return `<w:p>${spacing}<w:r>${look}${runs}</w:r></w:p>`;
 }
 
+/** @param {string} text */
 function escaped(text) {
   // XML 1.0 has no place for most control characters or for half a pair of code units, escaped or not.
   const allowed = text.replace(/[^\t\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
-  return allowed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return allowed.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
-/** A ZIP archive (PKWARE APPNOTE 6.3) that stores each file as it is. Names are ASCII. */
+/**
+ * A ZIP archive (PKWARE APPNOTE 6.3) that stores each file as it is. Names are ASCII.
+ * @param {[string, Uint8Array][]} files
+ */
 function archive(files) {
+  /** @type {Uint8Array[]} */
   const parts = [];
+  /** @type {Uint8Array[]} */
   const directory = [];
   let offset = 0;
   for (const [name, content] of files) {
     const path = new TextEncoder().encode(name);
     const sum = crc32(content);
     // Version 2.0, no flags, stored, time and day, checksum, both sizes, lengths of the name and of nothing more.
+    /** @type {[number, number][]} */
     const common = [
       [2, 20],
       [2, 0],
@@ -97,13 +111,17 @@ function archive(files) {
   return joined([...parts, ...directory, end]);
 }
 
-/** Little-endian numbers, each given as [bytes, value]. */
+/**
+ * Little-endian numbers, each given as [bytes, value].
+ * @param {[number, number][]} pairs
+ */
 function numbers(pairs) {
   return new Uint8Array(
     pairs.flatMap(([bytes, value]) => Array.from({ length: bytes }, (_, at) => (value >>> (8 * at)) & 255)),
   );
 }
 
+/** @param {Uint8Array[]} parts */
 function joined(parts) {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
@@ -114,7 +132,10 @@ function joined(parts) {
   return whole;
 }
 
-/** CRC-32 of ISO 3309, as ZIP uses it. */
+/**
+ * CRC-32 of ISO 3309, as ZIP uses it.
+ * @param {Uint8Array} bytes
+ */
 export function crc32(bytes) {
   let sum = 0xffffffff;
   for (const byte of bytes) {

@@ -1,35 +1,54 @@
 // From answers to a letter. Nothing here knows of a page: the same answers give the same letter, in a browser or in Node.
 
+import { looksLikeCpr } from "../../lib/cpr.js";
+import { dateInWords } from "../../lib/dates.js";
+
 export const BLANK = "__________";
-const MONTHS = [
-  "januar",
-  "februar",
-  "marts",
-  "april",
-  "maj",
-  "juni",
-  "juli",
-  "august",
-  "september",
-  "oktober",
-  "november",
-  "december",
-];
-// Six digits and four, also with spaces, points or a dash between them. A number with +45 before it is a telephone.
-const CPR = /(?<![\d+])\d{2}[ .]?\d{2}[ .]?\d{2}\s?[-‐‑–—]?\s?\d{4}(?!\d)/;
+/** @typedef {Record<string, string>} Answers what was written, by field; `kind` and `today` are always there */
+/**
+ * @typedef {{ kind: "lines", lines: string[] } | { kind: "list", items: string[] } | { kind: "blank" }
+ *   | { kind: "greeting", text: string, name: string } | { kind: "title" | "heading" | "text", text: string }} Block
+ */
+/** @typedef {{ subject: string, blocks: Block[] }} Written */
+/** @typedef {{ field: string, text: string, done: boolean }} Reminder */
+/**
+ * @typedef {object} Question
+ * @property {string} field
+ * @property {string} ask
+ * @property {string | null} help
+ * @property {string | null} heading
+ * @property {string} text
+ * @property {string | null} instead
+ * @property {string | null} remind
+ * @property {boolean} may_skip
+ */
+/**
+ * @typedef {object} Letter A kind of letter: data/national/letters.yml.
+ * @property {string} id
+ * @property {string} about
+ * @property {string} to
+ * @property {string | null} date
+ * @property {boolean} decided
+ * @property {boolean} pause
+ * @property {string} subject
+ * @property {string[]} opening
+ * @property {string[]} opening_direct
+ * @property {string[]} closing
+ * @property {string[]} closing_direct
+ * @property {Question[]} questions
+ */
+/** @typedef {{ letters: Letter[], fixed: Record<string, string> }} Texts */
 
-/** Whether a text holds what looks like a CPR number. Rather one too many: a mail can be read by others. */
-export function looksLikeCpr(text) {
-  return CPR.test(text);
-}
+/**
+ * "den 2. november 2026", and nothing for no date.
+ * @param {string | undefined} day
+ */
+const written = (day) => (day ? dateInWords(day) : "");
 
-/** "2026-11-02" -> "den 2. november 2026", and nothing for what is no date. */
-export function dayInWords(day) {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? "") ?? [];
-  return MONTHS[month - 1] ? `den ${Number(date)}. ${MONTHS[month - 1]} ${year}` : "";
-}
-
-/** Tidy what somebody wrote: line ends alike, no spaces around, at most one empty line. */
+/**
+ * Tidy what somebody wrote: line ends alike, no spaces around, at most one empty line.
+ * @param {string | undefined} text
+ */
 export function tidy(text) {
   return (text ?? "")
     .replace(/\r\n?/g, "\n")
@@ -38,7 +57,11 @@ export function tidy(text) {
     .trim();
 }
 
-/** Fill a sentence. An answer is put in once and never read as a sentence itself; an empty one leaves a line. */
+/**
+ * Fill a sentence. An answer is put in once and never read as a sentence itself; an empty one leaves a line.
+ * @param {string} sentence
+ * @param {Record<string, string>} values
+ */
 function filled(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (slot, name, at) => {
     const value = values[name] || BLANK;
@@ -48,15 +71,25 @@ function filled(sentence, values) {
   });
 }
 
-/** Whether the letter goes to somebody else than the one who decided. Most complaints go to the one who decided. */
+/**
+ * Whether the letter goes to somebody else than the one who decided. Most complaints go to the one who decided.
+ * @param {Letter} letter
+ * @param {Answers} answers
+ */
 function isDirect(letter, answers) {
   const [to, decider] = [tidy(answers.to), tidy(answers.decider)].map((name) => name.toLowerCase());
   return Boolean(letter.decided && to && to !== decider);
 }
 
-/** The questions of a kind that have an answer, or stand in the letter without one. */
+/**
+ * The questions of a kind that have an answer, or stand in the letter without one.
+ * @param {Question} question
+ * @param {string} answer
+ * @returns {Block[]}
+ */
 function questionBlocks(question, answer) {
   if (!answer && question.may_skip) return [];
+  /** @type {Block[]} */
   const heading = question.heading ? [{ kind: "heading", text: question.heading }] : [];
   if (answer) return [...heading, { kind: "text", text: filled(question.text, { svar: answer }) }];
   if (question.instead) return [{ kind: "text", text: filled(question.instead, {}) }];
@@ -64,11 +97,20 @@ function questionBlocks(question, answer) {
   return question.heading ? [...heading, { kind: "blank" }] : [{ kind: "text", text: filled(question.text, {}) }];
 }
 
+/**
+ * A paragraph.
+ * @param {string} text
+ * @returns {Block}
+ */
+const said = (text) => ({ kind: "text", text });
+
+/** @type {(letter: Letter, fixed: Record<string, string>, answers: Answers) => Block[]} */
 function pauseBlocks(letter, fixed, answers) {
   if (!letter.pause || !answers.pause) return [];
-  return [fixed.pause, tidy(answers.meanwhile)].filter(Boolean).map((text) => ({ kind: "text", text }));
+  return [fixed.pause, tidy(answers.meanwhile)].filter(Boolean).map(said);
 }
 
+/** @type {(fixed: Record<string, string>, answers: Answers) => Block[]} */
 function enclosures(fixed, answers) {
   const items = tidy(answers.enclosed)
     .split("\n")
@@ -82,6 +124,7 @@ function enclosures(fixed, answers) {
     : [];
 }
 
+/** @type {(fixed: Record<string, string>, answers: Answers) => Block[]} */
 function speakerBlocks(fixed, answers) {
   const speaker = tidy(answers.speaker);
   if (!speaker) return [];
@@ -93,19 +136,33 @@ function speakerBlocks(fixed, answers) {
 const FOR_PAPER = new Set(["lines", "title", "greeting"]);
 
 /**
+ * The kind of letter that was chosen.
+ * @param {Texts} texts
+ * @param {Answers} answers
+ */
+function kindOf({ letters }, { kind }) {
+  const found = letters.find((one) => one.id === kind);
+  if (!found) throw new Error(`no letter "${kind}"`);
+  return found;
+}
+
+/**
  * Make a letter: its subject and its blocks, from top to bottom.
  * `texts` is {letters, fixed} of data/national/letters.yml; `answers` holds what was written, all of it optional
  * but `kind`; `answers.today` is the letter's day, year-month-day.
  * With `answers.paste` it is a text to put into a form on the web.
+ * @param {Texts} texts
+ * @param {Answers} answers
+ * @returns {Written}
  */
 export function compose(texts, answers) {
   const { fixed } = texts;
-  const letter = texts.letters.find((one) => one.id === answers.kind);
+  const letter = kindOf(texts, answers);
   const direct = isDirect(letter, answers);
   const to = tidy(answers.to) || (letter.decided ? tidy(answers.decider) : "");
   const values = {
     sag: tidy(answers.about),
-    dato: dayInWords(answers.date),
+    dato: written(answers.date),
     hvem: tidy(answers.decider),
     til: to,
     nummer: tidy(answers.number),
@@ -113,27 +170,31 @@ export function compose(texts, answers) {
     adresse: tidy(answers.address),
     telefon: tidy(answers.phone),
   };
-  const fill = (sentence) => filled(sentence, values);
+  const fill = (/** @type {string} */ sentence) => filled(sentence, values);
   const opening = direct && letter.opening_direct.length ? letter.opening_direct : letter.opening;
   const closing = direct && letter.closing_direct.length ? letter.closing_direct : letter.closing;
   const subject = fill(letter.subject);
+  /** @type {Block[]} */
   const blocks = [
     { kind: "lines", lines: [fixed.name, fixed.address, fixed.phone].map(fill) },
     { kind: "lines", lines: [fill(letter.decided && !direct ? fixed.to_decider : fixed.to)] },
-    { kind: "lines", lines: [filled(fixed.date, { dato: dayInWords(answers.today) })] },
+    { kind: "lines", lines: [filled(fixed.date, { dato: written(answers.today) })] },
     { kind: "title", text: subject },
     { kind: "text", text: [...opening, ...(values.nummer ? [fixed.number] : [])].map(fill).join(" ") },
     ...letter.questions.flatMap((question) => questionBlocks(question, tidy(answers[question.field]))),
     ...pauseBlocks(letter, fixed, answers),
     ...speakerBlocks(fixed, answers),
-    ...closing.map((sentence) => ({ kind: "text", text: fill(sentence) })),
+    ...closing.map((sentence) => said(fill(sentence))),
     ...enclosures(fixed, answers),
     { kind: "greeting", text: fixed.greeting, name: values.navn || BLANK },
   ];
   return { subject, blocks: answers.paste ? blocks.filter((one) => !FOR_PAPER.has(one.kind)) : blocks };
 }
 
-/** The letter as plain text, to copy, to mail and to save. */
+/**
+ * The letter as plain text, to copy, to mail and to save.
+ * @param {Pick<Written, "blocks">} letter
+ */
 export function plainText({ blocks }) {
   let text = "";
   for (const block of blocks) {
@@ -147,38 +208,63 @@ export function plainText({ blocks }) {
   return `${text.trimEnd()}\n`;
 }
 
-/** The address that opens a mail program with the letter in it (RFC 6068), or nothing when it seems to hold a CPR number. */
+/**
+ * The address that opens a mail program with the letter in it (RFC 6068), or nothing when it seems to hold a CPR number.
+ * @param {Written} letter
+ */
 export function mailAddress(letter) {
   const body = plainText(letter);
   if (looksLikeCpr(body)) return "";
   // Half of a pair of code units, left by a cut, cannot be written in an address.
-  const part = (text) => encodeURIComponent(text.toWellFormed?.() ?? text);
-  return `mailto:?subject=${part(letter.subject)}&body=${part(body.replaceAll("\n", "\r\n"))}`;
+  const whole = (/** @type {string} */ text) => text.replace(/\p{Surrogate}/gu, "\ufffd");
+  const part = (/** @type {string} */ text) => encodeURIComponent(whole(text));
+  return `mailto:?subject=${part(letter.subject)}&body=${part(body.replace(/\n/g, "\r\n"))}`;
 }
 
-/** The list of what the letter should hold: {field, text, done}. */
+/**
+ * The list of what the letter should hold.
+ * @param {Texts} texts
+ * @param {Answers} answers
+ * @returns {Reminder[]}
+ */
 export function reminders(texts, answers) {
-  const letter = texts.letters.find((one) => one.id === answers.kind);
-  const asked = (field, text) => ({ field, text, done: tidy(answers[field]) !== "" });
+  const letter = kindOf(texts, answers);
+  const asked = (/** @type {string} */ field, /** @type {string} */ text) => ({
+    field,
+    text,
+    done: tidy(answers[field]) !== "",
+  });
   return [
     asked("about", "Har du skrevet, hvad sagen handler om?"),
     letter.decided
       ? asked("decider", "Har du skrevet, hvem der traf afgørelsen?")
       : asked("to", "Har du skrevet, hvem der skal have brevet?"),
     ...(letter.date ? [asked("date", "Har du sat en dato?")] : []),
-    ...letter.questions.filter((one) => one.remind).map((one) => asked(one.field, one.remind)),
+    ...letter.questions.flatMap((one) => (one.remind ? [asked(one.field, one.remind)] : [])),
     ...(answers.paste ? [] : [asked("name", "Har du skrevet dit navn?")]),
   ];
 }
 
-/** What is wrong in single fields: {field, text}. Nothing here stops a letter on paper. */
+/**
+ * What is wrong in single fields. Nothing here stops a letter on paper.
+ * @param {Answers} answers
+ */
 export function mistakes(answers) {
-  const found = [];
-  if (answers.date && answers.today && answers.date > answers.today) {
-    found.push({ field: "date", text: "Datoen er ikke kommet endnu. Se efter i brevet." });
-  }
-  if (looksLikeCpr(answers.number ?? "")) {
-    found.push({ field: "number", text: "Det ligner et CPR-nummer. Skriv sagens nummer, eller lad feltet stå tomt." });
-  }
-  return found;
+  const ahead = answers.date && answers.today && answers.date > answers.today;
+  return ahead ? [{ field: "date", text: "Datoen er ikke kommet endnu. Se efter i brevet." }] : [];
+}
+
+/**
+ * The fields that hold what looks like a CPR number. Such a letter is for paper only.
+ * @param {Answers} answers
+ */
+export function cprFaults(answers) {
+  const found = Object.keys(answers).filter((field) => looksLikeCpr(answers[field]));
+  return found.map((field) => ({
+    field,
+    text:
+      field === "number"
+        ? "Det ligner et CPR-nummer. Skriv sagens nummer, eller lad feltet stå tomt."
+        : "Det ligner et CPR-nummer. Slet det her, og skriv det i hånden på papiret.",
+  }));
 }

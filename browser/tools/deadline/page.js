@@ -1,0 +1,316 @@
+// The deadline tool's form: asks for what the chosen deadline needs, and shows the last day. Nothing is sent or put into
+// the address; the fragment only chooses a case.
+
+import { Combobox } from "../../lib/combobox.js";
+import { DateField } from "../../lib/date_field.js";
+import { daysAfter, today } from "../../lib/dates.js";
+import { element, find, findAll, readData, target } from "../../lib/dom.js";
+import { saveFile } from "../../lib/download.js";
+import { FormErrors } from "../../lib/form.js";
+import { alarm, calendarFile, escapeText, utc } from "../../lib/icalendar.js";
+import { controls, emptyWhenLeft, refill } from "../../lib/leaving.js";
+import { searched } from "../../search/in_tools.js";
+import { actText, clearAnswer, writeAnswer } from "./answer.js";
+import { add, Reckoner } from "./calculation.js";
+
+/** @typedef {import("./data.js").Answer} Answer */
+/** @typedef {import("./data.js").Deadline} Deadline */
+
+const EARLIEST = "2000-01-01";
+/** @type {Record<string, { label: string, ask: string, hint: string }>} */
+const WAYS = {
+  digital: {
+    label: "I Digital Post",
+    ask: "Hvilken dag blev den sendt?",
+    hint: "Dagen står ved beskeden i Digital Post.",
+  },
+  letter: {
+    label: "Som brev i postkassen",
+    ask: "Hvilken dato står der på brevet?",
+    hint: "Brug datoen i brevet, også selv om det kom senere.",
+  },
+  hand: { label: "Jeg fik den i hånden eller mundtligt", ask: "Hvilken dag fik du den?", hint: "" },
+};
+
+/** @type {import("./data.js").ToolData & import("./calculation.js").Table} */
+const data = readData("#due-data");
+const counting = new Reckoner(data);
+const form = find("#due-form", HTMLFormElement);
+const result = find("#due-result", HTMLElement);
+/** @param {string} name */
+const field = (name) => find(`[data-field="${name}"]`, HTMLElement, form);
+const errors = new FormErrors(form);
+const day = new DateField(field("day"));
+const arrived = new DateField(field("arrived"));
+const choices = Object.entries(data.cases).map(([value, one]) => ({ value, text: one.title, group: one.group }));
+const cases = new Combobox(field("case"), choices, caseChanged);
+cases.search = searched(choices.map(({ value }) => ({ value, address: data.cases[value].address })));
+/** @type {Answer | null} */
+let shown = null;
+
+const theCase = () => data.cases[cases.value];
+/** @param {string} name */
+const chosen = (name) => findAll(`input[name="${name}"]`, HTMLInputElement, form).find((one) => one.checked)?.value;
+
+/** @returns {Deadline | undefined} */
+function theDeadline() {
+  const deadlines = theCase()?.deadlines ?? [];
+  return deadlines[deadlines.length > 1 ? Number(chosen("which") ?? -1) : 0];
+}
+
+/**
+ * @param {string} name
+ * @param {[value: string | number, text: string][]} options
+ */
+function fillChoices(name, options) {
+  find("[data-choices]", HTMLElement, field(name)).replaceChildren(
+    ...options.map(([value, text]) => {
+      const radio = element("input");
+      Object.assign(radio, { type: "radio", name, value, autocomplete: "off", id: `f-${name}-${value}` });
+      return element("label", "choice", radio, element("span", "", text));
+    }),
+  );
+}
+
+/** A new case: its deadlines, and nothing left of what was answered for another one. */
+function caseChanged() {
+  const deadlines = theCase()?.deadlines ?? [];
+  field("which").hidden = deadlines.length < 2;
+  const name = (/** @type {Deadline} */ one) => [one.who, one.for || one.text].filter(Boolean).join(": ");
+  fillChoices(
+    "which",
+    deadlines.map((one, at) => [at, name(one)]),
+  );
+  deadlineChanged();
+}
+
+/** A new deadline: what it says, and how to ask for its first day. */
+function deadlineChanged() {
+  const deadline = theDeadline();
+  const counts = Boolean(deadline?.length);
+  const words = deadline ? [element("p", "", deadline.text)] : [];
+  if (deadline && !counts) {
+    words.push(
+      element("p", "", "Vi kender ingen dato for den frist. Se efter i brevet, eller spørg den, du klager til."),
+    );
+  }
+  find("#due-words", HTMLElement).replaceChildren(...words);
+  const received = counts && deadline?.start === "received";
+  field("way").hidden = !received;
+  /** @type {[string, string][]} */
+  const also = received ? (deadline?.also ?? []).map((at) => [`also-${at}`, data.beginnings[at].label]) : [];
+  fillChoices("way", [
+    ...Object.entries(WAYS).map(([way, { label }]) => /** @type {[string, string]} */ ([way, label])),
+    ...also,
+  ]);
+  find(".due-go", HTMLElement, form).hidden = Boolean(deadline) && !counts;
+  wayChanged();
+}
+
+/**
+ * How to ask for the first day, in the deadline's own words; "" when it is not asked for yet.
+ * @param {Deadline | undefined} deadline
+ * @param {string} way
+ */
+function question(deadline, way) {
+  if (deadline?.start === "unknown") {
+    const why =
+      "Vi har ikke fundet, hvilken dag fristen tæller fra. Derfor regner vi fra den tidligste dag: brevets dato.";
+    return { ask: WAYS.letter.ask, hint: why };
+  }
+  if (deadline?.start === "day") return { ask: "Hvilken dag var det?", hint: `Fristen tæller fra ${deadline.from}.` };
+  if (WAYS[way]) return WAYS[way];
+  return way ? { ask: data.beginnings[Number(way.slice("also-".length))].ask, hint: "" } : { ask: "", hint: "" };
+}
+
+/** The question about the day. */
+function wayChanged() {
+  const deadline = theDeadline();
+  const way = deadline?.start === "received" ? (chosen("way") ?? "") : "";
+  const { ask, hint } = deadline?.length ? question(deadline, way) : { ask: "", hint: "" };
+  field("day").hidden = ask === "";
+  find("legend", HTMLElement, field("day")).textContent = ask;
+  const example = "Skriv med tal, fx 16 11 2026.";
+  find(".hint", HTMLElement, field("day")).textContent = hint ? `${hint} ${example}` : example;
+  field("arrived").hidden = way !== "letter";
+  if (way !== "letter") arrived.value = "";
+  forget();
+}
+
+/** Another answer in the form: what stood there is no longer true. */
+function forget() {
+  shown = null;
+  clearAnswer();
+  errors.show([]);
+}
+
+/** @returns {import("../../lib/form.js").Fault[]} */
+function faults() {
+  const deadline = theDeadline();
+  const unknown = "Vælg på listen, hvad sagen drejer sig om. Skriv et andet ord, hvis du ikke finder den.";
+  if (!theCase()) return [{ field: "case", text: cases.unknown ? unknown : "Vælg, hvad sagen drejer sig om." }];
+  if (!deadline) return [{ field: "which", text: "Vælg, hvilken frist det gælder." }];
+  if (deadline.start === "received" && !chosen("way")) return [{ field: "way", text: "Vælg, hvordan afgørelsen kom." }];
+  const future = "Dagen ligger i fremtiden. Tjek datoen.";
+  const found = [];
+  if (day.fault) found.push(day.fault);
+  else if (!day.value) found.push({ field: "day", text: "Skriv datoen: dag, måned og år.", parts: day.parts });
+  else if (day.value > today()) found.push({ field: "day", text: future, parts: day.parts });
+  else if (day.value < EARLIEST)
+    found.push({ field: "day", text: "Dagen ligger langt tilbage. Tjek året.", parts: day.parts });
+  if (arrived.fault) found.push({ ...arrived.fault, text: `${arrived.fault.text} Eller lad felterne stå tomme.` });
+  else if (arrived.value > today()) found.push({ field: "arrived", text: future, parts: arrived.parts });
+  else if (arrived.value && arrived.value < day.value) {
+    const text = "Brevet kan ikke være kommet før sin dato. Tjek begge dage.";
+    found.push({ field: "arrived", text, parts: arrived.parts });
+  }
+  return found;
+}
+
+/**
+ * The last day and all that belongs to it.
+ * @param {Deadline} deadline whose length is known
+ * @returns {Answer}
+ */
+function answer(deadline) {
+  const one = theCase();
+  const [letter, digital, ending] = [data.letter, data.digital, data.endings].map(
+    (rules, kind) => rules[deadline.rules[kind]],
+  );
+  const picked = /** @type {import("./calculation.js").Way} */ (chosen("way") ?? "other");
+  const way = deadline.start === "unknown" ? "letter" : WAYS[picked] ? picked : "other";
+  const receipt = deadline.start === "received" ? ({ letter, digital, hand: null, other: null }[way] ?? null) : null;
+  const asked = {
+    way,
+    day: day.value,
+    arrived: arrived.value || null,
+    length: deadline.length ?? /** @type {import("./calculation.js").Length} */ (["days", 0]),
+    weekdays: receipt?.weekdays ?? null,
+    moves: ending?.moves ?? false,
+    posting: data.posting.weekdays,
+  };
+  const found = counting.reckon(asked);
+  return {
+    key: cases.value,
+    one,
+    deadline,
+    asked,
+    found,
+    receipt,
+    ending,
+    after: chain(one.deadlines, deadline, found.last),
+  };
+}
+
+/**
+ * The deadlines that begin when this one has run out, in their order.
+ * @param {Deadline[]} deadlines
+ * @param {Deadline} deadline
+ * @param {string} ends
+ */
+function chain(deadlines, deadline, ends) {
+  const found = [];
+  let begins = ends;
+  for (const next of deadlines.slice(deadlines.indexOf(deadline) + 1)) {
+    if (!next.follows || !next.length) break;
+    begins = add(begins, next.length);
+    found.push({ deadline: next, last: begins });
+  }
+  return found;
+}
+
+const write = () => shown && writeAnswer(shown, counting, data.posting.text, today());
+
+/** The last day as a calendar file. Alarms ring at nine o'clock, seven and two days before. */
+function saveReminder() {
+  if (!shown) return;
+  const { one, deadline, asked, found } = shown;
+  const title = `Sidste dag: ${one.title}`;
+  const now = Date.now();
+  const date = (/** @type {string} */ text) => text.split("-").join("");
+  const event = [
+    `UID:klagefrist-${found.last}-${now}@vejviser`,
+    `DTSTAMP:${utc(now)}`,
+    `DTSTART;VALUE=DATE:${date(found.last)}`,
+    `DTEND;VALUE=DATE:${date(daysAfter(found.last, 1))}`,
+    `SUMMARY:${escapeText(title)}`,
+    `DESCRIPTION:${escapeText([actText(), ...counting.reasons(asked, found), deadline.sendTo].join("\n"))}`,
+    "TRANSP:TRANSPARENT",
+    // A whole day begins at midnight: six days and fifteen hours before is nine o'clock, seven days before.
+    ...alarm(title, "-P6DT15H"),
+    ...alarm(title, "-P1DT15H"),
+  ];
+  saveFile(calendarFile("Klagefrist", event), "text/calendar;charset=utf-8", `klagefrist-${found.last}.ics`);
+}
+
+function count() {
+  const list = faults();
+  errors.show(list);
+  const deadline = theDeadline();
+  if (list.length || !deadline) return false;
+  shown = answer(deadline);
+  write();
+  return true;
+}
+
+function empty() {
+  form.reset();
+  for (const one of [day, arrived]) one.value = "";
+  cases.value = "";
+  caseChanged();
+}
+
+/** "#sag=sygedagpenge" or "#instans=ankestyrelsen" chooses the case. */
+function prefill() {
+  const asked = decodeURIComponent(location.hash.slice(1));
+  const wanted = new Map(Object.entries(data.moved)).get(asked) ?? asked;
+  if (!new Map(Object.entries(data.cases)).has(wanted)) return;
+  cases.value = wanted;
+  caseChanged();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (count()) find("#due-title", HTMLElement).focus();
+});
+form.addEventListener("input", (event) => {
+  const { type, name } = /** @type {HTMLInputElement} */ (target(event));
+  if (type !== "radio") {
+    if (shown && !target(event).closest(".combobox")) forget();
+    return;
+  }
+  if (name === "which") deadlineChanged();
+  else wayChanged();
+});
+result.addEventListener("click", (event) => {
+  const action = target(event).closest("button")?.dataset.do;
+  if (action === "calendar") saveReminder();
+  if (action === "print") print();
+  if (action === "clear") {
+    empty();
+    cases.input.focus();
+  }
+});
+// The page may stand open over midnight.
+document.addEventListener("visibilitychange", write);
+addEventListener("hashchange", prefill);
+emptyWhenLeft({
+  taken: () => ({ value: cases.value, all: controls(form), counted: shown !== null }),
+  empty,
+  begin: prefill,
+  filled: ({ value, all, counted }) => {
+    cases.value = value;
+    caseChanged();
+    // Each answer shows the next question.
+    for (const next of [deadlineChanged, wayChanged]) {
+      refill(all);
+      next();
+    }
+    refill(all);
+    for (const one of [day, arrived]) one.say();
+    if (counted) count();
+  },
+});
+form.hidden = false;
+caseChanged();
+prefill();
