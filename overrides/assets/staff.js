@@ -1,25 +1,9 @@
-// The staff table: filter as you type, sort by a column, copy a row's text. Without it the table is whole.
+// The staff table: sort by a column, copy a row's text. Without it the table is whole; filter.js leaves part of it.
 
-const fold = (text) => text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa");
-const field = document.querySelector("#staff-filter");
 const count = document.querySelector(".staff-count");
-const body = document.querySelector(".staff-table tbody");
-const rows = [...body.rows];
-
-function filter() {
-  // A whole word ("su") counts alone where some row has it; else the beginning of a word is enough.
-  const wanted = fold(field.value)
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => (rows.some((row) => ` ${row.dataset.words} `.includes(` ${word} `)) ? ` ${word} ` : ` ${word}`));
-  let shown = 0;
-  for (const row of rows) {
-    const words = ` ${row.dataset.words} `;
-    row.hidden = !wanted.every((word) => words.includes(word));
-    shown += row.hidden ? 0 : 1;
-  }
-  count.textContent = shown === rows.length ? `${rows.length} rækker` : `${shown} af ${rows.length} rækker`;
-}
+const table = document.querySelector(".staff-table");
+const body = table.tBodies[0];
+const rows = [...table.querySelectorAll("[data-row]")];
 
 function sort(header, column) {
   const descending = header.getAttribute("aria-sort") === "ascending";
@@ -31,7 +15,10 @@ function sort(header, column) {
     column === 1 ? key(one) - key(other) : order.compare(key(one), key(other)),
   );
   if (descending) sorted.reverse();
+  // In order of something else there is one group.
+  for (const group of [...table.tBodies].slice(1)) group.remove();
   body.append(...sorted);
+  body.hidden = !rows.some((row) => !row.hidden);
 }
 
 async function copy(button) {
@@ -50,14 +37,38 @@ async function copy(button) {
   button.addEventListener("click", () => sort(header, column));
   header.replaceChildren(button);
 });
-field.addEventListener("input", filter);
-body.addEventListener("click", (event) => {
+// Laid out as cards the table is none to some browsers, unless told.
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+for (const [name, role] of Object.entries({ ...ROLES, "thead th": "columnheader", "tbody th": "rowheader" })) {
+  for (const part of table.parentElement.querySelectorAll(name)) part.setAttribute("role", role);
+}
+table.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button);
 });
-body.addEventListener("keydown", (event) => {
+table.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "k" || event.ctrlKey || event.metaKey || event.altKey) return;
-  const row = event.target.closest("tr");
+  const row = event.target.closest("[data-row]");
   if (row) copy(row.querySelector("[data-copy]"));
 });
-filter();
+
+// Somebody was sent here to one row: it is unfolded, and its group.
+function unfold() {
+  const row = rows.find((one) => `#${one.id}` === location.hash);
+  for (const folded of [row?.parentElement.querySelector("[data-fold]"), row?.querySelector(".staff-more")]) {
+    if (folded) folded.open = true;
+  }
+  row?.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();
+
+// On paper nothing is folded.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...table.querySelectorAll("details:not([open])")];
+  for (const folded of unfolded) folded.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const folded of unfolded) folded.open = false;
+});
