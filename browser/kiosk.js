@@ -45,13 +45,18 @@ function listDays(now) {
   }));
 }
 
-/** On a screen there is nobody to scroll: other help, then days far ahead give way until everything is in sight. */
+/** On a screen there is nobody to scroll: topics and other help, then days far ahead give way until all is in sight. */
 function fit() {
   if (innerWidth < 800) return;
   const overflows = () => document.documentElement.scrollHeight > innerHeight;
-  const extra = document.querySelector(".extra");
   const spare = [...(boardDays?.children ?? [])].slice(1);
-  spare.push(...(extra ? [extra, ...extra.querySelectorAll("li")] : []));
+  spare.push(...document.querySelectorAll(".extra li, .codes, .can li"));
+  // A heading with nothing under it says nothing.
+  const show = (item, shown) => {
+    item.hidden = !shown;
+    const section = item.closest(".extra, .topics");
+    if (section) section.hidden = !section.querySelector(".extra li:not([hidden]), .codes:not([hidden]), .can li:not([hidden])");
+  };
   // The longest first: what stands under the headings of news gives way to who is here, and when.
   const texts = [...document.querySelectorAll(".news p")].sort((one, other) => other.textContent.length - one.textContent.length);
   // More places than a screen usually has stand closer together, but never smaller than can be read.
@@ -61,11 +66,16 @@ function fit() {
       texts.forEach((text, at) => {
         text.hidden = at < hidden;
       });
-      for (const item of spare) item.hidden = false;
-      for (let last = spare.length - 1; last >= 0 && overflows(); last -= 1) spare[last].hidden = true;
-      // A heading with nothing under it says nothing.
-      if (extra && !extra.querySelector("li:not([hidden])")) extra.hidden = true;
-      if (!overflows()) return;
+      for (const item of spare) show(item, true);
+      for (let last = spare.length - 1; last >= 0 && overflows(); last -= 1) show(spare[last], false);
+      if (overflows()) continue;
+      // What went without giving room, since it stands beside what was too long, comes back.
+      for (const item of spare) {
+        if (!item.hidden) continue;
+        show(item, true);
+        if (overflows()) show(item, false);
+      }
+      return;
     }
   }
 }

@@ -67,7 +67,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "court": "Ikke på en side. Siden viser ikke knappen ”Skriv klagen” for en domstol.",
         "moved_from": _OLD_ADDRESS,
         "summary": "Øverst på siden og i søgningen.",
-        "decides": "På siden under ”Det tager de sig af”. Det første står også på listen `/klageinstanser/`, før navnet.",
+        "decides": "På siden under ”Det tager de sig af”. Det første også på `/klageinstanser/`, før navnet.",
         "first_receiver": "Ikke på en side. `/find-vej/` og `/klagebrev/` følger valget.",
         "processing_time": "På siden ved ”Ventetid”, og på `/sagsbehandlingstider/`.",
         "keywords": _SEARCH_AND_LIST,
