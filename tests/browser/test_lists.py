@@ -145,8 +145,7 @@ def test_on_a_desk_the_table_is_aligned_and_no_word_is_broken(browser: Browser, 
         law = page.locator(".staff-law").first
         assert law.locator("summary").is_visible() and not law.evaluate("one => one.open")
         page.locator("[data-area=penge]").click()
-        page.mouse.wheel(0, 3000)
-        page.wait_for_function("scrollY > 1000")
+        page.evaluate("scrollTo(0, 3000)")
         assert page.locator(".staff-tools").bounding_box()["y"] == 0  # type: ignore[index]
 
 
