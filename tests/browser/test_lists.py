@@ -69,7 +69,7 @@ def test_staff_find_every_row_on_a_phone(browser: Browser, addresses: dict[str, 
         assert page.locator(".scroll").evaluate("one => one.scrollWidth <= one.clientWidth")
         rows = page.locator("[data-row]:visible")
         first = rows.first
-        assert first.locator("td:visible").count() == 0
+        assert first.locator("td:visible").all_inner_texts() in (["Mere"], ["4 uger"], [])
         first.locator(".staff-more summary").press("Enter")
         assert first.locator("td:visible").count() >= 6 and first.get_by_text("Kopiér").is_visible()
         assert page.locator(".staff-tools").evaluate("one => getComputedStyle(one).position") == "sticky"
