@@ -16,6 +16,7 @@ const PAGE_SCRIPTS = {
   "assets/vejviser": "site",
   "assets/traeffetider": "hours/page",
   "assets/staff": "staff",
+  "assets/filter": "filter",
   "assets/tools/find-vej": "tools/find-vej",
   "assets/tools/find-vej-liste": "tools/find-vej-liste",
   "assets/tools/klagebrev": "tools/letter/page",

@@ -1,63 +1,84 @@
-// The staff table: filter as you type, sort by a column, copy a row's text. Without it the table is whole.
+// The staff table: sort by a column, copy a row's text. Without it the table is whole; filter.js leaves part of it.
 
-const fold = (text) => text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa");
-const field = document.querySelector("#staff-filter");
-const count = document.querySelector(".staff-count");
-const body = document.querySelector(".staff-table tbody");
-const rows = [...body.rows];
+import { element, find, findAll, target } from "./lib/dom.js";
 
-function filter() {
-  // A whole word ("su") counts alone where some row has it; else the beginning of a word is enough.
-  const wanted = fold(field.value)
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => (rows.some((row) => ` ${row.dataset.words} `.includes(` ${word} `)) ? ` ${word} ` : ` ${word}`));
-  let shown = 0;
-  for (const row of rows) {
-    const words = ` ${row.dataset.words} `;
-    row.hidden = !wanted.every((word) => words.includes(word));
-    shown += row.hidden ? 0 : 1;
-  }
-  count.textContent = shown === rows.length ? `${rows.length} rækker` : `${shown} af ${rows.length} rækker`;
-}
+const count = find(".staff-count", HTMLElement);
+const table = find(".staff-table", HTMLTableElement);
+const body = table.tBodies[0];
+const rows = findAll("[data-row]", HTMLTableRowElement, table);
+const headers = findAll("thead th", HTMLTableCellElement, table);
+const DAYS = 1; // the column with deadlines, which sorts by their length
+const ORDER = new Intl.Collator("da", { numeric: true });
 
+/**
+ * @param {HTMLTableCellElement} header
+ * @param {number} column
+ */
 function sort(header, column) {
   const descending = header.getAttribute("aria-sort") === "ascending";
-  for (const other of header.parentElement.cells) other.removeAttribute("aria-sort");
+  for (const other of headers) other.removeAttribute("aria-sort");
   header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-  const key = (row) => (column === 1 ? Number(row.dataset.days) : row.cells[column].textContent.trim());
-  const order = new Intl.Collator("da", { numeric: true });
+  const text = (/** @type {HTMLTableRowElement} */ row) => (row.cells[column].textContent ?? "").trim();
   const sorted = [...rows].sort((one, other) =>
-    column === 1 ? key(one) - key(other) : order.compare(key(one), key(other)),
+    column === DAYS ? Number(one.dataset.days) - Number(other.dataset.days) : ORDER.compare(text(one), text(other)),
   );
   if (descending) sorted.reverse();
+  // In order of something else there is one group.
+  for (const group of [...table.tBodies].slice(1)) group.remove();
   body.append(...sorted);
+  body.hidden = !rows.some((row) => !row.hidden);
 }
 
+/** @param {HTMLElement} button */
 async function copy(button) {
+  const { copy: text = "" } = button.dataset;
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard.writeText(text);
     count.textContent = "Teksten er kopieret.";
   } catch {
-    count.textContent = button.dataset.copy;
+    count.textContent = text;
   }
 }
 
-[...document.querySelectorAll(".staff-table thead th")].forEach((header, column) => {
-  const button = document.createElement("button");
+headers.forEach((header, column) => {
+  const button = element("button", "", (header.textContent ?? "").trim());
   button.type = "button";
-  button.textContent = header.textContent.trim();
   button.addEventListener("click", () => sort(header, column));
   header.replaceChildren(button);
 });
-field.addEventListener("input", filter);
-body.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (button) copy(button);
+// Laid out as cards the table is none to some browsers, unless told.
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+for (const [name, role] of Object.entries({ ...ROLES, "thead th": "columnheader", "tbody th": "rowheader" })) {
+  for (const part of table.parentElement?.querySelectorAll(name) ?? []) part.setAttribute("role", role);
+}
+table.addEventListener("click", (event) => {
+  const button = target(event).closest("[data-copy]");
+  if (button instanceof HTMLElement) copy(button);
 });
-body.addEventListener("keydown", (event) => {
+table.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "k" || event.ctrlKey || event.metaKey || event.altKey) return;
-  const row = event.target.closest("tr");
-  if (row) copy(row.querySelector("[data-copy]"));
+  const row = target(event).closest("[data-row]");
+  if (row) copy(find("[data-copy]", HTMLElement, row));
 });
-filter();
+
+/** Somebody was sent here to one row: it is unfolded, and its group. */
+function unfold() {
+  const row = rows.find((one) => `#${one.id}` === location.hash);
+  if (!row) return;
+  const [group] = row.parentElement ? findAll("[data-fold]", HTMLDetailsElement, row.parentElement) : [];
+  for (const folded of [group, ...findAll(".staff-more", HTMLDetailsElement, row)]) if (folded) folded.open = true;
+  row.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
+unfold();
+
+// On paper nothing is folded.
+/** @type {HTMLDetailsElement[]} */
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = findAll("details:not([open])", HTMLDetailsElement, table);
+  for (const folded of unfolded) folded.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const folded of unfolded) folded.open = false;
+});

@@ -47,13 +47,24 @@ function listDays(now) {
   boardDays.append(...items);
 }
 
-/** On a screen there is nobody to scroll: other help, then days far ahead give way until everything is in sight. */
+/**
+ * Show or hide what may give way. A heading with nothing under it says nothing.
+ * @param {HTMLElement} item
+ * @param {boolean} shown
+ */
+function showItem(item, shown) {
+  item.hidden = !shown;
+  const section = item.closest(".extra, .topics");
+  if (!(section instanceof HTMLElement)) return;
+  section.hidden = !section.querySelector(".extra li:not([hidden]), .codes:not([hidden]), .can li:not([hidden])");
+}
+
+/** On a screen there is nobody to scroll: topics and other help, then days far ahead give way until all is in sight. */
 function fit() {
   if (innerWidth < 800) return;
   const overflows = () => document.documentElement.scrollHeight > innerHeight;
-  const [extra] = findAll(".extra", HTMLElement);
   const spare = findAll("[data-days] > li", HTMLElement).slice(1);
-  if (extra) spare.push(extra, ...findAll("li", HTMLElement, extra));
+  spare.push(...findAll(".extra li, .codes, .can li", HTMLElement));
   // The longest first: what stands under the headings of news gives way to who is here, and when.
   const length = (/** @type {HTMLElement} */ text) => (text.textContent ?? "").length;
   const texts = findAll(".news p", HTMLElement).sort((one, other) => length(other) - length(one));
@@ -64,11 +75,16 @@ function fit() {
       texts.forEach((text, at) => {
         text.hidden = at < hidden;
       });
-      for (const item of spare) item.hidden = false;
-      for (let last = spare.length - 1; last >= 0 && overflows(); last -= 1) spare[last].hidden = true;
-      // A heading with nothing under it says nothing.
-      if (extra && !extra.querySelector("li:not([hidden])")) extra.hidden = true;
-      if (!overflows()) return;
+      for (const item of spare) showItem(item, true);
+      for (let last = spare.length - 1; last >= 0 && overflows(); last -= 1) showItem(spare[last], false);
+      if (overflows()) continue;
+      // What went without giving room, since it stands beside what was too long, comes back.
+      for (const item of spare) {
+        if (!item.hidden) continue;
+        showItem(item, true);
+        if (overflows()) showItem(item, false);
+      }
+      return;
     }
   }
 }

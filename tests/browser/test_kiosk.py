@@ -256,6 +256,44 @@ def test_a_demo_says_so_on_the_screen(browser: Browser, server: Server) -> None:
     page.context.close()
 
 
+@pytest.mark.parametrize("size", [LANDSCAPE, (1280, 720), (3840, 2160)])
+def test_the_board_uses_its_room_for_topics(browser: Browser, server: Server, size: tuple[int, int]) -> None:
+    page = opened(browser, server, "2026-11-26 11:00", size=size)
+    codes = page.locator(".codes svg:visible")
+    assert codes.count() == 5
+    assert page.locator(".codes svg").evaluate_all("(all) => all.every((one) => one.clientWidth >= innerHeight / 9)")
+    foot = page.locator(".foot").bounding_box()
+    for code in codes.all():
+        box = code.bounding_box()
+        assert box and foot and box["y"] + box["height"] < foot["y"]
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    page.context.close()
+
+
+def test_topics_give_way_first(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "2026-11-26 11:00", size=PORTRAIT)
+    seen = set()
+    for height in range(1500, 3001, 75):
+        page.set_viewport_size({"width": 1080, "height": height})
+        page.evaluate("dispatchEvent(new Event('resize'))")
+        parts = [page.locator(f"{one}:visible").count() for one in (".days li", ".extra li", ".codes", ".can li")]
+        assert page.locator(".topics h2").is_visible() == (parts[2] + parts[3] > 0), height
+        assert parts[2] == 0 or (parts[0], parts[1]) == (6, page.locator(".extra li").count()), height
+        seen.add(parts[2])
+    assert seen == {0, 1}
+    page.context.close()
+
+
+def test_places_look_like_links_only_where_they_can_be_touched(browser: Browser, server: Server) -> None:
+    for touch, line in ((False, "none"), (True, "underline")):
+        context = browser.new_context(has_touch=touch, is_mobile=touch, service_workers="block")
+        page = context.new_page()
+        page.goto(server.address + "/kiosk/")
+        look = page.locator("a.name").first.evaluate("one => getComputedStyle(one).textDecorationLine")
+        assert look == line
+        context.close()
+
+
 def test_a_touched_screen_returns_to_the_board(browser: Browser, server: Server) -> None:
     page = opened(browser, server, "2026-11-23 12:00")
     page.get_by_role("link", name="Fredericia Bibliotek").click()

@@ -50,3 +50,17 @@ def test_dates_and_numbers() -> None:
     assert danish.joined(["a", "b", "c"]) == "a, b og c"
     assert danish.sentence("gratis") == "Gratis."
     assert danish.sentence("Hvad nu?") == "Hvad nu?"
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Uddannelsesstøtteordninger", "Uddannelses|støtte|ordninger"),
+        ("retssikkerhedsloven", "retssikkerheds|loven"),
+        ("kommunalbestyrelsen", "kommunal|bestyrelsen"),
+        ("databeskyttelsesforordningen", "databeskyttelses|forordningen"),
+        ("et nævn for sygedagpenge", "et nævn for sygedagpenge"),
+    ],
+)
+def test_only_long_compounds_part_and_where_their_words_meet(word: str, parts: str) -> None:
+    assert danish.hyphenated(word).replace("\u00ad", "|") == parts

@@ -61,7 +61,7 @@ def test_every_address_of_the_design_is_there(built: Path, knowledge: KnowledgeB
         ("klageinstanser/naevnet.md", "Den nyeste kilde er fra maj 2024."),
         ("klageinstanser/skattenaevnet.md", "Nedlagt. Brug Nævnet."),
         ("klageinstanser/skattenaevnet.md", "Pris Prisen er ikke fundet."),
-        ("klageinstanser/index.md", "Nævnet Nævnet afgør klager. Frist: 4 uger"),
+        ("klageinstanser/index.md", "Bolig Husleje Nævnet · Frist: 4 uger"),
         ("samarbejdspartnere/retshjaelpen.md", "Onsdag kl. 16-17.30"),
         ("samarbejdspartnere/retshjaelpen.md", "Vi kender ikke telefonnummeret."),
         ("kan-og-kan-ikke.md", "Gå i stedet hertil Nævnet"),
@@ -132,12 +132,15 @@ def test_nothing_to_appeal_offers_no_complaint(example: Example) -> None:
 
 
 def test_text_from_data_is_shown_as_it_was_typed(example: Example) -> None:
-    typed = "<script>alert(1)</script> {{ 7*7 }} {% raw %} # a `b` [c](d) &lt;"
+    # The list of bodies leaves out what stands in brackets.
+    listed = "<script>alert`1`</script> {{ 7*7 }} {% raw %} # a `b` &lt;"
+    typed = f"{listed} [c](d)"
     example.change("data/national/bodies/naevnet.yml", "Nævnet afgør klager.", f"'{typed}'")
+    example.change("data/national/bodies/naevnet.yml", "  - husleje\n", f"  - '{listed}'\n")
     made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
-    for address in ("klageinstanser/naevnet.md", "klageinstanser/index.md"):
+    for address, text in (("klageinstanser/naevnet.md", typed), ("klageinstanser/index.md", listed)):
         assert "<script>alert" not in str(made[address]).split("\n---\n", 1)[1]
-        assert typed in text_of(made[address])
+        assert text in text_of(made[address])
 
 
 def test_a_checked_fact_names_its_day(example: Example) -> None:

@@ -127,7 +127,9 @@ class Guide(Sourced):
         min_length=1,
     )
     keywords: tuple[Text, ...] = many(
-        "Ord, som borgere søger med. De ord, siden selv bruger, står også på listen fra A til Å.", "sygedagpenge"
+        "Ord, som borgere søger med. Det første er det, sagen handler om: Det står på listen over klageinstanser. "
+        "De ord, siden selv bruger, står også på listen fra A til Å.",
+        "sygedagpenge",
     )
     asks: tuple[Text, ...] = many(
         "Sådan siger borgere det selv, til søgningen. De vises ikke.", "jeg er syg og får ingen penge"

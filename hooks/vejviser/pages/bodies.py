@@ -2,32 +2,79 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from vejviser import urls
 from vejviser.models.body import Body
+from vejviser.pages.body_areas import body_areas, most_used, purpose
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link, contact_view, deadline_view, not_decided_link, short_deadline
+from vejviser.text.suggestions import folded_words
 
 BODIES_CRUMB = Crumb("Klageinstanser", urls.BODIES)
 
+_MOST_USED = 5
+_TOP = "mest-brugt"
+
+
+@dataclass(frozen=True)
+class BodyShelf:
+    """An area of life with the bodies that belong to it, the most used first."""
+
+    id: str
+    title: str
+    icon: str
+    bodies: tuple[BodyEntry, ...]
+    folded: bool
+
+
+@dataclass(frozen=True)
+class BodyEntry:
+    """A body in the list: what it is for, then its name.
+
+    ``words`` are what the field finds it by besides; they stand where the body is met first.
+    """
+
+    id: str
+    link: Link
+    abolished: bool
+    words: str
+
 
 def body_index(context: Context) -> Page:
-    """Return the page that lists all complaint bodies, abolished ones last."""
-    bodies = sorted(context.knowledge.bodies.items(), key=lambda item: (item[1].status == "inactive", item[1].name))
+    """Return the page that lists all complaint bodies by area of life, the most used above them."""
+    knowledge = context.knowledge
+    areas = body_areas(knowledge)
+
+    met: set[str] = set()
+
+    def entry(name: str, category: str) -> BodyEntry:
+        body = knowledge.bodies[name]
+        words = "" if name in met else folded_words(body.summary, *body.decides, *body.keywords)
+        met.add(name)
+        more = " · ".join(filter(None, (body.name, _route(body))))
+        link = Link(purpose(name, areas, category, knowledge), urls.body(name), more)
+        return BodyEntry(name, link, body.status == "inactive", words)
+
+    def shelf(id_: str, title: str, icon: str, names: list[str]) -> BodyShelf:
+        return BodyShelf(id_, title, icon, tuple(entry(name, id_) for name in names), folded=id_ != _TOP)
+
+    shelves = [shelf(_TOP, "De mest brugte", "", most_used(areas, _MOST_USED))]
+    for one in knowledge.categories:
+        here = [name for name, of in areas.items() if one.id in of]
+        here.sort(key=lambda name: (-len(areas[name][one.id]), knowledge.bodies[name].name))
+        shelves.append(shelf(one.id, one.title, one.icon, here))
+    # Abolished ones last of all.
+    rest = sorted(
+        (body.status == "inactive", body.name, name) for name, body in knowledge.bodies.items() if not areas[name]
+    )
+    shelves.append(shelf("andre", "Andre klageinstanser", "", [name for _, _, name in rest]))
     return Page(
         address=urls.BODIES,
         title="Hvem kan du klage til?",
         description="Alle klageinstanser: hvad de afgør, hvad fristen er, og hvordan du klager.",
         template="bodies.html",
-        view={
-            "bodies": [
-                {
-                    "link": Link(body.name, urls.body(name), body.summary),
-                    "deadline": short_deadline(body.deadlines) if body.status != "inactive" else "",
-                    "abolished": body.status == "inactive",
-                }
-                for name, body in bodies
-            ]
-        },
+        view={"shelves": [one for one in shelves if one.bodies], "count": len(knowledge.bodies)},
         source="data/national/bodies/",
         rank=LIST_RANK,
     )

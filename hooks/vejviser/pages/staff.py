@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from vejviser import urls
 from vejviser.models.base import Sourced
 from vejviser.models.deadline import Deadline
+from vejviser.pages.body_areas import body_areas
 from vejviser.pages.page import LIST_RANK, Context, Page
-from vejviser.pages.views import citizens
+from vejviser.pages.views import citizens, short_deadline
 from vejviser.text.danish import day_of_month, joined, sentence
-from vejviser.text.suggestions import fold
+from vejviser.text.suggestions import fold, folded_words
+
+_BRIEF, _LONG_LAW = 10, 40
+"""Letters in a card's head, and in the column of laws before the rest is folded away."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table, ready to read, to filter and to copy."""
+    """One line of the table, ready to read, to filter and to copy.
+
+    ``brief`` is the deadline where there is room for a word or two, ``more_law`` what is folded away after the first
+    of a long row of laws, ``areas`` are the categories it belongs to.
+    """
 
     anchor: str
     title: str
@@ -27,24 +34,29 @@ class Row:
     body: str
     body_address: str
     deadline: str
+    brief: str
     days: int
     fee: str
     law: str
+    more_law: str
     checked: str
     words: str
+    areas: str
     guidance: str
 
 
 def staff_page(context: Context) -> Page:
     """Return the page with the table: situations first, then complaint bodies, each in order of title."""
-    rows = sorted(_guides(context), key=lambda row: fold(row.title))
-    rows += sorted(_bodies(context), key=lambda row: fold(row.title))
+    rows = {
+        "Situationer": sorted(_guides(context), key=lambda row: fold(row.title)),
+        "Klageinstanser": sorted(_bodies(context), key=lambda row: fold(row.title)),
+    }
     return Page(
         address=urls.STAFF,
         title="Opslag for medarbejdere",
         description="Alle situationer og klageinstanser i én tabel: hvem bestemmer, hvor klagen skal hen, og fristen.",
         template="staff.html",
-        view={"rows": rows},
+        view={"groups": rows, "count": sum(map(len, rows.values())), "areas": context.knowledge.categories},
         source="guides/",
         rank=LIST_RANK,
     )
@@ -59,6 +71,7 @@ def _guides(context: Context) -> list[Row]:
         who = (body.short_name or body.name) if body else ""
         fee = front.fee or (body.fee if body else None)
         deadline = _deadline(front.complaint.deadlines)
+        law, more_law = _law(front.legal_basis, "" if front.legal_basis_sourced else " (ikke tjekket)")
         rows.append(
             Row(
                 anchor=f"guide-{name}",
@@ -70,11 +83,14 @@ def _guides(context: Context) -> list[Row]:
                 body=who,
                 body_address=urls.body(front.complaint.body) if front.complaint.body else "",
                 deadline=deadline,
+                brief=_brief(front.complaint.deadlines),
                 days=_days(front.complaint.deadlines),
                 fee=fee.text if fee else "",
-                law=joined(front.legal_basis) + ("" if front.legal_basis_sourced else " (ikke tjekket)"),
+                law=law,
+                more_law=more_law,
                 checked=_checked(front),
-                words=_words(front.title, front.summary, who, *front.keywords),
+                words=folded_words(front.title, front.summary, who, *front.keywords),
+                areas=front.category,
                 guidance=_guidance(front.title, deadline, front.complaint.send_to, who),
             )
         )
@@ -82,6 +98,7 @@ def _guides(context: Context) -> list[Row]:
 
 
 def _bodies(context: Context) -> list[Row]:
+    areas = body_areas(context.knowledge)
     return [
         Row(
             anchor=f"instans-{name}",
@@ -93,11 +110,14 @@ def _bodies(context: Context) -> list[Row]:
             body=body.short_name or body.name,
             body_address=urls.body(name),
             deadline=_deadline(body.deadlines),
+            brief=_brief(body.deadlines),
             days=_days(body.deadlines),
             fee=body.fee.text if body.fee else "",
-            law=joined(body.legal_basis),
+            law=_law(body.legal_basis)[0],
+            more_law=_law(body.legal_basis)[1],
             checked=_checked(body),
-            words=_words(body.name, body.summary, *body.keywords),
+            words=folded_words(body.name, body.summary, *body.keywords),
+            areas=" ".join(areas[name]),
             guidance=_guidance(body.name, _deadline(body.deadlines), body.hand_in_to, ""),
         )
         for name, body in context.knowledge.bodies.items()
@@ -117,6 +137,18 @@ def _deadline(deadlines: tuple[Deadline, ...]) -> str:
     return " ".join(parts)
 
 
+def _brief(deadlines: tuple[Deadline, ...]) -> str:
+    """The deadline where there is room for no more: "4 uger", or that there is more to read."""
+    short = short_deadline(deadlines)
+    return short if short and len(short) <= _BRIEF else "Mere"
+
+
+def _law(laws: tuple[str, ...], caveat: str = "") -> tuple[str, str]:
+    """The laws in one line, or the first and what is folded away where they are long."""
+    line = joined(laws) + caveat
+    return (laws[0], joined(laws[1:]) + caveat) if len(laws) > 1 and len(line) > _LONG_LAW else (line, "")
+
+
 def _days(deadlines: tuple[Deadline, ...]) -> int:
     """The shortest deadline in days, to sort by; without a figure it comes last."""
     lengths = [
@@ -128,11 +160,6 @@ def _days(deadlines: tuple[Deadline, ...]) -> int:
 
 def _checked(facts: Sourced) -> str:
     return day_of_month(facts.checked.date) if facts.checked else "ikke bekræftet"
-
-
-def _words(*texts: str) -> str:
-    """The words a row is found by, folded as the filter folds what is typed."""
-    return " ".join(dict.fromkeys(re.findall(r"\w+", fold(" ".join(texts)))))
 
 
 def _guidance(title: str, deadline: str, send_to: str, body: str) -> str:

@@ -24,7 +24,7 @@ def words_of(html: str) -> set[str]:
     """Return the words that are read aloud of a page."""
     steps = walk_html(html, "script, style")
     parts = (step.text if step.kind == "text" else "" if step.tag in _INLINE else "\n" for step in steps)
-    return set(_WORD.findall(_NO_WORDS.sub(" ", "".join(parts))))
+    return set(_WORD.findall(_NO_WORDS.sub(" ", "".join(parts).replace("\u00ad", ""))))
 
 
 def own_words(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from typing import NoReturn
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from vejviser.errors import VejviserError
-from vejviser.text.danish import capital, sentence
+from vejviser.text.danish import capital, hyphenated, sentence
 from vejviser.urls import NOT_FOUND
 
 LAYOUT_TEMPLATE = "citizen.html"
@@ -43,6 +43,7 @@ def page_environment(templates: Path) -> Environment:
     )
     made.filters["sentence"] = sentence
     made.filters["capital"] = capital
+    made.filters["hyphenated"] = hyphenated
     return made
 
 

@@ -6,6 +6,7 @@ have a small letter and percentages a comma.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 
@@ -86,3 +87,16 @@ def sentence(text: str) -> str:
 def capital(text: str) -> str:
     """Give a text a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+_LONG = re.compile(r"\w{18,}")
+_JOINTS = re.compile(
+    r"(?<=ings|heds|ions)(?=\w{5})|(?<=elses)(?=\w{5})|(?<=\w{5})(?=nævn|(?<!be)styrelse|bestyrelse|myndighed|lov|"
+    r"(?<!for)ordning|forordning|forsikring|bekendtgørelse|organisation|rådgiver|godtgørelse|sammenføring|forhandling|"
+    r"erstatning|undervisning|parkering|garanti|fører|enhed)"
+)
+
+
+def hyphenated(text: str) -> str:
+    """Let very long compounds part where their words meet, for narrow columns: soft hyphens show only there."""
+    return _LONG.sub(lambda word: _JOINTS.sub("\u00ad", word[0]), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
@@ -11,6 +12,11 @@ _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 def fold(word: str) -> str:
     """Lower-case ``word`` with the Danish letters written in ASCII: 'Træffetid' -> 'traeffetid'."""
     return word.lower().translate(_FOLDED)
+
+
+def folded_words(*texts: str) -> str:
+    """Return each word once, folded as a list's field folds what is typed: 'Min SU-gæld' -> 'min su gaeld'."""
+    return " ".join(dict.fromkeys(re.findall(r"\w+", fold(" ".join(texts)))))
 
 
 def slug(text: str) -> str:

@@ -9,12 +9,17 @@ from typing import Any
 from vejviser import urls
 from vejviser.hours.meeting_places import MeetingPlace, meeting_places
 from vejviser.hours.wording import rules_in_words
+from vejviser.markup.qr_code import qr_code
+from vejviser.pages.guides import guide_shelves
 from vejviser.pages.page import Context
 from vejviser.pages.views import address_lines, age, caveat, contact_view
 from vejviser.text.danish import sentence
 
 DEFAULT_MAX_AGE = 30
 """Days after which a screen says that what it shows may be out of date, where the municipality chose none."""
+
+_CAN, _TOPICS = 3, 5
+"""Lines of what the adviser helps with, and topics, on the board: what fits beside the days."""
 
 TOUCHED = "#fra-tavlen"
 """Marks a page that was opened by touch: it returns to the board after a minute of rest."""
@@ -44,6 +49,8 @@ def screens(context: Context) -> list[Screen]:
         view={
             "places": [_row(one, f"{one.id}/{TOUCHED}" if one.id in own else "") for one in places],
             "others": _others(context, {one.id for one in places}),
+            "can": [sentence(can.text.split(". ")[0]) for can in context.municipality.scope.can[:_CAN]],
+            "topics": _topics(context),
         },
         places=tuple(places),
         phone_page=urls.HOURS,
@@ -68,6 +75,16 @@ def notes(context: Context) -> list[str]:
     hours = context.municipality.hours
     doubt = [f"Tiderne er {age(hours)}. Ingen har bekræftet dem."] if age(hours) else []
     return [*hours.by_appointment[:1], *doubt]
+
+
+def _topics(context: Context) -> list[dict[str, str]]:
+    """The areas with most guides, each with a code that opens it on a phone. Without a site's address there is none."""
+    site_url = context.municipality.about.site_url
+    if not site_url:
+        return []
+    most = sorted(guide_shelves(context), key=lambda shelf: -len(shelf.guides))[:_TOPICS]
+    address = f"{site_url.rstrip('/')}{urls.GUIDES}"
+    return [{"title": one.title, "qr": qr_code(f"{address}#{one.id}", error="l")} for one in most]
 
 
 def _others(context: Context, shown: set[str]) -> list[dict[str, str]]:
