@@ -6,9 +6,11 @@ import segno
 from markupsafe import Markup
 
 
-def qr_code(address: str) -> Markup:
-    """Return a QR code (ISO/IEC 18004) as an SVG picture, or nothing for no address."""
+def qr_code(address: str, colour: str) -> Markup:
+    """Return a QR code (ISO/IEC 18004) as an SVG picture in a dark colour, or nothing for no address."""
     if not address:
         return Markup()
-    picture = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True, title="QR-kode")
+    picture = segno.make(address, error="m", micro=False).svg_inline(
+        border=2, omitsize=True, title="QR-kode", dark=colour
+    )
     return Markup(picture)  # noqa: S704 - drawn by the library from the address alone
