@@ -95,14 +95,19 @@ def look_values(municipality: Municipality) -> dict[str, Any]:
     """Return what the frame around every page shows of the look: paths from the site's root."""
     look = look_of(municipality)
     theme, icon, logo = look.theme, look.theme.icon, look.theme.logo
-    shown = {"path": MARK, "width": _HEIGHT, "dark": ""}
-    if logo:
-        file = look.files[logo]
-        dark = f"{_OWN}{theme.logo_dark}" if theme.logo_dark else ""
-        shown = {"path": f"{_OWN}{logo}", "width": round(_HEIGHT * file.width / file.height), "dark": dark}
-    return {
+    values = {
         "colour": look.colours.light["brand"],
         "icon": f"{_OWN}{icon}" if icon else MARK,
         "icon_type": PICTURES[look.files[icon].ending if icon else "svg"],
-        "logo": shown | {"height": _HEIGHT, "own": bool(logo), "plate": bool(logo and not theme.logo_dark)},
+        "logo": MARK,
+        "logo_width": _HEIGHT,
+        "logo_class": "",
+        "logo_dark": "",
     }
+    if logo:
+        file = look.files[logo]
+        values |= {"logo": f"{_OWN}{logo}", "logo_width": round(_HEIGHT * file.width / file.height)}
+        # Without one for dark grounds it stands on a white plate there.
+        values |= {"logo_class": "logo" if theme.logo_dark else "logo plate"}
+        values |= {"logo_dark": f"{_OWN}{theme.logo_dark}"} if theme.logo_dark else {}
+    return values
