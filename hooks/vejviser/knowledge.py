@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,7 @@ from vejviser.models.search_words import PageWords, Pin, Synonym
 from vejviser.reading.library import Library
 from vejviser.text.markdown import GuideText
 from vejviser.text.suggestions import did_you_mean
+from vejviser.theme.files import ThemeFile
 
 Records = Mapping[str, Mapping[str, Any]]
 """Name of a kind -> id -> record: what each file holds, for all that is done alike for every kind."""
@@ -66,6 +67,7 @@ class Municipality:
     local_bodies: Mapping[str, LocalBody]
     local_guides: Mapping[str, LocalGuide]
     pages: Mapping[str, HandwrittenArticle]
+    assets: Mapping[str, ThemeFile]
     records: Records
 
     def location(self, name: str) -> Location:
@@ -120,8 +122,9 @@ def assemble(library: Library, today: date, memory: Memory | None = None) -> Kno
     if problems := all_problems(library, today, memory):
         raise DataError(problems)
     # The same documents give the knowledge base itself, so that what was made of it can be known by it.
-    current = Library(tuple(one for one in library.documents if _is_current(one.value, today)), library.problems)
-    key = ("knowledge", *map(IdentityKey, current.documents))
+    documents = tuple(one for one in library.documents if _is_current(one.value, today))
+    current = replace(library, documents=documents)
+    key = ("knowledge", *map(IdentityKey, (*current.documents, *current.assets)))
     return (memory or Memory()).recall(key, lambda: _assembled(current))
 
 
@@ -150,6 +153,7 @@ def _assembled(library: Library) -> KnowledgeBase:
             local_bodies=records.get("local-body", {}),
             local_guides=records.get("local-guide", {}),
             pages={one.id: HandwrittenArticle(one.value, one.text) for one in library.of("page", name)},
+            assets={one.file.name: one.file for one in library.assets if one.municipality == name},
             records=records,
         )
         for name, records in own.items()

@@ -29,6 +29,7 @@ from vejviser.preview.live import Preview
 from vejviser.preview.server import Server
 from vejviser.project import find_project
 from vejviser.publish.publisher import build_sites
+from vejviser.theme.tokens import LIGHT
 
 FOLDER = ROOT / "docs" / "haandbog" / "billeder"
 DAY = date(2026, 12, 7)
@@ -37,13 +38,13 @@ DAY = date(2026, 12, 7)
 _AFTER_THE_NEWS = date(2026, 12, 21)
 _TOWN = "fredericia"
 _MERMAID = ROOT / "node_modules" / "@mermaid-js" / "tiny" / "dist" / "mermaid.tiny.js"
-_LOOK = """async text => {
+_LOOK = """async ([text, colour]) => {
   mermaid.initialize({
     startOnLoad: false, deterministicIds: true, theme: "base", htmlLabels: false,
     flowchart: {padding: 12, wrappingWidth: 320},
     themeVariables: {
-      primaryColor: "#e6f1f0", primaryBorderColor: "#0b5c63", primaryTextColor: "#1c2b2d", lineColor: "#0b5c63",
-      edgeLabelBackground: "#ffffff", fontFamily: "sans-serif", fontSize: "16px",
+      primaryColor: colour.tint, primaryBorderColor: colour.brand, primaryTextColor: colour.ink,
+      lineColor: colour.brand, edgeLabelBackground: colour.card, fontFamily: "sans-serif", fontSize: "16px",
     },
   });
   document.body.innerHTML = (await mermaid.render("tegning", text)).svg;
@@ -133,7 +134,7 @@ def draw(browser: Browser, name: str, text: str) -> None:
     """Write one drawing."""
     page = browser.new_page()
     page.add_script_tag(path=_MERMAID)
-    svg = str(page.evaluate(_LOOK, text))
+    svg = str(page.evaluate(_LOOK, [text, dict(LIGHT)]))
     page.close()
     (FOLDER / f"{name}.svg").write_text(
         svg.replace("<style>", f"<style>{_ON_WHITE}", 1) + "\n", encoding="utf-8", newline="\n"

@@ -14,14 +14,17 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from tests.conftest import ROOT, TODAY
 from tests.mkdocs.conftest import MkDocsProject
+from tests.whole_site.test_look import own_files
 from vejviser.releases.checksums import NAME, site_files
 from vejviser.releases.finalize import VERSION_FILE
+from vejviser.site.site import Site
 
 THEMES_OWN = (
     "assets/images/",
     "assets/javascripts/",
     "assets/stylesheets/",
     "assets/docs.css",
+    "assets/colours.css",
     "search/",
     ".vejviser",
     "sitemap.xml.gz",
@@ -43,6 +46,17 @@ def test_mkdocs_draws_the_very_same_site(built: Path, tmp_path: Path, file: str,
     theirs.pop(VERSION_FILE)
     assert len(ours) > 300
     assert {path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)} == set()
+
+
+def test_a_site_with_a_face_of_its_own_is_the_same_too(by_mkdocs: MkDocsProject) -> None:
+    own_files(by_mkdocs.example)
+    by_mkdocs.build()
+    ours = Site(by_mkdocs.example.knowledge(), "lillekoebing", TODAY, by_mkdocs.root)
+    theirs = {path: (by_mkdocs.site / path).read_bytes() for path in site_files(by_mkdocs.site)}
+    assert {path for path in ours.paths() if ours.file(path) != theirs.get(path)} == set()
+    assert "assets/kommune/skrift.woff2" in theirs
+    # The pages in docs/ follow as well.
+    assert "--brand: #4b1d7a;" in theirs["assets/colours.css"].decode()
 
 
 def test_a_fault_stops_mkdocs_before_it_empties_anything(

@@ -30,6 +30,7 @@ from vejviser.models.letters import SlottedText
 from vejviser.models.news import News, NewsText, NewsTitle
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
 from vejviser.models.report import Report
+from vejviser.models.theme import Colour, FontFile, PictureFile
 from vejviser.models.weekday_rule import ORDINALS, DayRule
 from vejviser.text.characters import tidy
 
@@ -72,6 +73,9 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(PartialDate): st.integers(1800, 9999).map(str) | DAYS.map("{:%Y-%m}".format) | DAYS.map(str),
     type_of(ClockTime): MOMENTS,
     type_of(Days): st.builds(DayRule, st.integers(0, 6), st.sampled_from([0, *ORDINALS.values()])),
+    type_of(Colour): matching("#([0-9a-fA-F]{3}){1,2}"),
+    type_of(PictureFile): matching(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\.(svg|png|webp)"),
+    type_of(FontFile): matching(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\.woff2"),
     type_of(SlottedText): SENTENCES.map(lambda text: f"{text} {{sag}}"),
     type_of(ConsentText): SENTENCES.map(lambda text: f"{text} {{kommune}}"),
 }

@@ -6,7 +6,6 @@ from collections import Counter
 
 from tests.conftest import TODAY, Example
 from vejviser.knowledge import KnowledgeBase
-from vejviser.markup.qr_code import qr_code
 from vejviser.pages.displays.kiosk import screens
 from vejviser.pages.page import Context
 
@@ -19,7 +18,7 @@ def test_the_five_areas_with_most_guides_have_a_code(knowledge: KnowledgeBase) -
     assert [guides[titles[one["title"]]] for one in topics] == [count for _, count in guides.most_common(5)]
     for one in topics:
         address = f"https://fredericia.vejviser.example/guides/#{titles[one['title']]}"
-        assert one["qr"] == qr_code(address, error="l")
+        assert one["address"] == address
     assert board.view["can"][0] == "Læse breve fra kommunen sammen med dig og forklare, hvad der står."
 
 

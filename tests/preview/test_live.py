@@ -88,6 +88,12 @@ def test_a_changed_fact_and_guide_and_a_mistake_show(preview: Preview, browser: 
     preview.example.change("data/lillekoebing/office_hours.yml", 'closes: "14:00"\n  - ', 'closes: "15:00"\n  - ')
     preview.until("/traeffetider/", "Mandag og torsdag kl. 10-15")
 
+    assert "#4b1d7a" in preview.get("/assets/kommune/logo.svg")
+    preview.example.change("data/lillekoebing/assets/logo.svg", "#4b1d7a", "#4b1d7b")
+    preview.until("/assets/kommune/logo.svg", "#4b1d7b")
+    preview.example.change("data/lillekoebing/municipality.yml", '"#4b1d7a"', '"#4b1d7c"')
+    preview.until("/assets/vejviser.css", "--brand: #4b1d7c;")
+
     preview.example.change("guides/husleje.md", "Din husleje er steget.", "Din husleje er steget meget.")
     preview.until("/guides/husleje/", "steget meget")
 

@@ -43,9 +43,9 @@ def test_the_worker_keeps_all_screens(example: Example) -> None:
 
 
 def test_without_an_address_there_is_no_qr_code_and_no_hole(example: Example) -> None:
-    assert qr_code("") == ""
+    assert qr_code("", "#123") == ""
     assert 'class="qr"' not in made(example)["kiosk/index.html"]
-    picture = qr_code("https://vejviser.viborg.dk/traeffetider/")
+    picture = qr_code("https://vejviser.viborg.dk/traeffetider/", "#1c2b2d")
     assert picture.startswith("<svg") and "http://" not in picture.replace("http://www.w3.org", "")
 
 

@@ -15,6 +15,7 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking import markdown_lint
 from vejviser.checking.agreement import disagreements
 from vejviser.checking.references import reference_problems
+from vejviser.checking.theme import theme_problems
 from vejviser.domain.decision_tree import faults
 from vejviser.domain.readability import FAIL_OVER, measure_readability
 from vejviser.domain.schedule import clashing_extras, overlapping
@@ -46,6 +47,7 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
     found.update(_article_texts(library, memory))
     found.update(_pins(library))
     found.update(_ways(library, whole=not found))
+    found.update(theme_problems(library, {one.path for one in found}))
     lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
     # A line that has a fault of its own is not compared: what it says is not yet known.
     compared = ("disagreements", today, frozenset(files), *map(IdentityKey, library.documents))

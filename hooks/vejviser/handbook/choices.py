@@ -11,6 +11,7 @@ from vejviser.models.guide import HelpKind, LimitKind
 from vejviser.models.letters import FieldId, LetterId
 from vejviser.models.news import NewsPlace
 from vejviser.models.office_hours import HoursKind, OpenOrClosed
+from vejviser.models.theme import FontWeight
 
 CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
     Confidence: {
@@ -104,6 +105,11 @@ CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
     OpenOrClosed: {
         "open": "åbent",
         "closed": "lukket",
+    },
+    FontWeight: {
+        "normal": "almindelig tekst",
+        "bold": "fed tekst, fx overskrifter",
+        "variable": "én fil med alle vægte",
     },
     Literal["demo", "live"]: {
         "demo": "siden er et eksempel, som kommunen ikke har bekræftet",

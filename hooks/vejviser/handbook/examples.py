@@ -11,6 +11,7 @@ from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, SiteUrl, StatementUrl, Url
 from vejviser.models.field_values import Date, Days, Decimal, Flag, Whole
+from vejviser.models.theme import FontFile, PictureFile
 
 
 def field_type_of(annotated: Any) -> FieldType:
@@ -18,7 +19,9 @@ def field_type_of(annotated: Any) -> FieldType:
     return next(part for part in get_args(annotated) if isinstance(part, FieldType))
 
 
-_BARE = tuple(map(field_type_of, (Id, Url, SiteUrl, StatementUrl, Email, Flag, Whole, Decimal, Date, Days)))
+_BARE = tuple(
+    map(field_type_of, (Id, Url, SiteUrl, StatementUrl, Email, Flag, Whole, Decimal, Date, Days, PictureFile, FontFile))
+)
 """Types whose values need no quotes: nothing in them means something else to a reader of YAML."""
 
 

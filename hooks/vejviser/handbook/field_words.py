@@ -17,6 +17,7 @@ from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.news import News
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
 from vejviser.models.report import Report
+from vejviser.models.theme import Colour, FontFile, PictureFile
 from vejviser.text.danish import joined
 
 _TYPES = {
@@ -37,6 +38,18 @@ _TYPES = {
     field_type_of(PartialDate): (
         "et år, en måned eller en dag",
         'Skriv fx `"2018"`, `"2018-08"` eller `"2018-08-15"` i anførselstegn.',
+    ),
+    field_type_of(Colour): (
+        "en farve",
+        'Skriv `#` og seks tegn i anførselstegn, fx `"#4b1d7a"`. Teksten skal kunne læses: kontrasten bliver målt.',
+    ),
+    field_type_of(PictureFile): (
+        "navnet på et billede",
+        "Filen ligger i kommunens mappe `assets` og ender på `.svg`, `.png` eller `.webp`. Den fylder højst 50 kB.",
+    ),
+    field_type_of(FontFile): (
+        "navnet på en skrift",
+        "Filen ligger i kommunens mappe `assets` og ender på `.woff2`. Den fylder højst 60 kB.",
     ),
     field_type_of(ClockTime): ("et klokkeslæt", 'Skriv det i anførselstegn, fx `"10:30"`.'),
     field_type_of(Days): ("en dag", "Skriv en ugedag, fx `mandag`, eller en dag i måneden, fx `første lørdag`."),

@@ -24,6 +24,7 @@ TOPICS = (
     "Tekst i vejledninger og sider",
     "Spørgsmål i Find vej",
     "Filer og mapper",
+    "Farver, logo og skrift",
     "To filer siger imod hinanden",
 )
 """The page's parts, in the order in which they stand."""

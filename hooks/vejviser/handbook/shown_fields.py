@@ -22,6 +22,7 @@ from vejviser.models.pathfinder import Pathfinder, PathQuestion
 from vejviser.models.report import Report, Subject
 from vejviser.models.scope import Can, Cannot
 from vejviser.models.search_words import PageWords
+from vejviser.models.theme import Theme, ThemeFont
 
 _SEARCH = "Ikke på siden selv. Søgningen bruger ordene."
 _SEARCH_AND_LIST = "I søgningen. De ord, siden selv bruger, står også på listen fra A til Å, `/alle-emner/`."
@@ -154,6 +155,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "site_url": "På plakaten og i QR-koder.",
         "accessibility_statement_url": "På `/tilgaengelighed/`. Adressen `/was/` fører også dertil.",
         "screens": "På skærmene, `/kiosk/`.",
+        "theme": "På alle sider, på skærmene og på plakaten.",
         "correction_url": "Nederst på hver side, bag linket ”Ret siden”.",
     },
     Demo: {"line": "Øverst på hver side, på skærmene og på plakaten."},
@@ -161,6 +163,18 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "max_age_days": "På skærmene, `/kiosk/`.",
         "framed_by": "Ikke på en side. Browseren lader kun disse systemer vise skærmene.",
     },
+    Theme: {
+        "brand": "På alle sider, på skærmene og på plakaten: links, knapper, rammer, mærket og skilte.",
+        "accent": "På plakatens lyse skilt og på den anden pil i mærket.",
+        "paper": "Bag teksten på alle sider, på skærmene og på plakaten.",
+        "brand_dark": "På sider og skærme, når borgerens maskine er sat til mørke farver.",
+        "paper_dark": "Bag teksten på sider og skærme, når borgerens maskine er sat til mørke farver.",
+        "logo": "Øverst på alle sider, på skærmene og på plakaten.",
+        "logo_dark": "Øverst på sider og skærme, når borgerens maskine er sat til mørke farver.",
+        "icon": "På browserens fane og ved bogmærker.",
+        "fonts": "I teksten på alle sider.",
+    },
+    ThemeFont: {"file": "I teksten på alle sider.", "weight": "Ikke på en side. Browseren vælger filen efter ordet."},
     Adviser: {
         "title": "På skærmene og i kalenderen.",
         "title_the": _EVERYWHERE,

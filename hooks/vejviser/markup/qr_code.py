@@ -6,12 +6,14 @@ import segno
 from markupsafe import Markup
 
 
-def qr_code(address: str, error: str = "m") -> Markup:
-    """Return a QR code (ISO/IEC 18004) as an SVG picture, or nothing for no address.
+def qr_code(address: str, colour: str, error: str = "m") -> Markup:
+    """Return a QR code (ISO/IEC 18004) as an SVG picture in a dark colour, or nothing for no address.
 
     On paper that tears "m" is right; "l" gives larger squares, where nothing but the distance is in the way.
     """
     if not address:
         return Markup()
-    picture = segno.make(address, error=error, micro=False).svg_inline(border=2, omitsize=True, title="QR-kode")
+    picture = segno.make(address, error=error, micro=False).svg_inline(
+        border=2, omitsize=True, title="QR-kode", dark=colour
+    )
     return Markup(picture)  # noqa: S704 - drawn by the library from the address alone

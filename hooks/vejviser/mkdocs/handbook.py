@@ -19,6 +19,8 @@ from vejviser import urls
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.errors import VejviserError
 from vejviser.releases.lock import alone
+from vejviser.theme import tokens
+from vejviser.theme.tokens import DARK, LIGHT, Palette, rules_css
 from vejviser.web.policy import HANDBOOK, inline_code, policy_text
 
 HANDBOOK_NAME = urls.HANDBOOK.strip("/")
@@ -32,6 +34,9 @@ _KEPT = 2
 
 _MARK = Path("assets", "vejviser.svg")
 """The mark of the citizens' pages, below overrides/; mkdocs.yml names it as the handbook's too."""
+
+COLOURS = "assets/colours.css"
+"""The style sheet with the colours of the pages in docs/; mkdocs.yml names it before the others."""
 
 _MENDED = {
     # A dialog without a name (WCAG 4.1.2).
@@ -73,9 +78,15 @@ def handbook_folder(root: Path) -> Path:
     return folder
 
 
+def docs_colours(colours: Palette) -> str:
+    """Return that style sheet. Which of Material's schemes is shown, the reader chooses."""
+    return rules_css(":root", '[data-md-color-scheme="slate"]', colours)
+
+
 def _key(root: Path) -> str:
     """Return another text as soon as anything that the handbook is made of is another."""
-    made_of = [fingerprint(root / "docs"), fingerprint(Path(__file__).parent, "*.py"), sys.version.encode()]
+    made_of = [fingerprint(root / "docs"), sys.version.encode()]
+    made_of += [fingerprint(Path(code).parent, "*.py") for code in (__file__, str(tokens.__file__))]
     made_of += [path.read_bytes() for path in (root / "mkdocs.yml", root / "overrides" / _MARK)]
     made_of += [version(name).encode() for name in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")]
     return sha256(b"\0".join(made_of)).hexdigest()[:16]
@@ -109,6 +120,7 @@ def _draw(root: Path, folder: Path) -> None:
         raise VejviserError("\n".join(["Håndbogen er ikke hel, så intet er udgivet.", *told.lines]))
     (folder / "assets" / "javascripts").mkdir(parents=True, exist_ok=True)
     shutil.copyfile(root / "overrides" / _MARK, folder / _MARK)
+    (folder / COLOURS).write_text(docs_colours(Palette(LIGHT, DARK)), encoding="utf-8", newline="\n")
     # mkdocs.yml names style sheets and scripts as they lie in docs/, above the handbook's own folder.
     for name in (*config.extra_css, *map(str, config.extra_javascript)):
         if (file := root / "docs" / name).is_file():

@@ -26,7 +26,15 @@ from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
 from vejviser.knowledge import assemble
 from vejviser.mkdocs.error_page import NO_SITE, with_error
-from vejviser.mkdocs.handbook import HANDBOOK_NAME, SOURCE, handbook_folder, has_handbook, other_nav
+from vejviser.mkdocs.handbook import (
+    COLOURS,
+    HANDBOOK_NAME,
+    SOURCE,
+    docs_colours,
+    handbook_folder,
+    has_handbook,
+    other_nav,
+)
 from vejviser.mkdocs.output_folder import claim, output_folder
 from vejviser.project import Project, near_path
 from vejviser.render.page_renderer import page_front_matter
@@ -135,6 +143,7 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
             return files
         self._own = {urls.static_file(address): address for address in site.pages}
         made: dict[str, str | bytes] = {**dict.fromkeys(self._own, ""), **site.made}
+        made[COLOURS] = docs_colours(site.look.colours)
         # The handbook is drawn by itself, and only when it changed: it has many pages.
         handbook = _root(config) / SOURCE
         for file in list(files):

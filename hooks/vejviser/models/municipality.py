@@ -11,6 +11,7 @@ from vejviser.models.base import Contact, Record, Sourced, example, many, option
 from vejviser.models.field_rules import Needs
 from vejviser.models.field_types import Id, SiteUrl, StatementUrl, Text, Url
 from vejviser.models.field_values import Decimal, Flag, PartialDate, Whole
+from vejviser.models.theme import Theme
 
 
 class Point(Record):
@@ -154,6 +155,7 @@ class MunicipalityProfile(Sourced):
         "https://was.digst.dk/vejviser-viborg-dk",
     )
     screens: Screens | None = optional("Skærmene på bibliotekerne.", {"max_age_days": 30})
+    theme: Theme | None = optional("Kommunens egne farver, logo og skrift. Ellers er de Vejvisers.")
     correction_url: Url | None = Field(
         default=None,
         description="Hvor en redaktør retter filerne. Filens navn bliver sat bagpå.",

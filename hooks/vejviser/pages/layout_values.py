@@ -8,6 +8,7 @@ from typing import Any
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.handwritten import menu_links
+from vejviser.pages.look import look_values
 from vejviser.pages.views import build_date, surest_phone
 from vejviser.text.danish import capital
 from vejviser.web.policy import PAGE, policy_text
@@ -27,6 +28,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "demo": about.demo.line if about.demo else "",
         "built": build_date(today),
         "policy": policy_text(PAGE),
+        **look_values(own),
         "phone": contact.phone if contact else "",
         "tel": contact.tel if contact else "",
         "phone_of": contact.label if contact else "",

@@ -65,19 +65,17 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFi
             yield FoundFile(path, display_path(path), relative)
 
 
-def read_bytes(path: Path, problems: list[Problem]) -> bytes | None:
-    """Read one file. None when it cannot be read or is too large."""
+def read_bytes(path: Path, problems: list[Problem], most: int = MAX_BYTES) -> bytes | None:
+    """Read one file of at most so many bytes. None when it cannot be read or is too large."""
     name = display_path(path)
     try:
         size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
+        raw = path.read_bytes() if size <= most else b""
     except OSError as error:
         problems.append(Problem(name, 1, 1, f"Filen kan ikke læses ({error.strerror}). Tjek rettighederne."))
         return None
-    if size > MAX_BYTES:
-        problems.append(
-            Problem(name, 1, 1, f"Filen fylder {size // 1000} kB. Der er plads til {MAX_BYTES // 1000} kB.")
-        )
+    if size > most:
+        problems.append(Problem(name, 1, 1, f"Filen fylder {-(-size // 1000)} kB. Der er plads til {most // 1000} kB."))
         return None
     return raw
 

@@ -14,6 +14,7 @@ from vejviser.errors import Problem
 from vejviser.models.field_types import parse_id
 from vejviser.models.registry import GUIDE, KINDS, NATIONAL, Kind
 from vejviser.reading import front_matter
+from vejviser.reading.assets import ASSETS, Asset, read_asset
 from vejviser.reading.files import FoundFile, decoded, display_path, read_bytes, walk
 from vejviser.reading.model_errors import validate
 from vejviser.reading.yaml_nodes import Mapping, Node, parse
@@ -44,10 +45,14 @@ class Document:
 
 @dataclass(frozen=True)
 class Library:
-    """All documents and the problems inside them. Problems between documents are found by ``checks``."""
+    """All documents, the municipalities' assets, and the problems inside them.
+
+    Problems between documents are found by ``checks``.
+    """
 
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    assets: tuple[Asset, ...] = ()
 
     @cached_property
     def _shelves(self) -> dict[tuple[str, str | None], list[Document]]:
@@ -74,6 +79,7 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
     memory = memory or Memory()
     problems: list[Problem] = []
     documents: list[Document] = []
+    assets: list[Asset] = []
     found = data.iterdir() if data.is_dir() else ()
     folders = {unicodedata.normalize("NFC", path.name) for path in found if _is_place(path)}
     for folder in sorted(folders):
@@ -82,6 +88,9 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
         top, _, rest = file.relative.partition("/")
         if not rest:
             problems.append(_unknown(file, []))
+            continue
+        if top != NATIONAL and rest.startswith(ASSETS):
+            assets += read_asset(file, top, problems, memory)
             continue
         if (match := _kind(top, rest)) is None:
             problems.append(_unknown(file, _kinds_in(top)))
@@ -96,7 +105,7 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
         _note_bad_id(Path(file.relative).stem, file.display_path, problems)
         documents.append(_remembered(GUIDE, file, None, problems, memory))
     _note_missing(data, folders, documents, problems)
-    return Library(tuple(documents), tuple(problems))
+    return Library(tuple(documents), tuple(problems), tuple(assets))
 
 
 def _is_place(path: Path) -> bool:

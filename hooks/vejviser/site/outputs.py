@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from vejviser import urls
@@ -16,6 +17,7 @@ from vejviser.markup.qr_code import qr_code
 from vejviser.moves import moves
 from vejviser.pages.displays import kiosk
 from vejviser.pages.displays.poster import poster_pages
+from vejviser.pages.look import Look
 from vejviser.pages.news import news_views
 from vejviser.pages.page import Context
 from vejviser.quality.freshness import newest_date
@@ -36,17 +38,18 @@ def finished_files(
     context: Context,
     drawer: PageRenderer,
     layout: Mapping[str, Any],
+    look: Look,
     pages: Mapping[str, str | bytes],
     assets: Iterable[str],
 ) -> dict[str, str | bytes]:
     """Return path -> content for what MkDocs only copies: all but the pages and the search.
 
-    ``pages`` holds the pages by their addresses and the files of the search by their paths; ``assets`` are the paths of
-    files that stand beside them. The version is a
-    fingerprint of them and of these files, so that a screen sees any change.
+    ``pages`` holds the pages by their addresses, and the files of the search and the look by their paths; ``assets``
+    are the paths of files that stand beside them. The version is a fingerprint of them and of these files, so that a
+    screen sees any change.
     """
     site_url = context.municipality.about.site_url or ""
-    root = urls.root_path(site_url)
+    root, ink = urls.root_path(site_url), look.colours.light["ink"]
     made = _calendars(context)
     sheets, screen_policies = list[Policy](), list[Policy]()
     moved = moves(context.knowledge, context.municipality)
@@ -55,8 +58,8 @@ def finished_files(
     for path, below in _SEARCHING.items():
         made[path] = fill_mark(made[path], "SEARCH", f"{below}search/field.js?{search}")
     made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
-    for sheet in poster_pages(context, site_url, qr_code(site_url)):
-        drawn = drawer.document(sheet.template, page=sheet, view=sheet.view)
+    for sheet in poster_pages(context, site_url, qr_code(site_url, ink)):
+        drawn = drawer.document(sheet.template, page=sheet, view=sheet.view, look=look)
         sheets.append(own_policy(drawn, SHEET))
         made[urls.static_file(sheet.address)] = with_policy(drawn, sheets[-1])
     screens = kiosk.screens(context)
@@ -65,12 +68,14 @@ def finished_files(
             screen.template,
             page=screen,
             layout=layout,
+            look=look,
             root=urls.relative(urls.HOME, screen.address),
             max_age=kiosk.max_age(context),
             notes=kiosk.notes(context),
             news=news_views(context, "screens"),
             feed=json_script(hours_feed(screen.places, context.today, context.memory)),
-            qr=qr_code(f"{site_url.rstrip('/')}{screen.phone_page}") if site_url else "",
+            code=partial(qr_code, colour=ink, error="l"),
+            qr=qr_code(site_url and f"{site_url.rstrip('/')}{screen.phone_page}", ink),
             **screen.view,
         )
         screen_policies.append(own_policy(drawn, SCREEN))

@@ -13,6 +13,7 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.glossary_terms import terms_of
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.layout_values import layout_values
+from vejviser.pages.look import MARK, Look, look_of
 from vejviser.pages.page import Context, Page
 from vejviser.pages.registry import pages
 from vejviser.render.layout import PageLayout
@@ -22,6 +23,7 @@ from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument, search_document
 from vejviser.search.indexing import meanings
 from vejviser.search.outputs import search_files, search_index
+from vejviser.site.look_files import look_files
 from vejviser.site.outputs import finished_files
 from vejviser.urls import NOT_FOUND
 
@@ -59,9 +61,20 @@ class Site:
 
     @cached_property
     def _assets(self) -> dict[str, Path]:
-        """The files of overrides/assets/, which go out as they are."""
+        """The files of overrides/assets/ that go out as they are: all but those with the site's own look."""
         folder = self._root / "overrides"
-        return {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("assets/*")) if path.is_file()}
+        found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("assets/*"))}
+        return {name: path for name, path in found.items() if path.is_file() and name not in self._looks}
+
+    @cached_property
+    def look(self) -> Look:
+        """How the site looks."""
+        drawn = (self._root / "overrides" / MARK).read_text(encoding="utf-8")
+        return look_of(self._context.municipality, drawn)
+
+    @cached_property
+    def _looks(self) -> dict[str, str | bytes]:
+        return look_files(self.look, self._root / "overrides")
 
     @cached_property
     def _packages(self) -> BrowserBundle:
@@ -111,7 +124,9 @@ class Site:
         texts: dict[str, str | bytes] = {
             address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
         }
-        return search | finished_files(self._context, self._drawer, self.layout, texts | search, self._assets)
+        texts |= search | self._looks
+        made = finished_files(self._context, self._drawer, self.layout, self.look, texts, self._assets)
+        return search | self._looks | made
 
     @property
     def whole(self) -> bool:
@@ -153,7 +168,7 @@ class Site:
             return self._frame.not_found().encode()
         if path in self._assets:
             return _with_plain_line_ends(self._assets[path].read_bytes())
-        made = self.made.get(path)
+        made = self._looks.get(path) or self.made.get(path)
         return made.encode() if isinstance(made, str) else made
 
 

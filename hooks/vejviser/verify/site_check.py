@@ -44,6 +44,9 @@ OTHER_LIMIT = 100 * _KB
 LONG_LIMIT = 800 * _KB
 """Largest page, in bytes, among those that list everything and so grow with the data."""
 
+SCREEN_LIMIT = 250 * _KB
+"""Largest screen, in bytes: it holds its scripts, its style and the municipality's logo in itself."""
+
 _BELOW = urls.HANDBOOK.lstrip("/")
 _HANDBOOK_OWN = ("assets/stylesheets/", "assets/javascripts/", "search/", "beskeder/", "felter/", "billeder/")
 _LONG = {urls.static_file(address) for address in (urls.STAFF, urls.DUE, urls.LETTER, urls.QUALITY)}
@@ -109,6 +112,8 @@ def hash_faults(folder: Path) -> list[str]:
 
 def _size(path: str, size: int) -> Iterator[str]:
     limit = LONG_LIMIT if path in _LONG else LIMITS.get(PurePosixPath(path).suffix, OTHER_LIMIT)
+    if path.startswith(urls.KIOSK.lstrip("/")) and path.endswith(".html"):
+        limit = SCREEN_LIMIT
     if path.removeprefix(_BELOW).startswith(_HANDBOOK_OWN):
         limit = HANDBOOK_LIMIT
     if size == 0:

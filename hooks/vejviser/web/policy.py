@@ -57,6 +57,8 @@ PAGE: Policy = {
     "script-src": SELF,
     "style-src": SELF,
     "img-src": SELF,
+    # A municipality may have a font of its own.
+    "font-src": SELF,
     # Pages themselves fetch nothing, but the preview asks for news from inside the page.
     "connect-src": SELF,
     "worker-src": SELF,

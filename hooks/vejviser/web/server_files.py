@@ -30,6 +30,7 @@ MEDIA_TYPES = {
     "image/png": "png",
     "image/jpeg": "jpg jpeg",
     "image/webp": "webp",
+    "font/woff2": "woff2",
     "application/pdf": "pdf",
 }
 _HIDDEN = r"(_headers$|_redirects$|\.(?!well-known/))"

@@ -9,7 +9,6 @@ from typing import Any
 from vejviser import urls
 from vejviser.hours.meeting_places import MeetingPlace, meeting_places
 from vejviser.hours.wording import rules_in_words
-from vejviser.markup.qr_code import qr_code
 from vejviser.pages.guides import guide_shelves
 from vejviser.pages.page import Context
 from vejviser.pages.views import address_lines, age, caveat, contact_view
@@ -78,13 +77,13 @@ def notes(context: Context) -> list[str]:
 
 
 def _topics(context: Context) -> list[dict[str, str]]:
-    """The areas with most guides, each with a code that opens it on a phone. Without a site's address there is none."""
+    """The areas with most guides, each with its whole address. Without a site's address there is none."""
     site_url = context.municipality.about.site_url
     if not site_url:
         return []
     most = sorted(guide_shelves(context), key=lambda shelf: -len(shelf.guides))[:_TOPICS]
     address = f"{site_url.rstrip('/')}{urls.GUIDES}"
-    return [{"title": one.title, "qr": qr_code(f"{address}#{one.id}", error="l")} for one in most]
+    return [{"title": one.title, "address": f"{address}#{one.id}"} for one in most]
 
 
 def _others(context: Context, shown: set[str]) -> list[dict[str, str]]:
