@@ -21,7 +21,7 @@ def expansion(case: dict[str, Any]) -> Expansion:
 
 
 def written(instant: datetime | None) -> str | None:
-    return instant and instant.astimezone(COPENHAGEN).isoformat(timespec="minutes")
+    return instant.astimezone(COPENHAGEN).isoformat(timespec="minutes") if instant else None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["place"])
