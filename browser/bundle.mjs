@@ -28,7 +28,12 @@ const WORKER = { "assets/search/worker": "search/worker" };
 const SCREEN_SCRIPTS = { "kiosk/screen": "kiosk/screen", "kiosk/worker": "kiosk/worker" };
 const TERMINAL = { "search/terminal": "search/terminal" };
 
-/** Bundle some scripts alike. A name between "@@" is filled in later, when its value is known: see markup/marks.py. */
+/**
+ * Bundle some scripts alike. A name between "@@" is filled in later, when its value is known: see markup/marks.py.
+ * @param {Record<string, string>} scripts
+ * @param {import("esbuild").BuildOptions} options
+ * @returns {Promise<[path: string, text: string][]>}
+ */
 async function bundled(scripts, options) {
   const { outputFiles } = await build({
     absWorkingDir: FOLDER,
@@ -36,12 +41,12 @@ async function bundled(scripts, options) {
     outdir: ".",
     bundle: true,
     minify: true,
-    write: false,
     charset: "utf8",
     legalComments: "none",
     external: ["@@*"],
     logLevel: "error",
     ...options,
+    write: false,
   });
   return outputFiles.map(({ path, text }) => [path.slice(FOLDER.length).replaceAll("\\", "/"), text]);
 }

@@ -7,6 +7,9 @@ export const SCREENS = { chrome: "83" };
 /** Citizens' pages: Safari 15 is the oldest; of the others the last two versions, which are newer than these. */
 export const PAGES = { safari: "15", safari_ios: "15", chrome: "109", firefox: "115", edge: "109" };
 
-/** A floor as esbuild's targets: "safari15". */
+/**
+ * A floor as esbuild's targets: "safari15".
+ * @param {Record<string, string>} floor
+ */
 export const targets = (floor) =>
   Object.entries(floor).map(([name, version]) => `${name === "safari_ios" ? "ios" : name}${version}`);

@@ -55,7 +55,8 @@ async function fetchSearch() {
   if (search !== "away") return;
   search = "coming";
   try {
-    await import("@@SEARCH@@");
+    // The address is filled in by the build.
+    await import(/** @type {string} */ ("@@SEARCH@@"));
     search = "here";
     if (pressed) form.dispatchEvent(new Event("submit", { cancelable: true }));
   } catch {

@@ -3,7 +3,16 @@
 const VERSION = "@@VERSION@@";
 const PREFIX = "@@STORE@@";
 const PAGES = "@@PAGES@@".split(" ");
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+/**
+ * The types of workers clash with those of pages, so what is used of them stands here.
+ * @typedef {FetchEvent & { waitUntil(done: Promise<unknown>): void, data: unknown }} WorkerEvent
+ * @typedef {{ request: Request, respondWith(answer: Promise<Response>): void }} FetchEvent
+ */
+/**
+ * @type {{ clients: { claim(): Promise<void> }, skipWaiting(): Promise<void>,
+ *   addEventListener(kind: string, listener: (event: WorkerEvent) => void): void }}
+ */
+const worker = /** @type {any} */ (self);
 
 async function fill() {
   const cache = await caches.open(PREFIX + VERSION);

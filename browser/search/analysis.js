@@ -3,11 +3,18 @@
 
 import { stemmer } from "@orama/stemmers/danish";
 
+/**
+ * @typedef {Omit<typeof import("./danish.json"), "letters" | "own_terms"> & {
+ *   letters: Record<string, string>, own_terms: Record<string, string>,
+ * }} Tables
+ */
+
 /** Letters of a stem that is too short to lose -ig or -lig, and -els. */
 const SHORT = 7;
 const VERY_SHORT = 4;
 
 export class Danish {
+  /** @param {Tables} tables */
   constructor(tables) {
     this.tables = tables;
     this.stop = new Set(tables.stop_words.split(" "));
@@ -20,7 +27,10 @@ export class Danish {
     this.letters = new RegExp(`[${Object.keys(tables.letters).join("")}]`, "g");
   }
 
-  /** Lower case, Danish letters as ASCII, no accents. */
+  /**
+   * Lower case, Danish letters as ASCII, no accents.
+   * @param {string} text
+   */
   fold(text) {
     const plain = text
       .normalize("NFC")
@@ -29,6 +39,7 @@ export class Danish {
     return plain.normalize("NFD").replace(/\p{M}/gu, "");
   }
 
+  /** @param {string} text */
   words(text) {
     // "e-mail" and "e-Boks" are also written in one word.
     const found =
@@ -38,11 +49,15 @@ export class Danish {
     return found.filter((word) => word.length <= this.tables.longest_word);
   }
 
-  /** A word that says what a text is about. */
+  /**
+   * A word that says what a text is about.
+   * @param {string} word
+   */
   speaks(word) {
     return word.length > 1 && !this.stop.has(word);
   }
 
+  /** @param {string} word */
   term(word) {
     if (/\p{N}/u.test(word)) return word;
     const own = this.own.get(word);
@@ -52,7 +67,7 @@ export class Danish {
       .replace(/([a-z]{3}[bdglmpv])t$/, "$1")
       .replace(/([a-z]{2}t)r$/, "$1");
     // Snowball's versions differ in which doubled letters they undo; here all are undone.
-    const stem = bare.length > 3 && bare.at(-1) === bare.at(-2) ? bare.slice(0, -1) : bare;
+    const stem = bare.length > 3 && bare.slice(-1) === bare.slice(-2, -1) ? bare.slice(0, -1) : bare;
     // "billig" is no "bil" and "farlig" no "far": of a short word Snowball leaves too little.
     const derived =
       stem.length <= SHORT && word.startsWith(stem)
@@ -60,27 +75,38 @@ export class Danish {
         : null;
     if (!derived) return stem;
     const [before, ending] = derived.slice(1).filter((part) => part !== undefined);
-    const lost = before === "" || before === "t" || before === stem.at(-1);
+    const lost = before === "" || before === "t" || before === stem.slice(-1);
     return lost && (ending !== "els" || stem.length <= VERY_SHORT) ? stem + ending : stem;
   }
 
+  /** @param {string} text */
   terms(text) {
     return this.words(text)
       .filter((word) => this.speaks(word))
       .map((word) => this.term(word));
   }
 
-  /** The words a compound is made of, as few as possible, or nothing. `known` tells whether there is such a word. */
+  /**
+   * The words a compound is made of, as few as possible, or nothing. `known` tells whether there is such a word.
+   * @param {string} word
+   * @param {(word: string) => boolean} known
+   */
   split(word, known) {
     if (word.length < this.tables.shortest_compound || /\p{N}/u.test(word)) return [];
     return this.#parts(word, known, new Map()) ?? [];
   }
 
+  /**
+   * @param {string} word
+   * @param {(word: string) => boolean} known
+   * @param {Map<string, string[] | undefined>} seen
+   */
   #parts(word, known, seen) {
     if (seen.has(word)) return seen.get(word);
     const { shortest_tail: tailAtLeast, shortest_head: headAtLeast, links } = this.tables;
-    let best = null;
-    seen.set(word, null);
+    /** @type {string[] | undefined} */
+    let best;
+    seen.set(word, best);
     for (let at = word.length - tailAtLeast; at >= headAtLeast; at -= 1) {
       const tail = word.slice(at);
       if (!known(tail) || this.noTails.has(tail)) continue;

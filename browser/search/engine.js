@@ -1,34 +1,39 @@
-// The search itself: unpacks the index (search/indexing.py), asks MiniSearch for each word in its several shapes,
-// and ranks the pages. Runs in a worker and, for `vejviser search`, in Node: it knows no page and no network.
+// The search itself: asks MiniSearch for each word of a query in its several shapes, and ranks the pages. Runs in a
+// worker and, for `vejviser search`, in Node: it knows no page and no network.
 
-import MiniSearch from "minisearch";
 import { Danish } from "./analysis.js";
 import { Letters } from "./letters.js";
-import { BACKSLASH, FIRST_STEP, SHARED, ZERO } from "./packing.js";
+import { loaded } from "./loading.js";
+import { unpack } from "./packing.js";
 import { Questions } from "./questions.js";
+import { Shapes } from "./shapes.js";
+import { Spelling } from "./spelling.js";
 
-const FIELD = "all";
+/** @typedef {import("./packing.js").Weights} Weights */
+/** @typedef {{ word: string, how: import("./shapes.js").Shape["how"] | "pin", terms: string[], score: number }} Hit */
+/** @typedef {{ page: number, score: number, why: Hit[], terms: Set<string> }} Found a page, and what it was found by */
+/** @typedef {{ [address: string]: [anchor: string, heading: string, terms: string][] }} Places see search/section_hints.py */
+/**
+ * @typedef {object} Result What a page needs to show. A marked text is in pieces, every second one a word asked for.
+ * @property {string} address
+ * @property {string} kind
+ * @property {string[]} title marked
+ * @property {string[]} line marked
+ * @property {string} route
+ * @property {{ anchor: string, heading: string } | undefined} place
+ */
+
 /** What is asked just so stands above the rest, and the rest is still worth a look. */
 const JUST_ABOVE = 1.02;
 
-/** What MiniSearch keeps for a term: field -> page -> weight, where there is one field only. A Map each would be slow. */
-class OneField {
-  constructor(pages) {
-    this.pages = pages;
-  }
-
-  get(field) {
-    return field === 0 ? this.pages : undefined;
-  }
-}
-
 export class Search {
+  /** @param {import("./packing.js").Index} data */
   constructor(data) {
     this.danish = new Danish(data.tables);
     this.tables = data.tables;
     this.tuning = data.tables.ranking;
     this.kinds = data.kinds;
-    this.pages = data.pages.map(([address, title, kind, line, route, rank, from, until]) => ({
+    this.pages = data.pages.map(([address, title, kind, line, route, rank, from, until = ""]) => ({
       address,
       title,
       kind,
@@ -39,114 +44,44 @@ export class Search {
       until,
       terms: [...new Set(this.danish.terms(title))],
     }));
-    const weights = this.#withParts(this.#unpack(data, (level) => this.tables.levels[level]));
-    this.weights = weights;
-    this.questions = new Questions(
-      data.pins,
-      this.#unpack(data.pins, (count) => count),
-      weights,
-      this.tuning,
-    );
-    this.letters = new Letters(weights, this.pages.length);
-    this.index = this.#load(weights);
+    this.weights = this.#withParts(unpack(data, (level) => this.tables.levels[level]));
+    const times = unpack(data.pins, (count) => count);
+    this.questions = new Questions(data.pins, times, this.weights, this.tuning);
+    this.letters = new Letters(this.weights, this.pages.length);
+    this.shapes = new Shapes(this.danish, this.weights);
+    const shown = this.pages.map(({ title, line }) => `${title} ${line}`);
+    this.spelling = new Spelling(this.danish, this.weights, shown);
+    this.index = loaded(this.weights, this.pages.length, this.tuning);
+    /** Set from outside: news is an answer on its days only. */
+    this.today = "";
+    /** @type {Places} Set from outside: where on the long pages a term stands. */
+    this.places = {};
   }
 
-  /** Term -> page -> how much, from the packed text; `worth` reads a sign of the strengths. */
-  #unpack({ terms, steps, strengths }, worth) {
-    const weights = new Map();
-    if (!terms) return weights;
-    const pagesOf = steps.split(" ");
-    let term = "";
-    let at = 0;
-    // Each piece begins with a sign that says how much of the term before it stands here too.
-    for (const [number, piece] of terms.split(/(?=[!#-/:-@])/).entries()) {
-      term = term.slice(0, SHARED.indexOf(piece[0])) + piece.slice(1);
-      const pages = new Map();
-      const codes = pagesOf[number];
-      let page = -1;
-      for (let step = 0; step < codes.length; step += 1) {
-        const code = codes.charCodeAt(step);
-        page += code - FIRST_STEP - (code > BACKSLASH ? 1 : 0) + 1;
-        pages.set(page, worth(strengths.charCodeAt(at) - ZERO));
-        at += 1;
-      }
-      weights.set(term, pages);
-    }
-    return weights;
-  }
-
-  /** Compounds speak for their parts too, half as loud. */
+  /**
+   * Compounds speak for their parts too, half as loud.
+   * @param {Weights} weights
+   */
   #withParts(weights) {
     const { part: share } = this.tables.weights;
-    const whole = [...weights.keys()];
-    for (const term of whole) {
+    for (const [term, pages] of [...weights]) {
       for (const part of new Set(this.danish.split(term, (one) => one !== term && weights.has(one)))) {
         const into = weights.get(part);
-        weights.get(term).forEach((weight, page) => into.set(page, (into.get(page) ?? 0) + weight * share));
+        for (const [page, weight] of pages) into?.set(page, (into.get(page) ?? 0) + weight * share);
       }
     }
     return weights;
   }
 
-  /** Hands the counted terms to MiniSearch. */
-  #load(weights) {
-    const lengths = this.pages.map(() => 0);
-    for (const pages of weights.values()) pages.forEach((weight, page) => (lengths[page] += weight));
-    const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-    const { k, b, d, longest } = this.tuning;
-    const index = MiniSearch.loadJS(
-      {
-        documentCount: this.pages.length,
-        nextId: this.pages.length,
-        documentIds: Object.fromEntries(this.pages.map((_, page) => [page, page])),
-        fieldIds: { [FIELD]: 0 },
-        // A list of everything (the glossary) is long by nature: that does not make a word of it worth less.
-        fieldLength: Object.fromEntries(lengths.map((length, page) => [page, [Math.min(length, longest * average)]])),
-        averageFieldLength: [average],
-        storedFields: {},
-        dirtCount: 0,
-        index: [],
-        serializationVersion: 2,
-      },
-      {
-        fields: [FIELD],
-        tokenize: (text) => [text],
-        processTerm: (term) => term,
-        searchOptions: { bm25: { k, b, d }, weights: { fuzzy: 1, prefix: 1 } },
-      },
-    );
-    // Its own loading would put the terms in one by one and copy each count through text, which takes three times
-    // as long; a test holds the two equal.
-    index._index = new index._index.constructor(this.#tree([...weights.keys()], weights));
-    return index;
-  }
-
-  /** The terms, which are sorted, as the radix tree that MiniSearch keeps: Map of letters -> Map, "" -> value. */
-  #tree(terms, weights, from = 0, until = terms.length, depth = 0) {
-    const tree = new Map();
-    let at = from;
-    if (at < until && terms[at].length === depth) {
-      tree.set("", new OneField(weights.get(terms[at])));
-      at += 1;
-    }
-    while (at < until) {
-      const first = terms[at];
-      let end = at + 1;
-      while (end < until && terms[end][depth] === first[depth]) end += 1;
-      const last = terms[end - 1];
-      let shared = depth + 1;
-      while (shared < first.length && first[shared] === last[shared]) shared += 1;
-      tree.set(first.slice(depth, shared), this.#tree(terms, weights, at, end, shared));
-      at = end;
-    }
-    return tree;
-  }
-
-  /** The pages that answer a query, the best first, each with what it was found by. `typing`: its last word goes on. */
+  /**
+   * The pages that answer a query, the best first, each with what it was found by. `typing`: its last word goes on.
+   * @param {string} query
+   */
   find(query, typing = false) {
     const words = this.danish.words(query.slice(0, this.tables.longest_query)).slice(0, this.tables.most_words);
     const speaking = words.map((_, at) => at).filter((at) => this.danish.speaks(words[at]));
     const asked = speaking.length ? speaking : words.map((_, at) => at);
+    /** @type {Map<number, Found>} */
     const pages = new Map();
     const done = new Set();
     for (const at of asked) {
@@ -168,21 +103,27 @@ export class Search {
       const meant = entry.why.filter((hit) => hit.terms.some((term) => terms.includes(term))).length / done.size;
       entry.score *= rank * (1 + named * named * (this.tuning.title + this.tuning.whole_title * meant * meant));
     }
-    this.#spell(
-      asked.map((at) => this.danish.term(words[at])),
-      pages,
-    );
+    const terms = asked.map((at) => this.danish.term(words[at]));
+    this.#spell(terms, pages);
     this.#answerGenerally(words, pages);
-    const current = [...pages.values()].filter(({ page }) => this.#isCurrent(this.pages[page]));
+    const current = [...pages.values()].filter(({ page }) => this.#isCurrent(page));
     return current.sort((one, other) => other.score - one.score || one.page - other.page);
   }
 
-  /** News is an answer from its first day to its last; all other pages always are. `today` is set from outside. */
-  #isCurrent({ from, until }) {
+  /**
+   * News is an answer from its first day to its last; all other pages always are.
+   * @param {number} page
+   */
+  #isCurrent(page) {
+    const { from, until } = this.pages[page];
     return !from || !this.today || (from <= this.today && this.today <= until);
   }
 
-  /** Pages whose words are spelt like those of the query gain on the others. */
+  /**
+   * Pages whose words are spelt like those of the query gain on the others.
+   * @param {string[]} terms
+   * @param {Map<number, Found>} pages
+   */
   #spell(terms, pages) {
     if (!pages.size) return;
     const like = this.letters.likeness(new Set(terms), this.tuning);
@@ -190,7 +131,11 @@ export class Search {
     for (const entry of pages.values()) entry.score *= Math.exp(this.tuning.letters * (like[entry.page] - most));
   }
 
-  /** Pages that answer a general question gain: see questions.js. */
+  /**
+   * Pages that answer a general question gain: see questions.js.
+   * @param {string[]} words
+   * @param {Map<number, Found>} pages
+   */
   #answerGenerally(words, pages) {
     const terms = [...new Set(words.map((word) => this.danish.term(word)))];
     const telling = new Set(words.filter((word) => this.danish.speaks(word)).map((word) => this.danish.term(word)));
@@ -208,18 +153,28 @@ export class Search {
     for (const entry of just) entry.score = most * JUST_ABOVE;
   }
 
-  /** How much a term says: more the fewer pages it stands on. */
+  /**
+   * How much a term says: more the fewer pages it stands on.
+   * @param {string} term
+   */
   #rarity(term) {
     const standing = this.weights.get(term)?.size ?? 1;
     return Math.log(1 + this.pages.length / standing);
   }
 
-  /** For one word: each page with the best of the word's shapes. One rare word then beats five common ones. */
+  /**
+   * For one word: each page with the best of the word's shapes. One rare word then beats five common ones.
+   * @param {string[]} words
+   * @param {number} at
+   * @param {boolean} unfinished
+   */
   #pagesFor(words, at, unfinished) {
+    /** @type {Map<number, Hit>} */
     const best = new Map();
+    /** @type {Map<number, Hit>} */
     const whole = new Map();
     const loud = this.danish.quiet.has(words[at]) ? this.tuning.quiet : 1;
-    for (const shape of this.#shapes(words, at, unfinished)) {
+    for (const shape of this.shapes.of(words, at, unfinished)) {
       const options = { prefix: shape.how === "prefix", fuzzy: shape.slips ?? false };
       for (const { id, score, match } of this.index.search(shape.term, options)) {
         const hit = { score: score * shape.weight * loud, word: words[at], how: shape.how, terms: Object.keys(match) };
@@ -237,117 +192,47 @@ export class Search {
     return best;
   }
 
-  /** The shapes in which a word may stand in the index, each with its weight. */
-  #shapes(words, at, unfinished) {
-    const { danish, tuning } = this;
-    const word = words[at];
-    const term = danish.term(word);
-    const known = this.weights.has(term);
-    const shapes = [];
-    const joined = this.#joined(words, at);
-    if (joined) shapes.push({ term: joined, how: "joined", weight: tuning.joined });
-    const own = joined ? tuning.beside_joined : 1;
-    shapes.push({ term, how: "word", weight: own });
-    const parts = danish.split(word, (part) => part !== word && this.weights.has(danish.term(part)));
-    const share = known ? tuning.part : tuning.part_of_unknown;
-    for (const part of parts)
-      shapes.push({ term: danish.term(part), how: "part", weight: share * own, together: !known });
-    if (!known && !parts.length) shapes.push(...this.#halves(word));
-    if (unfinished && word.length > 1) shapes.push({ term: word, how: "prefix", weight: tuning.prefix });
-    if (!known && word.length >= this.tables.one_slip_from) {
-      shapes.push({ term, how: "prefix", weight: tuning.prefix_of_unknown * own });
-      shapes.push({ term, how: "slip", weight: tuning.slip * own, slips: this.#slips(term) });
-    }
-    return shapes;
-  }
-
-  /** A word of a compound written in two: "bolig støtte". */
-  #joined(words, at) {
-    for (const [head, tail] of [
-      [words[at], words[at + 1]],
-      [words[at - 1], words[at]],
-    ]) {
-      if (!head || !tail || !this.danish.speaks(head) || !this.danish.speaks(tail)) continue;
-      for (const link of this.tables.links) {
-        const term = this.danish.term(head + link + tail);
-        if (this.weights.has(term)) return term;
-      }
-    }
-    return null;
-  }
-
-  /** An unknown compound of which only one half is known, or one half is misspelt: "minifleksjob". */
-  #halves(word) {
-    const { danish, tables } = this;
-    if (word.length < tables.two_slips_from || /\p{N}/u.test(word)) return [];
-    const weight = this.tuning.half;
-    const other = (half) => {
-      const term = danish.term(half);
-      return half.length < 3 ? [] : [{ term, how: "part", weight, slips: this.#slips(term), together: true }];
-    };
-    for (let at = tables.shortest_head; at <= word.length - tables.shortest_tail; at += 1) {
-      const tail = word.slice(at);
-      const term = danish.term(tail);
-      if (danish.speaks(tail) && !danish.noTails.has(tail) && this.weights.has(term)) {
-        return [{ term, how: "part", weight }, ...other(word.slice(0, at))];
-      }
-    }
-    for (let at = word.length - tables.shortest_head; at >= tables.shortest_tail; at -= 1) {
-      const head = word.slice(0, at).replace(/s$/, "");
-      const term = danish.term(head);
-      if (
-        head.length >= tables.shortest_tail &&
-        danish.speaks(head) &&
-        !danish.noHeads.has(head) &&
-        this.weights.has(term)
-      ) {
-        return [{ term, how: "part", weight }, ...other(word.slice(at))];
-      }
-    }
-    return [];
-  }
-
-  #slips(term) {
-    if (term.length < this.tables.one_slip_from) return false;
-    return term.length < this.tables.two_slips_from ? 1 : 2;
-  }
-
-  /** What a page needs to show: results with the words to mark, and a better spelling. */
+  /**
+   * What a page needs to show: results with the words to mark, and a better spelling.
+   * @param {string} query
+   * @param {boolean} typing
+   * @param {number} most
+   * @param {number} lowest the share of the best score that a page must have
+   * @returns {{ results: Result[], kinds: string[], meant: string }}
+   */
   answer(query, typing, most, lowest) {
     const found = this.find(query, typing);
     const worth = found.filter((one) => one.score >= found[0].score * lowest).slice(0, most);
-    return {
-      results: worth.map((one) => {
-        const { address, title, kind, line, route } = this.pages[one.page];
-        const marked = (text) => this.#marked(text, one.terms);
-        return {
-          address,
-          kind: this.kinds[kind],
-          title: marked(title),
-          line: marked(line),
-          route,
-          place: this.#place(one),
-        };
-      }),
-      kinds: this.kinds,
-      meant: this.#meant(query),
-    };
+    const results = worth.map((one) => {
+      const { address, title, kind, line, route } = this.pages[one.page];
+      const [markedTitle, markedLine] = [title, line].map((text) => this.#marked(text, one.terms));
+      return { address, kind: this.kinds[kind], title: markedTitle, line: markedLine, route, place: this.#place(one) };
+    });
+    return { results, kinds: this.kinds, meant: this.spelling.better(query) };
   }
 
-  /** The section of a long page that holds most of what was asked for, when the places are known. */
+  /**
+   * The section of a long page that holds most of what was asked for, when the places are known.
+   * @param {Found} found
+   */
   #place({ page, terms }) {
     const { address, terms: named } = this.pages[page];
     const wanted = [...terms].filter((term) => !named.includes(term));
-    let best = null;
-    for (const [anchor, heading, inside] of this.places?.[address] ?? []) {
+    let most = 0;
+    let best;
+    for (const [anchor, heading, inside] of this.places[address] ?? []) {
       const held = new Set(inside.split(" "));
       const worth = wanted.filter((term) => held.has(term)).length;
-      if (worth > (best?.worth ?? 0)) best = { worth, anchor, heading };
+      if (worth > most) [most, best] = [worth, { anchor, heading }];
     }
-    return best && { anchor: best.anchor, heading: best.heading };
+    return best;
   }
 
-  /** A text in pieces, every second one (from the second) a word that was asked for. */
+  /**
+   * A text in pieces, every second one (from the second) a word that was asked for.
+   * @param {string} text
+   * @param {Set<string>} terms
+   */
   #marked(text, terms) {
     const pieces = [""];
     for (const piece of text.split(/([\p{L}\p{N}]+)/u)) {
@@ -358,67 +243,4 @@ export class Search {
     }
     return pieces;
   }
-
-  /** The query with its unknown words replaced by the nearest words of the pages' titles and lines, or nothing. */
-  #meant(query) {
-    let better = false;
-    const said = query.slice(0, this.tables.longest_query).replace(/[\p{L}\p{N}]+/gu, (typed) => {
-      const [word] = this.danish.words(typed);
-      if (word === undefined || word.length < this.tables.one_slip_from || !this.danish.speaks(word)) return typed;
-      const term = this.danish.term(word);
-      if (
-        this.weights.has(term) ||
-        this.danish.split(word, (part) => part !== word && this.weights.has(this.danish.term(part))).length
-      )
-        return typed;
-      const near = this.#nearest(word);
-      better ||= near !== null;
-      return near ?? typed;
-    });
-    return better ? said : "";
-  }
-
-  #nearest(word) {
-    this.spoken ??= this.#spoken();
-    const most = this.#slips(word);
-    let best = null;
-    for (const [folded, native] of this.spoken) {
-      if (Math.abs(folded.length - word.length) > most) continue;
-      const far = distance(word, folded, most) - (folded[0] === word[0] ? 0.5 : 0);
-      if (far <= most && (!best || far < best.far)) best = { far, native };
-    }
-    return best && best.native;
-  }
-
-  /** The words that the results themselves show: they are spelt right. */
-  #spoken() {
-    const words = new Map();
-    for (const { title, line } of this.pages) {
-      for (const native of `${title} ${line}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
-        const [word] = this.danish.words(native);
-        if (word && word.length >= this.tables.one_slip_from && this.danish.speaks(word)) words.set(word, native);
-      }
-    }
-    return words;
-  }
-}
-
-/** How many letters differ, two that changed places counting as one; more than `most` is only said to be more. */
-function distance(one, other, most) {
-  let before = null;
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row += 1) {
-    const next = [row];
-    for (let at = 1; at <= other.length; at += 1) {
-      const same = one[row - 1] === other[at - 1];
-      next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + (same ? 0 : 1));
-      if (before && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) {
-        next[at] = Math.min(next[at], before[at - 2] + 1);
-      }
-    }
-    if (Math.min(...next) > most) return most + 1;
-    before = last;
-    last = next;
-  }
-  return last[other.length];
 }

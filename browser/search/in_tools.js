@@ -12,8 +12,8 @@ export function searched(choices) {
   const path = (/** @type {string} */ address, /** @type {string | URL} */ base) => new URL(address, base).pathname;
   const values = new Map(choices.map(({ value, address }) => [path(address, location.href), value]));
   return async (query) => {
-    const { ask, root } = await import("@@SEARCH@@");
-    const { results = [] } = await ask(query, { typing: !/\s$/.test(query) });
+    const { client, root } = await import(/** @type {string} */ ("@@SEARCH@@"));
+    const { results } = await client.ask(query, { typing: !/\s$/.test(query) });
     return results.flatMap((/** @type {Result} */ { address }) => values.get(path(address.slice(1), root)) ?? []);
   };
 }

@@ -6,10 +6,16 @@ const RUNS = [3, 4];
 const SAME = 2;
 
 export class Letters {
+  /**
+   * @param {import("./packing.js").Weights} weights
+   * @param {number} pages how many there are
+   */
   constructor(weights, pages) {
     this.weights = weights;
     this.text = "";
+    /** @type {number[]} */
     this.starts = [];
+    /** @type {Map<number, number>[]} */
     this.pages = [];
     this.sums = new Float64Array(pages);
     for (const [term, found] of weights) {
@@ -18,15 +24,19 @@ export class Letters {
       this.pages.push(found);
       this.text += marked;
       const runs = SAME + RUNS.reduce((sum, length) => sum + Math.max(0, marked.length - length + 1), 0);
-      found.forEach((weight, page) => (this.sums[page] += weight * runs));
+      for (const [page, weight] of found) this.sums[page] += weight * runs;
     }
   }
 
-  /** For each page how likely its words are to spell the terms, as a logarithm, evened out by how much there is to spell. */
+  /**
+   * For each page how likely its words are to spell the terms, as a logarithm, evened out by how much there is to spell.
+   * @param {Set<string>} terms
+   * @param {{ unspelt: number, runs_there_are: number }} tuning
+   */
   likeness(terms, { unspelt, runs_there_are: sorts }) {
     const likely = new Float64Array(this.sums.length);
     let known = 0;
-    const count = (often) => {
+    const count = (/** @type {Float64Array | null} */ often) => {
       if (!often) return;
       known += 1;
       for (let page = 0; page < likely.length; page += 1) {
@@ -44,7 +54,10 @@ export class Letters {
     return known ? likely.map((one) => one / Math.sqrt(known)) : likely;
   }
 
-  /** How much of each page's words holds a run, or nothing where no word does. */
+  /**
+   * How much of each page's words holds a run, or nothing where no word does.
+   * @param {string} run
+   */
   #holding(run) {
     const found = [];
     for (let at = this.text.indexOf(run); at >= 0; at = this.text.indexOf(run, at + 1))
@@ -52,13 +65,19 @@ export class Letters {
     return found.length ? this.#gathered(found) : null;
   }
 
+  /** @param {Map<number, number>[]} found */
   #gathered(found) {
     const often = new Float64Array(this.sums.length);
-    for (const pages of found) pages.forEach((weight, page) => (often[page] += weight));
+    for (const pages of found) {
+      for (const [page, weight] of pages) often[page] += weight;
+    }
     return often;
   }
 
-  /** The number of the term that stands at a place of the text. */
+  /**
+   * The number of the term that stands at a place of the text.
+   * @param {number} place
+   */
   #termAt(place) {
     let low = 0;
     let high = this.starts.length - 1;

@@ -3,12 +3,18 @@
 
 import { BACKSLASH, FIRST_STEP } from "./packing.js";
 
+/** @typedef {import("./packing.js").Weights} Weights */
+
 const SIGNS = 90;
 
 export class Questions {
   /**
    * `times`: term -> number of a page among `pages` -> how many of its phrases hold the term. `phrases`: for each page
    * the signs of its short phrases, three for each.
+   * @param {import("./packing.js").Pins} pins
+   * @param {Weights} times
+   * @param {Weights} weights
+   * @param {import("./analysis.js").Tables["ranking"]} tuning
    */
   constructor({ pages, phrases }, times, weights, tuning) {
     this.pages = pages;
@@ -16,6 +22,7 @@ export class Questions {
     this.times = times;
     this.tuning = tuning;
     this.sums = pages.map(() => 0);
+    /** @type {Map<string, number>} */
     this.inAll = new Map();
     for (const [term, found] of times) {
       for (const [at, count] of found) {
@@ -27,17 +34,26 @@ export class Questions {
     this.own = new Set(pages);
     this.weights = weights;
     this.everything = 0.5 * weights.size;
-    for (const found of weights.values()) found.forEach((weight) => (this.everything += weight));
+    for (const found of weights.values()) {
+      for (const weight of found.values()) this.everything += weight;
+    }
   }
 
-  /** What a term weighs on the pages that have no general questions. */
+  /**
+   * What a term weighs on the pages that have no general questions.
+   * @param {string} term
+   */
   #elsewhere(term) {
     let sum = 0;
-    this.weights.get(term)?.forEach((weight, page) => (sum += this.own.has(page) ? 0 : weight));
+    for (const [page, weight] of this.weights.get(term) ?? []) sum += this.own.has(page) ? 0 : weight;
     return sum;
   }
 
-  /** The pages that answer: how surely (1 is sure), whether just so, and by which terms. `telling`: terms that speak. */
+  /**
+   * The pages that answer: how surely (1 is sure), whether just so, and by which terms. `telling`: terms that speak.
+   * @param {string[]} terms
+   * @param {Set<string>} telling
+   */
   *answers(terms, telling) {
     const { tuning } = this;
     const known = terms.filter((term) => this.inAll.has(term));
@@ -55,13 +71,21 @@ export class Questions {
     }
   }
 
+  /**
+   * How likely the phrases of a page are to hold the terms, as a logarithm.
+   * @param {string[]} terms
+   * @param {number} at
+   */
   #likely(terms, at) {
     const { unheard } = this.tuning;
     const among = this.sums[at] + unheard * this.inAll.size;
-    return terms.reduce((sum, term) => sum + Math.log(((this.times.get(term).get(at) ?? 0) + unheard) / among), 0);
+    return terms.reduce((sum, term) => sum + Math.log(((this.times.get(term)?.get(at) ?? 0) + unheard) / among), 0);
   }
 
-  /** How much more likely the terms are in a general question than anywhere else, as a logarithm. */
+  /**
+   * How much more likely the terms are in a general question than anywhere else, as a logarithm.
+   * @param {Set<string>} telling
+   */
   #generality(telling) {
     const { strange, familiar } = this.tuning;
     let sum = 0;
@@ -74,12 +98,16 @@ export class Questions {
   }
 }
 
-/** Three letters for the terms of a phrase, whatever their order (FNV-1a); the same as in search/indexing.py. */
+/**
+ * Three letters for the terms of a phrase, whatever their order (FNV-1a); the same as in search/index_file.py.
+ * @param {string[]} terms
+ */
 function signOf(terms) {
   let hash = 0x811c9dc5;
   for (const letter of [...new Set(terms)].sort().join(" "))
-    hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
+    hash = Math.imul(hash ^ Number(letter.codePointAt(0)), 0x01000193) >>> 0;
   // As the steps of the index: from "#" on, without the backslash.
-  const letter = (code) => String.fromCharCode(FIRST_STEP + code + (FIRST_STEP + code >= BACKSLASH ? 1 : 0));
+  const letter = (/** @type {number} */ code) =>
+    String.fromCharCode(FIRST_STEP + code + (FIRST_STEP + code >= BACKSLASH ? 1 : 0));
   return [SIGNS * SIGNS, SIGNS, 1].map((worth) => letter(Math.floor(hash / worth) % SIGNS)).join("");
 }

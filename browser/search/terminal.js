@@ -6,7 +6,7 @@ import { Search } from "./engine.js";
 const { index, queries, today } = JSON.parse(await text(process.stdin));
 const search = new Search(index);
 search.today = today;
-const answers = queries.map((query) => {
+const answers = queries.map((/** @type {string} */ query) => {
   const found = search.find(query);
   const results = found.map(({ page, score, why }) => ({
     address: search.pages[page].address,

@@ -10,28 +10,26 @@ async function fetched() {
   const version = self.location.search;
   // Packed as well as can be; a browser that cannot unpack it takes the plain text.
   if (!("DecompressionStream" in self)) return (await fetch(`index.json${version}`)).json();
-  const answer = await fetch(`index.bin${version}`);
-  if (!answer.ok) throw new Error(answer.statusText);
-  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
+  const { ok, statusText, body } = await fetch(`index.bin${version}`);
+  if (!ok || !body) throw new Error(statusText);
+  return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
 const ready = fetched().then((data) => new Search(data));
 
-// Only the page of results needs to know where on a page an answer stands.
-let places = null;
-
-async function placesOf(search) {
-  places ??= fetch(`places.json${self.location.search}`).then((answer) => answer.json());
-  search.places = await places;
-}
+/** @type {Promise<import("./engine.js").Places> | undefined} Only the page of results needs to know where on a page. */
+let places;
 
 self.addEventListener("message", async ({ data: { id, query, typing, deep, today } }) => {
   try {
     const search = await ready;
     search.today = today;
-    if (deep) await placesOf(search);
-    self.postMessage({ id, ...search.answer(query, typing, SHOWN, LOWEST) });
+    if (deep) {
+      places ??= fetch(`places.json${self.location.search}`).then((answer) => answer.json());
+      search.places = await places;
+    }
+    self.postMessage({ id, failed: false, ...search.answer(query, typing, SHOWN, LOWEST) });
   } catch {
-    self.postMessage({ id, failed: true });
+    self.postMessage({ id, failed: true, results: [], kinds: [], meant: "" });
   }
 });

@@ -1,78 +1,89 @@
 // Results gathered into one list. Which ones stands in the part of the address that is never sent:
 // "#vejledning-su+instans-datatilsynet". Nothing is kept anywhere else.
 
-const data = JSON.parse(document.getElementById("svarene").textContent);
-const box = document.getElementById("liste");
-const status = document.getElementById("liste-status");
+import { element, find, readData, target } from "../lib/dom.js";
 
-const chosen = () =>
-  [...new Set(decodeURIComponent(location.hash.slice(1)).split("+"))].filter((name) => Object.hasOwn(data, name));
+/** @typedef {{ title: string, address: string, deadlines: string[], to: string, phone: string, tel: string }} Result */
+/** @type {Map<string, Result>} */
+const data = new Map(Object.entries(readData("#svarene")));
+const box = find("#liste", HTMLElement);
+const status = find("#liste-status", HTMLElement);
 
-function element(name, text = "", className = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
+/** The results that are named in the address, each once. */
+function chosen() {
+  const names = new Set(decodeURIComponent(location.hash.slice(1)).split("+"));
+  return [...names].flatMap((name) => {
+    const result = data.get(name);
+    return result ? [{ name, result }] : [];
+  });
 }
 
-function line(name, ...parts) {
-  const made = element("p");
-  made.append(element("strong", `${name}: `), ...parts);
-  return made;
-}
+/** @param {{ name: string }[]} all */
+const fragment = (all) => all.map(({ name }) => name).join("+");
 
-function drawn(name) {
-  const one = data[name];
-  const section = element("section", "", "panel");
-  const heading = element("h2");
-  const link = element("a", one.title);
-  link.href = one.address;
-  heading.append(link);
-  section.append(heading);
-  if (one.deadlines.length) section.append(line("Frist", one.deadlines.join(" ")));
-  if (one.to) section.append(line("Send til", one.to));
-  if (one.phone) {
-    const phone = element("a", one.phone, "phone");
-    phone.href = one.tel;
-    section.append(line("Telefon", phone));
+/**
+ * @param {string} name
+ * @param {string | Node} said
+ */
+const line = (name, said) => element("p", "", element("strong", "", `${name}: `), said);
+
+/** @param {{ name: string, result: Result }} chosen */
+function drawn({ name, result: { title, address, deadlines, to, phone, tel } }) {
+  const link = element("a", "", title);
+  link.href = address;
+  const section = element("section", "panel", element("h2", "", link));
+  if (deadlines.length) section.append(line("Frist", deadlines.join(" ")));
+  if (to) section.append(line("Send til", to));
+  if (phone) {
+    const call = element("a", "phone", phone);
+    call.href = tel;
+    section.append(line("Telefon", call));
   }
-  const remove = element("button", "Fjern fra listen", "button quiet");
-  remove.type = "button";
-  remove.dataset.remove = name;
-  remove.setAttribute("aria-label", `Fjern ${one.title} fra listen`);
-  section.append(remove);
+  const button = element("button", "button quiet", "Fjern fra listen");
+  button.type = "button";
+  button.setAttribute("aria-label", `Fjern ${title} fra listen`);
+  button.addEventListener("click", () => remove(name, title));
+  section.append(button);
   return section;
 }
 
 function show() {
-  const names = chosen();
-  box.replaceChildren(...names.map(drawn));
-  document.getElementById("liste-tom").hidden = names.length > 0;
-  document.getElementById("liste-knapper").hidden = names.length === 0;
-  document.querySelector("[data-again]").hash = names.length ? `;${names.join("+")}` : "";
+  const all = chosen();
+  box.replaceChildren(...all.map(drawn));
+  find("#liste-tom", HTMLElement).hidden = all.length > 0;
+  find("#liste-knapper", HTMLElement).hidden = all.length === 0;
+  find("[data-again]", HTMLAnchorElement).hash = all.length ? `;${fragment(all)}` : "";
 }
 
-document.addEventListener("click", async ({ target }) => {
-  if (target.dataset.remove) {
-    const title = data[target.dataset.remove].title;
-    location.hash = chosen()
-      .filter((name) => name !== target.dataset.remove)
-      .join("+");
-    show();
-    status.textContent = `${title} er fjernet.`;
-    document.querySelector("h1").tabIndex = -1;
-    document.querySelector("h1").focus();
+/**
+ * @param {string} name
+ * @param {string} title
+ */
+function remove(name, title) {
+  location.hash = fragment(chosen().filter((one) => one.name !== name));
+  show();
+  status.textContent = `${title} er fjernet.`;
+  const heading = find("h1", HTMLElement);
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    status.textContent = "Adressen er kopieret.";
+  } catch {
+    status.textContent = "Kopiér adressen i browserens øverste felt.";
   }
-  if (target.dataset.do === "print") print();
-  if (target.dataset.do === "copy") {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      status.textContent = "Adressen er kopieret.";
-    } catch {
-      status.textContent = "Kopiér adressen i browserens øverste felt.";
-    }
-    status.classList.remove("sr");
-  }
+  status.classList.remove("sr");
+}
+
+document.addEventListener("click", (event) => {
+  // A browser that translates the page puts elements of its own around words.
+  const button = target(event).closest("[data-do]");
+  const what = button instanceof HTMLElement ? button.dataset.do : undefined;
+  if (what === "print") print();
+  if (what === "copy") copy();
 });
 addEventListener("hashchange", show);
 show();

@@ -1,14 +1,21 @@
 // Remembers the answers that led here, in the part of the address that is never sent ("#start.nej"). The pages work
 // without it: each question is a page of its own, and "back" is the browser's.
 
-const nav = document.querySelector("[data-trail]");
-const { here, start, ways } = JSON.parse(document.getElementById("vejen").textContent);
-const root = new URL(nav.dataset.trail, location.href);
+import { element, find, findAll, readData } from "../lib/dom.js";
+
+/** @typedef {[address: string, answers: Record<string, string>]} Question answers: where one leads -> its words */
+/** @type {{ here: string, start: string, ways: Record<string, Question> }} */
+const { here, start, ways } = readData("#vejen");
+const nav = find("[data-trail]", HTMLElement);
+const root = new URL(nav.dataset.trail ?? "", location.href);
 
 /** What is already on the list of results: it comes along from question to question, behind a semicolon. */
 const list = () => decodeURIComponent(location.hash.slice(1)).split(";")[1] ?? "";
 
-/** The fragment for a way and the list. */
+/**
+ * The fragment for a way and the list.
+ * @param {string[]} way
+ */
 const fragment = (way) => [way.join("~"), list()].filter((part, at) => part || at === 0).join(";");
 
 /** The questions on the way, when the address holds a way that there is. */
@@ -23,24 +30,22 @@ function show() {
   const names = questions();
   const way = [...names, here];
   const items = names.map((name, at) => {
-    const link = document.createElement("a");
-    link.textContent = ways[name][1][way[at + 1]];
+    const [address, answers] = ways[name];
+    const [, , folder] = address.split("/");
+    const link = element("a", "", answers[way[at + 1]]);
     link.title = "Svar på spørgsmålet igen";
-    const [, , folder] = ways[name][0].split("/");
     link.href = `${new URL(folder ? `${folder}/` : "", root)}#${fragment(names.slice(0, at))}`;
-    const item = document.createElement("li");
-    item.append(link);
-    return item;
+    return element("li", "", link);
   });
-  nav.querySelector("ol").replaceChildren(...items);
+  find("ol", HTMLOListElement, nav).replaceChildren(...items);
   nav.hidden = items.length === 0;
-  for (const link of document.querySelectorAll("a[data-to]")) {
-    link.hash = fragment(here === start || names.length ? [...names, here] : []);
+  for (const link of findAll("a[data-to]", HTMLAnchorElement)) {
+    link.hash = fragment(here === start || names.length ? way : []);
   }
-  for (const link of document.querySelectorAll("a[data-list]")) {
+  for (const link of findAll("a[data-list]", HTMLAnchorElement)) {
     link.hash = [...new Set([...list().split("+"), link.dataset.list])].filter(Boolean).join("+");
   }
 }
 
-window.addEventListener("hashchange", show);
+addEventListener("hashchange", show);
 show();

@@ -152,6 +152,43 @@ def test_results_mark_the_words_and_lead_into_long_pages(browser: Browser, addre
         assert page.evaluate(at) == 10
 
 
+TRANSLATED = """(box) => {
+  const texts = document.createTreeWalker(document.querySelector(box), NodeFilter.SHOW_TEXT);
+  const all = [];
+  while (texts.nextNode()) all.push(texts.currentNode);
+  for (const text of all.filter((one) => one.data.trim())) {
+    const font = document.createElement("font");
+    font.append("translated");
+    text.replaceWith(font);
+  }
+}"""
+"""What a browser that translates does: other words, in elements of its own."""
+
+
+def test_a_translated_page_leads_to_the_same_answers(browser: Browser, addresses: dict[str, str]) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        page = watched.page
+        page.goto(base + "/soeg/?q=huslejenævent")
+        page.locator(".search-meant a[href*=huslejen]").wait_for()
+        page.evaluate(TRANSLATED, ".search-meant")
+        page.locator(".search-meant a").click()
+        page.wait_for_url("**/soeg/?q=huslejen%C3%A6vnet")
+        page.locator(".search-results > li").first.wait_for()
+        page.goto(base + "/")
+        page.locator(FIELD).click()
+        suggested(page, "kontanthjælp")
+        page.evaluate(TRANSLATED, "[role=listbox]")
+        page.locator("[role=option] font").first.click()
+        page.wait_for_url("**/guides/kontanthjaelp/")
+        page.goto(base + "/find-vej/liste/#vejledning-sygedagpenge+instans-hegnsynet")
+        page.locator("#liste section").first.wait_for()
+        page.evaluate(TRANSLATED, "#liste")
+        page.locator("#liste button font").first.click()
+        assert page.locator("#liste section").count() == 1
+        assert watched.errors == []
+
+
 HOSTILE = [
     "x" * 10_000,
     "æ" * 10_000,

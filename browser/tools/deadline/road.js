@@ -20,7 +20,7 @@ const BEGINS = {
  * @param {string} now
  * @returns {Stop[]}
  */
-export function stops({ one, deadline, asked, found, after }, now) {
+export function stops({ deadline, asked, found, after }, now) {
   const own = deadline.who === "";
   const what = own ? "Klagen skal være fremme" : `Sidste dag for ${deadline.who}`;
   const post = own && !deadline.act && found.postBy && found.postBy >= now && found.postBy > asked.day;

@@ -34,7 +34,7 @@ const form = find("#brev", HTMLFormElement);
 const paper = find("#papir", HTMLElement);
 const list = find(".letter-list", HTMLElement);
 const status = find(".letter-status", HTMLElement);
-const clearing = find(".letter-clear", HTMLDialogElement);
+const clearing = find(".letter-clear", HTMLElement);
 const errors = new FormErrors(form);
 /** @type {("about" | "decider" | "to")[]} */
 const FILLED_IN = ["about", "decider", "to"];
@@ -279,8 +279,12 @@ const ACTIONS = {
 function act(action) {
   const letter = compose(data, answers());
   if (action === "clear") {
-    clearing.returnValue = ""; // Escape leaves what the last answer was.
-    clearing.showModal();
+    clearing.hidden = false;
+    clearing.focus();
+    return;
+  }
+  if (action === "empty" || action === "keep") {
+    answerClearing(action === "empty");
     return;
   }
   // No second press opens this door: what has left the screen with a CPR number in it cannot be called back.
@@ -293,6 +297,17 @@ function act(action) {
     return;
   }
   if (!stopped(action)) ACTIONS[action](letter);
+}
+
+/**
+ * Whether everything is to be emptied was asked; the focus goes on from there.
+ * @param {boolean} yes
+ */
+function answerClearing(yes) {
+  clearing.hidden = true;
+  if (yes) empty();
+  find(yes ? "[name=kind]" : "[data-do=clear]", HTMLElement, tool).focus();
+  if (yes) say("Alt er slettet.");
 }
 
 function caseChanged() {
@@ -338,11 +353,8 @@ tool.addEventListener("click", (event) => {
   const action = target(event).closest("button")?.dataset.do;
   if (action) act(action);
 });
-clearing.addEventListener("close", () => {
-  if (clearing.returnValue !== "ja") return;
-  empty();
-  find("[name=kind]", HTMLInputElement, form).focus();
-  say("Alt er slettet.");
+clearing.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") answerClearing(false);
 });
 emptyWhenLeft({
   taken: () => ({ guide: cases.value, ours, all: controls(form) }),

@@ -24,7 +24,7 @@ _FIRST_STEP = 35
 def packed_index(
     documents: Sequence[SearchDocument], terms: Index, danish: DanishAnalysis, pins: Iterable[Pin] = ()
 ) -> str:
-    """Return the index as JSON text, written to be small once compressed. browser/search/engine.js reads it."""
+    """Return the index as JSON text, written to be small once compressed. browser/search/packing.js reads it."""
     levels: dict[float, str] = {}
 
     def level(weight: float) -> str:

@@ -1,0 +1,48 @@
+// Asks the worker beside the page, which holds the search. What is typed goes to it and nowhere else.
+
+import { today } from "../lib/dates.js";
+
+/** @typedef {import("./engine.js").Result} Result */
+/** @typedef {{ results: Result[], kinds: string[], meant: string, failed: boolean }} Answer */
+/** @typedef {{ typing?: boolean, deep?: boolean }} How `typing`: the last word may go on; `deep`: say where on long pages */
+
+/** @type {Answer} */
+const FAILED = { results: [], kinds: [], meant: "", failed: true };
+
+export class SearchClient {
+  /** @type {Map<number, (answer: Answer) => void>} */
+  #waiting = new Map();
+  #asked = 0;
+  #lost = false;
+  #worker;
+
+  /** @param {URL} base the address of a script beside the worker, with the version that both are of */
+  constructor(base) {
+    this.#worker = new Worker(new URL(`worker.js${base.search}`, base));
+    this.#worker.addEventListener("message", ({ data: { id, ...answer } }) => {
+      this.#waiting.get(id)?.(answer);
+      this.#waiting.delete(id);
+    });
+    this.#worker.addEventListener("error", () => {
+      this.#lost = true;
+      for (const tell of this.#waiting.values()) tell(FAILED);
+      this.#waiting.clear();
+    });
+  }
+
+  /**
+   * The pages that answer a query. A search that cannot be fetched answers that it failed.
+   * @param {string} query
+   * @param {How} how
+   * @returns {Promise<Answer>}
+   */
+  ask(query, how) {
+    if (this.#lost) return Promise.resolve(FAILED);
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#worker.postMessage({ id, query, today: today(), ...how });
+    });
+  }
+}

@@ -1,0 +1,160 @@
+// The page of results. What was searched for stands in its address, so "back" leads back to it.
+
+import { element, find } from "../lib/dom.js";
+
+/** @typedef {import("./client.js").Answer} Answer */
+/** @typedef {import("./client.js").Result} Result */
+
+const PAGE = 10;
+/** So many results say where on their page the answer stands. */
+const PLACES = 3;
+
+/**
+ * Text in pieces, every second one a word that was asked for. Only ever as text.
+ * @param {string[]} pieces
+ */
+export function marked(pieces) {
+  return pieces.map((piece, at) => (at % 2 ? element("mark", "", piece) : piece)).filter((piece) => piece !== "");
+}
+
+/**
+ * The address of a result for a site at `root`.
+ * @param {Result} result
+ * @param {URL} root
+ */
+export const address = (result, root) => new URL(result.address.slice(1), root).href;
+
+/** What is asked in the page's address. Behind "#", where nothing is sent to a server, it becomes ?q=. */
+function queryOfPage() {
+  const behind = new URLSearchParams(location.hash.slice(1)).get("q");
+  if (behind !== null) history.replaceState(null, "", `?q=${encodeURIComponent(behind)}`);
+  return new URLSearchParams(location.search).get("q") ?? "";
+}
+
+export class Results {
+  #kind = "";
+  #shown = PAGE;
+  #query = "";
+  /** @type {Answer} */
+  #answer = { results: [], kinds: [], meant: "", failed: false };
+
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLInputElement} input the field, which shows what was asked
+   * @param {import("./client.js").SearchClient} client
+   * @param {URL} root
+   */
+  constructor(box, input, client, root) {
+    this.box = box;
+    this.input = input;
+    this.client = client;
+    this.root = root;
+    this.list = find("ol", HTMLOListElement, box);
+    this.count = find(".search-count", HTMLElement, box);
+    this.group = find(".search-filters", HTMLElement, box);
+    this.suggestion = find(".search-meant", HTMLElement, box);
+    this.more = find(".search-more", HTMLButtonElement, box);
+    box.hidden = false;
+    find("a", HTMLAnchorElement, this.suggestion).addEventListener("click", (event) => {
+      event.preventDefault();
+      this.search(this.#answer.meant);
+      this.count.scrollIntoView({ block: "center" });
+    });
+    this.more.addEventListener("click", () => {
+      const first = this.#shown;
+      this.#shown += PAGE;
+      this.#draw()[first]?.focus();
+    });
+    addEventListener("popstate", () => this.fill());
+  }
+
+  /** @param {string} query */
+  search(query) {
+    history.pushState(null, "", `?q=${encodeURIComponent(query)}`);
+    this.fill();
+  }
+
+  /** Show what the page's address asks for. */
+  async fill() {
+    const query = queryOfPage();
+    this.input.value = query;
+    this.#kind = "";
+    this.#shown = PAGE;
+    this.box.hidden = !query.trim();
+    if (this.box.hidden) return;
+    document.title = document.title.replace(/^.*?( \| |$)/, (_, rest) => `Søg: ${query}${rest}`);
+    // The answers first; where on the pages they stand comes with the second answer.
+    for (const deep of [false, true]) {
+      const answer = await this.client.ask(query, { deep });
+      if (queryOfPage() !== query) return;
+      if (deep && answer.failed) return;
+      this.#query = query;
+      this.#answer = answer;
+      this.#draw();
+    }
+  }
+
+  /** Draw the answer and return the links that were drawn. */
+  #draw() {
+    const { results, meant, failed } = this.#answer;
+    const fitting = results.filter((result) => !this.#kind || result.kind === this.#kind);
+    const links = fitting.slice(0, this.#shown).map((result) => {
+      const link = element("a", "", ...marked(result.title));
+      link.href = address(result, this.root);
+      return link;
+    });
+    this.list.replaceChildren(
+      ...links.map((link, at) => item(fitting[at], link, results.indexOf(fitting[at]) < PLACES)),
+    );
+    const many = fitting.length === 1 ? "1 resultat" : `${fitting.length} resultater`;
+    if (failed) this.count.textContent = "Søgningen kunne ikke hentes. Prøv igen, eller se alle emner fra A til Å.";
+    else if (!fitting.length) this.count.textContent = `Vi fandt ikke noget om "${this.#query}".`;
+    else this.count.textContent = `${many} for "${this.#query}"`;
+    const better = find("a", HTMLAnchorElement, this.suggestion);
+    better.textContent = meant;
+    better.href = `?q=${encodeURIComponent(meant)}`;
+    this.suggestion.hidden = !meant;
+    this.more.hidden = fitting.length <= this.#shown;
+    this.#drawFilters();
+    return links;
+  }
+
+  #drawFilters() {
+    const { results, kinds } = this.#answer;
+    const present = kinds.filter((name) => results.some((result) => result.kind === name));
+    this.group.hidden = present.length < 2;
+    const focused = this.group.contains(document.activeElement) && document.activeElement;
+    const buttons = ["", ...present].map((name) => {
+      const count = results.filter((result) => !name || result.kind === name).length;
+      const button = element("button", "", `${name || "Alle"} (${count})`);
+      button.type = "button";
+      button.value = name;
+      button.setAttribute("aria-pressed", String(this.#kind === name));
+      button.addEventListener("click", () => {
+        this.#kind = name;
+        this.#shown = PAGE;
+        this.#draw();
+      });
+      return button;
+    });
+    this.group.replaceChildren(...buttons);
+    if (focused instanceof HTMLButtonElement) buttons.find((button) => button.value === focused.value)?.focus();
+  }
+}
+
+/**
+ * @param {Result} result
+ * @param {HTMLAnchorElement} link
+ * @param {boolean} deep
+ */
+function item({ kind, route, line, place }, link, deep) {
+  const about = element("p", "search-about", element("span", "search-kind", kind));
+  if (route) about.append(" ", element("strong", "", route));
+  const made = element("li", "", link, about, element("p", "search-line", ...marked(line)));
+  if (place && deep) {
+    const there = element("a", "", place.heading);
+    there.href = `${link.href}#${encodeURIComponent(place.anchor)}`;
+    made.append(element("p", "search-place", "Gå til: ", there));
+  }
+  return made;
+}
