@@ -107,3 +107,16 @@ def journeys() -> list[tuple[str, str, tuple[int, int]]]:
         ("viborg", "dark", PHONE),
         ("viborg", "light", DESKTOP),
     ]
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose in a combobox with the pointer."""
+    page.locator(f"#f-{name}").click()
+    page.locator(f'#f-{name}-list [data-value="{value}"]').click()
+
+
+def fill_date(page: Page, name: str, day: str) -> None:
+    """Write a day ("2026-11-14", or "" for none) in the three fields of a date."""
+    parts = dict(zip(("year", "month", "day"), day.split("-"), strict=True)) if day else {}
+    for part in ("day", "month", "year"):
+        page.locator(f"#f-{name}-{part}").fill(parts.get(part, ""))

@@ -2,10 +2,10 @@
 
 import { readFileSync } from "node:fs";
 
-import { daysLeft, reckoner } from "../browser/tools/klagefrist-regning.js";
+import { daysLeft, Reckoner } from "../browser/tools/deadline/calculation.js";
 
 const { table, questions, sentences, left } = JSON.parse(readFileSync(0, "utf8"));
-const counting = reckoner(table);
+const counting = new Reckoner(table);
 const FIELDS = ["last", "rest", "workday", "postBy", "later", "received", "ends", "presumed"];
 
 function* days([from, until]) {

@@ -18,6 +18,7 @@ const SCREENS = {
 
 /** @type {Reasons} */
 const PAGES = {
+  "::backdrop": "what lies behind an explanation is not darkened",
   "::details-content": "the areas of the staff table are folded on wide screens too",
   ":focus-visible": RING,
   ":has": "a choice is told by its mark alone, a wide table stays in the narrow column, printed sheets are less even",

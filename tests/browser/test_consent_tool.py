@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from tests.browsing import DESKTOP, NARROW, PHONE, Watched, opened
+from tests.browsing import DESKTOP, NARROW, PHONE, Watched, fill_date, opened
 
 PAPERS = ["samtykke", "fuldmagt", "tilbagekald"]
 HOSTILE = "<img src=x onerror=document.body.dataset.pwned=1>"
@@ -31,11 +31,11 @@ def leaves(page: Page) -> int:
 def fill_all(page: Page, text: str) -> None:
     """Fill each field with ``text`` over and over, as much as it takes, and tick each box."""
     for field in page.locator("input[data-blank]:visible").all():
-        if field.get_attribute("type") == "date":
-            field.fill("2099-12-31" if field.get_attribute("data-day") == "ahead" else "2020-02-29")
-        else:
-            limit = int(field.get_attribute("maxlength") or "0")
-            field.fill((text * limit)[:limit])
+        limit = int(field.get_attribute("maxlength") or "0")
+        field.fill((text * limit)[:limit])
+    for date in page.locator("[data-day]:visible").all():
+        ahead = date.get_attribute("data-day") == "ahead"
+        fill_date(page, date.get_attribute("data-field") or "", "2099-12-31" if ahead else "2020-02-29")
     for box in page.locator("input[type=checkbox]:visible").all():
         box.check()
 
@@ -98,9 +98,9 @@ def test_every_state_is_accessible_and_nothing_leaves_the_page(
             page.on("request", partial(note, asked))
             fill_all(page, "Æblegrød på 2. sal, ")
             assert watched.violations() == [], paper
-            page.locator("#felt-navn").fill("Ane 010190-1234")
+            page.locator("#f-navn").fill("Ane 010190-1234")
             page.get_by_role("button", name="Print skemaet").click()
-            assert page.locator("#felt-navn").get_attribute("aria-invalid") == "true"
+            assert page.locator("#f-navn").get_attribute("aria-invalid") == "true"
             assert watched.violations() == [], paper
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
             page.get_by_role("button", name="Ryd alt").click()
@@ -154,9 +154,9 @@ def test_without_a_script_all_three_print_or_only_the_one_that_is_chosen(
 def test_the_text_file_says_what_the_paper_says(browser: Browser, addresses: dict[str, str]) -> None:
     with opened(browser, addresses["viborg"], DESKTOP) as watched:
         page = visit(watched, addresses["viborg"], "#slags=tilbagekald")
-        page.locator("#felt-navn").fill("Åse Ørsted")
-        page.locator("#felt-fuldmagt-navn").fill("Bo Æbelø")
-        page.locator("#felt-givet").fill("2025-11-25")
+        page.locator("#f-navn").fill("Åse Ørsted")
+        page.locator("#f-fuldmagt-navn").fill("Bo Æbelø")
+        fill_date(page, "givet", "2025-11-25")
         name, text = saved(page)
         assert name == "tilbagekald.txt"
         assert text.replace("\r\n", "\n").startswith(
@@ -187,13 +187,13 @@ def test_a_guide_fills_in_its_case_and_a_wrong_address_fills_in_nothing(
     with opened(browser, addresses["fredericia"], PHONE) as watched:
         page = visit(watched, addresses["fredericia"], "#slags=fuldmagt&sag=enkeltydelse")
         assert page.locator("#slags-fuldmagt").is_checked()
-        assert page.locator("#felt-sag").input_value() == "Hjælp til én stor regning (enkeltydelse)"
-        assert page.locator("#felt-afdeling").input_value() == "Kommunens ydelsesafdeling"
+        assert page.locator("#f-sag").input_value() == "Hjælp til én stor regning (enkeltydelse)"
+        assert page.locator("#f-afdeling").input_value() == "Kommunens ydelsesafdeling"
         assert page.locator("[data-sheet=fuldmagt] [data-fill=afdeling]").inner_text() == "Kommunens ydelsesafdeling"
         for wrong in ("#slags=alt&sag=findes-ikke", "#sag=__proto__", "#sag=constructor&slags=%3Cb%3E"):
             page = visit(watched, addresses["fredericia"], wrong)
             assert page.locator("#slags-samtykke").is_checked()
-            assert page.locator("#felt-sag").input_value() == ""
+            assert page.locator("#f-sag").input_value() == ""
         assert watched.errors == []
 
 
@@ -212,17 +212,26 @@ def test_a_fault_stops_the_print_and_is_told_at_its_field(
     with opened(browser, addresses["fredericia"], PHONE) as watched:
         page = visit(watched, addresses["fredericia"], f"#slags={paper}")
         never_print(page)
-        wrong = page.locator(f"#felt-{field}")
-        wrong.fill(value)
+        dated = value[:4].isdigit()
+        wrong = page.locator(f"#f-{field}-day" if dated else f"#f-{field}")
+
+        def write(text: str) -> None:
+            if dated:
+                fill_date(page, field, text)
+            else:
+                wrong.fill(text)
+
+        write(value)
         page.get_by_role("button", name="Print skemaet").click()
         assert page.evaluate("window.printed") == 0
         assert page.evaluate("document.activeElement.hasAttribute('data-errors')")
-        assert told in page.locator(f"#fejl-{field}").inner_text()
-        assert f"fejl-{field}" in (wrong.get_attribute("aria-describedby") or "").split()
+        assert told in page.locator(f"#error-{field}").inner_text()
+        told_at = page.locator(f"#f-{field}").get_attribute("aria-describedby") or ""
+        assert f"error-{field}" in told_at.split()
         page.locator("[data-errors] a").click()
-        assert page.evaluate("document.activeElement.id") == f"felt-{field}"
+        assert page.evaluate("document.activeElement.id") == wrong.get_attribute("id")
         assert page.url.endswith(f"#slags={paper}")
-        wrong.fill("")
+        write("")
         assert wrong.get_attribute("aria-invalid") is None
         page.get_by_role("button", name="Print skemaet").click()
         assert page.evaluate("window.printed") == 1
@@ -236,7 +245,7 @@ def test_a_number_that_is_no_cpr_number_is_no_fault(browser: Browser, addresses:
     with opened(browser, addresses["fredericia"], PHONE) as watched:
         page = visit(watched, addresses["fredericia"])
         never_print(page)
-        page.locator("#felt-telefon").fill(number)
+        page.locator("#f-telefon").fill(number)
         page.get_by_role("button", name="Print skemaet").click()
         assert page.evaluate("window.printed") == 1
 
@@ -247,7 +256,7 @@ def test_a_fault_on_a_paper_that_is_not_chosen_does_not_stop_another(
     with opened(browser, addresses["fredericia"], PHONE) as watched:
         page = visit(watched, addresses["fredericia"], "#slags=tilbagekald")
         never_print(page)
-        page.locator("#felt-givet").fill("2099-01-01")
+        fill_date(page, "givet", "2099-01-01")
         page.locator("#slags-fuldmagt").check()
         page.get_by_role("button", name="Print skemaet").click()
         assert page.evaluate("window.printed") == 1
@@ -256,7 +265,7 @@ def test_a_fault_on_a_paper_that_is_not_chosen_does_not_stop_another(
 def test_hostile_names_are_only_text(browser: Browser, addresses: dict[str, str]) -> None:
     with opened(browser, addresses["fredericia"], DESKTOP) as watched:
         page = visit(watched, addresses["fredericia"])
-        page.locator("#felt-navn").fill(HOSTILE)
+        page.locator("#f-navn").fill(HOSTILE)
         assert page.locator("[data-sheet=samtykke] [data-fill=navn]").inner_text() == HOSTILE
         assert f"Navn: {HOSTILE}" in saved(page)[1]
         assert page.locator(".sheet img").count() == 0
@@ -270,7 +279,7 @@ def test_nothing_is_left_for_the_next_person(browser: Browser, addresses: dict[s
         page = visit(watched, addresses["fredericia"])
         before = page.locator(".consent-work").inner_text()
         fill_all(page, "hemmeligt ")
-        page.locator("#felt-navn").fill("010190-1234")
+        page.locator("#f-navn").fill("010190-1234")
         page.get_by_role("button", name="Print skemaet").click()
         assert "hemmeligt" in page.locator(".sheet:visible").inner_text()
         if way == "clear":
@@ -289,9 +298,9 @@ def test_nothing_is_left_for_the_next_person(browser: Browser, addresses: dict[s
 def test_going_back_finds_an_empty_form(browser: Browser, addresses: dict[str, str]) -> None:
     with opened(browser, addresses["fredericia"], DESKTOP) as watched:
         page = visit(watched, addresses["fredericia"])
-        page.locator("#felt-navn").fill("hemmeligt")
+        page.locator("#f-navn").fill("hemmeligt")
         page.goto(addresses["fredericia"] + "/kontakt/")
         page.go_back()
-        page.locator("#felt-navn").wait_for()
-        assert page.locator("#felt-navn").input_value() == ""
+        page.locator("#f-navn").wait_for()
+        assert page.locator("#f-navn").input_value() == ""
         assert "hemmeligt" not in (page.locator("body").text_content() or "")

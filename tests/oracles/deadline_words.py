@@ -1,4 +1,4 @@
-"""The sentences that explain a deadline, written a second time: the oracle for browser/tools/klagefrist-svar.js."""
+"""The sentences that explain a deadline, written again: the oracle for browser/tools/deadline/calculation.js."""
 
 from __future__ import annotations
 

@@ -289,9 +289,8 @@ function act(action) {
   }
   // No second press opens this door: what has left the screen with a CPR number in it cannot be called back.
   if (LEAVING.includes(action) && looksLikeCpr(plainText(letter))) {
-    say(
-      "Skriv aldrig dit CPR-nummer i en almindelig mail eller i en fil. Skriv det i hånden på papiret, eller brug Digital Post.",
-    );
+    const where = action === "mail" ? "i en almindelig mail" : "i en fil, som andre kan finde";
+    say(`Skriv aldrig dit CPR-nummer ${where}. Skriv det i hånden på papiret, eller brug Digital Post.`);
     errors.show(cprFaults(answers()));
     show();
     return;

@@ -1,6 +1,6 @@
 """The last day of a deadline: pure arithmetic on days.
 
-browser/tools/klagefrist-regning.js does the same in the browser, klagefrist-svar.js says it; tests hold them equal.
+browser/tools/deadline/calculation.js does the same in the browser; tests hold them equal.
 
 Two readings. The **safe** one counts from the earliest day that can count and never moves a last day: whoever keeps
 it is in time under any rule. The **later** one follows sourced rules that give more time (when a letter counts as

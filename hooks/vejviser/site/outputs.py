@@ -29,7 +29,6 @@ from vejviser.urls import NOT_FOUND, SEARCH_FOLDER
 from vejviser.web.policy import SCREEN, SHEET, Policy, own_policy, with_policy, zones
 from vejviser.web.server_files import header_files
 
-
 _SEARCHING = {"assets/vejviser.js": "./", "assets/tools/klagefrist.js": "../", "assets/tools/klagebrev.js": "../"}
 """The scripts that fetch the search when somebody types, and the way from each to its folder."""
 
@@ -55,8 +54,8 @@ def finished_files(
     moved = moves(context.knowledge, context.municipality)
     search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
     made |= {path: text for path, text in drawer.scripts.items() if path.startswith("assets/") and path not in pages}
-    for path, below in _SEARCHING.items():
-        made[path] = fill_mark(made[path], "SEARCH", f"{below}search/field.js?{search}")
+    for path, way in _SEARCHING.items():
+        made[path] = fill_mark(made[path], "SEARCH", f"{way}search/field.js?{search}")
     made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
     for sheet in poster_pages(context, site_url, qr_code(site_url, ink)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view, look=look)

@@ -21,7 +21,7 @@ from vejviser.pages.views import Link, citizens
 from vejviser.text.danish import capital, joined, sentence
 
 BLANK = "__________"
-"""A line to write on by hand. brevtekst.js has the same."""
+"""A line to write on by hand. browser/tools/letter/compose.js has the same."""
 
 _SHORT = ("where", "person")
 """Fields with room for one line only."""
@@ -161,7 +161,7 @@ def _told(deadline: Deadline) -> str:
 
 
 def blank_letter(letter: Letter, fixed: LetterFrame) -> Iterator[dict[str, Any]]:
-    """Yield the blocks of a letter with no answers, from top to bottom, as brevtekst.js makes them."""
+    """Yield the blocks of a letter with no answers, from top to bottom, as tools/letter/compose.js makes them."""
 
     def text(*sentences: str) -> dict[str, Any]:
         return {"kind": "text", "text": " ".join(_blank(one) for one in sentences)}
