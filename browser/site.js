@@ -12,6 +12,44 @@ document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;
 });
 
+// A link into a folded part opens it, and so does paper. Where the browser's own search cannot open what it finds
+// (Firefox before 139, Safari before 26), the keys for it do.
+function unfold() {
+  const target = document.getElementById(location.hash.slice(1));
+  let opened = false;
+  for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) {
+    opened ||= !part.open;
+    part.open = true;
+  }
+  if (opened) target.scrollIntoView();
+}
+const unfoldAll = () => {
+  const parts = document.querySelectorAll(".fold:not([open])");
+  for (const part of parts) part.open = true;
+  return parts;
+};
+addEventListener("hashchange", unfold);
+document.addEventListener("click", (event) => event.target.closest("a[href^='#']") && setTimeout(unfold));
+addEventListener("beforeprint", () => {
+  const parts = unfoldAll();
+  addEventListener("afterprint", () => parts.forEach((part) => (part.open = false)), { once: true });
+});
+if (!("onbeforematch" in document.body)) {
+  addEventListener("keydown", (event) => (event.ctrlKey || event.metaKey) && event.key === "f" && unfoldAll());
+}
+// Beside the text there is room for the list of what is on the page.
+const contents = document.querySelector(".contents");
+if (contents && matchMedia("(min-width: 75em)").matches) contents.open = true;
+unfold();
+
+// A guide is printed, or sent to somebody with its address: the site's own where it is known, else the browser's.
+const print = document.querySelector("[data-print]");
+print?.addEventListener("click", () => window.print());
+print?.removeAttribute("hidden");
+for (const one of document.querySelectorAll("[data-no-address]")) {
+  one.href += encodeURIComponent(` ${location.origin}${location.pathname}`);
+}
+
 // Somebody came here from a screen in a library. When nobody touches the page for a while, the screen comes back.
 const SCREEN = "vejviser-skaerm ";
 const AWAY = 90_000;

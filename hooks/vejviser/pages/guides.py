@@ -11,6 +11,7 @@ from vejviser.knowledge import GuideArticle, KnowledgeBase
 from vejviser.models.body import DigitalForm
 from vejviser.models.guide import Guide, LocalGuide, Reform
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
+from vejviser.pages.road import road_view
 from vejviser.pages.views import Link, age, body_link, contact_view, deadline_view, short_deadline, surest_phone
 from vejviser.text.danish import capital, partial_date
 
@@ -106,6 +107,7 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
     opening, text = guide.text.parted()
     return {
         "id": name,
+        "share": True,
         "summary": front.summary,
         "decided_by": front.decided_by,
         "send_to": complaint.send_to,
@@ -120,11 +122,12 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "letter": _letter(name, front, context),
         "call_now": front.call_now or "",
         "call": surest_phone(municipality.about) if front.call_now else None,
-        "road": front.road,
+        "road": road_view(front, knowledge),
         "further": further(context, name) if complaint.bodies else further(context, name)[:1],
         "steps": front.steps,
         "opening": opening,
         "text": text,
+        "folded": tuple(one.anchor for one in text.headings if one.tag == "h2"),
         "can": [can.text for can in municipality.scope.can if can.helps in front.adviser.helps],
         "only_shows_the_way": set(front.adviser.helps) <= _SHOWING_THE_WAY,
         "cannot": _limits(front, context),
