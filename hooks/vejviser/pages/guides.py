@@ -12,7 +12,16 @@ from vejviser.models.body import DigitalForm
 from vejviser.models.guide import Guide, LocalGuide, Reform
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.road import road_view
-from vejviser.pages.views import Link, age, body_link, contact_view, deadline_view, short_deadline, surest_phone
+from vejviser.pages.views import (
+    ContactView,
+    Link,
+    age,
+    body_link,
+    contact_view,
+    deadline_view,
+    short_deadline,
+    surest_phone,
+)
 from vejviser.text.danish import capital, partial_date
 
 GUIDES_CRUMB = Crumb("Vejledninger", urls.GUIDES)
@@ -105,6 +114,7 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
     complaint = front.complaint
     # It says what kind of trouble this is, and that one can do something: it belongs before the figures.
     opening, text = guide.text.parted()
+    helpers = _helpers(name, context)
     return {
         "id": name,
         "share": True,
@@ -134,7 +144,10 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "limit": front.adviser.limit or "",
         "first_step": municipality.scope.first_step,
         "adviser": municipality.about.adviser.title_the,
-        "helpers": _helpers(name, context),
+        "helpers": helpers,
+        "helpers_status": "Ingen har bekræftet de numre, der er mærket."
+        if any(one and one.mark for _, one in helpers)
+        else "",
         "local": _local(municipality.local_guides.get(name)),
         # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
         "municipality": municipality.about.full_name if name in municipality.local_guides else "",
@@ -197,15 +210,15 @@ def _limits(front: Guide, context: Context) -> list[str]:
     return [cannot.text for cannot in context.municipality.scope.cannot if cannot.limit in front.adviser.limits]
 
 
-def _helpers(guide: str, context: Context) -> list[dict[str, object]]:
-    """The partners that name this guide, the municipality's own first."""
+def _helpers(guide: str, context: Context) -> list[tuple[Link, ContactView | None]]:
+    """The partners that name this guide, the municipality's own first, each with its contact."""
     municipality = context.municipality
     found = [(name, partner) for name, partner in municipality.partners.items() if guide in partner.guides]
     return [
-        {
-            "link": Link(partner.name, urls.partner(name), partner.summary),
-            "contact": contact_view(partner.contact, around=partner) if partner.contact else None,
-        }
+        (
+            Link(partner.name, urls.partner(name), partner.summary),
+            contact_view(partner.contact, around=partner) if partner.contact else None,
+        )
         for name, partner in found
         if partner.status == "active"
     ]

@@ -15,10 +15,11 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.glossary_terms import Explainer, Terms
 from vejviser.models.glossary import Word
 from vejviser.pages.page import Context, Page
-from vejviser.pages.views import build_date, provenance
+from vejviser.pages.views import provenance
 from vejviser.render.guide_markdown import to_html
 from vejviser.render.page_key import page_key
 from vejviser.render.template_environment import LAYOUT_TEMPLATE, page_environment
+from vejviser.text.danish import build_date
 from vejviser.text.markdown import GuideText
 
 
