@@ -12,8 +12,9 @@ from tests.browsing import DESKTOP, NARROW, PHONE, opened
 
 LONGEST = ["herberg-forsorgshjem", "botilbud", "stofmisbrugsbehandling", "privat-koeb", "almen-bolig", "husleje"]
 FOLDED = "[...document.querySelectorAll('.fold:not([open])')].length"
-HIDDEN = """[...document.querySelectorAll('.guide .fold :is(p, li)')].filter((one) =>
-  !one.closest('.further, .contents, .law, .sources, p:has(> .go)') && !one.checkVisibility({contentVisibilityAuto: true})).length"""
+NOT_ON_PAPER = ".further, .contents, .law, .sources, p:has(> .go)"
+HIDDEN = f"""[...document.querySelectorAll('.guide .fold :is(p, li)')].filter((one) =>
+  !one.closest('{NOT_ON_PAPER}') && !one.checkVisibility({{contentVisibilityAuto: true}})).length"""
 
 
 @pytest.mark.parametrize("name", ["fredericia", "viborg"])
