@@ -15,6 +15,57 @@ document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(target(event))) menu.open = false;
 });
 
+// A link into a folded part opens it, and so does paper. Where the browser's own search cannot open what it finds
+// (Firefox before 139, Safari before 26), the keys for it do.
+function unfold() {
+  const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let opened = false;
+  for (const part of findAll("details", HTMLDetailsElement)) {
+    if (!wanted || !part.contains(wanted)) continue;
+    opened ||= !part.open;
+    part.open = true;
+  }
+  if (opened) wanted?.scrollIntoView();
+}
+
+/** Open all that is folded, and return it. */
+function unfoldAll() {
+  const parts = findAll(".fold:not([open])", HTMLDetailsElement);
+  for (const part of parts) part.open = true;
+  return parts;
+}
+
+addEventListener("hashchange", unfold);
+document.addEventListener("click", (event) => {
+  // The same address again is no change of it.
+  if (target(event).closest("a[href^='#']")) setTimeout(unfold);
+});
+addEventListener("beforeprint", () => {
+  const parts = unfoldAll();
+  const foldAgain = () => {
+    for (const part of parts) part.open = false;
+  };
+  addEventListener("afterprint", foldAgain, { once: true });
+});
+if (!("onbeforematch" in document.body)) {
+  addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "f") unfoldAll();
+  });
+}
+// Beside the text there is room for the list of what is on the page.
+const [contents] = findAll("details.contents", HTMLDetailsElement);
+if (contents && matchMedia("(min-width: 75em)").matches) contents.open = true;
+unfold();
+
+// A guide is printed, or sent to somebody with its address: the site's own where it is known, else the browser's.
+for (const print of findAll("[data-print]", HTMLElement)) {
+  print.addEventListener("click", () => window.print());
+  print.hidden = false;
+}
+for (const one of findAll("a[data-no-address]", HTMLAnchorElement)) {
+  one.href += encodeURIComponent(` ${location.origin}${location.pathname}`);
+}
+
 // Somebody came here from a screen in a library. When nobody touches the page for a while, the screen comes back.
 const SCREEN = "vejviser-skaerm ";
 const AWAY = 90_000;

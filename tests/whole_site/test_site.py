@@ -65,7 +65,8 @@ def test_every_address_of_the_design_is_there(built: Path, knowledge: KnowledgeB
         ("samarbejdspartnere/retshjaelpen.md", "Onsdag kl. 16-17.30"),
         ("samarbejdspartnere/retshjaelpen.md", "Vi kender ikke telefonnummeret."),
         ("kan-og-kan-ikke.md", "Gå i stedet hertil Nævnet"),
-        ("kontakt.md", "72 10 70 00 (fra 2015, ikke bekræftet)"),
+        ("kontakt.md", "72 10 70 00 (fra 2015)"),
+        ("kontakt.md", "Ingen har bekræftet, at det gælder i dag."),
         ("aarsberetning/2025.md", "Penge 7 70 %"),
         ("traeffetider.md", "Lørdag den 5. december: åbent kl. 10-12 på rådhuset (borgerdag)."),
     ],
@@ -283,8 +284,38 @@ def test_no_historical_phone_or_mail_stands_without_its_age(built: Path, knowled
             for value in values:
                 for match in re.finditer(re.escape(value) + r"</a>", html):
                     found += 1
-                    assert "ikke bekræftet)" in html[match.end() : match.end() + 80], (file, value)
+                    assert re.search(r"\((fra|uden|før|cirka) ", html[match.end() : match.end() + 80]), (file, value)
+                    assert re.search("ikke bekræftet|Ingen har bekræftet", html), (file, value)
     assert found > 90
+
+
+def test_a_block_says_once_that_nobody_has_confirmed_it(built: Path) -> None:
+    for page, lines in (
+        ("", 2),
+        ("kontakt/", 2),
+        ("traeffetider/", 1),
+        ("om/", 1),
+        ("samarbejdspartnere/dit-akuttilbud/", 1),
+    ):
+        html = (built / "fredericia" / page / "index.html").read_text("utf-8")
+        main = html[html.index("<article") : html.index('<section class="provenance"')]
+        assert main.count("caveat-line") == lines, page
+        assert "ikke bekræftet" not in text_of(main), page
+
+
+def test_what_is_unsure_says_so_at_the_figure(built: Path) -> None:
+    assert "72 10 50 13 (fra 2015, usikkert)" in text_of((built / "fredericia/kontakt/index.html").read_text("utf-8"))
+
+
+def test_a_guide_lists_what_is_on_it_and_can_be_sent(built: Path, knowledge: KnowledgeBase) -> None:
+    for name in knowledge.guides:
+        html = (built / "viborg" / "guides" / name / "index.html").read_text("utf-8")
+        headings = set(re.findall(r'<h2 id="([^"]+)"', html)) - {"kilder"}
+        contents = html[html.index('<details class="fold contents">') :]
+        linked = re.findall(r'href="#([^"]+)"', contents[: contents.index("</details>")])
+        assert set(linked) == headings | {"del"}, name
+    body = re.search(r'href="sms:\?&amp;body=([^"]+)"', html)
+    assert body and "https%3A//viborg.vejviser.example/guides/" in body[1].replace("%2F", "/")
 
 
 def test_names_of_staff_stay_out(built: Path) -> None:

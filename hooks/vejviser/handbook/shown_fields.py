@@ -71,6 +71,8 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "decides": "På siden under ”Det tager de sig af”. Det første også på `/klageinstanser/`, før navnet.",
         "first_receiver": "Ikke på en side. `/find-vej/` og `/klagebrev/` følger valget.",
         "processing_time": "På siden ved ”Ventetid”, og på `/sagsbehandlingstider/`.",
+        "second_look": "På tegningen ”Vejen, du skal” i de vejledninger, hvor klagen går hertil.",
+        "case_time": "På tegningen ”Vejen, du skal”, ved instansen.",
         "keywords": _SEARCH_AND_LIST,
         "asks": _SEARCH,
     },

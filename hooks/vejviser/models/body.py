@@ -33,6 +33,17 @@ class NotDecided(Record):
     instead: BodyId | None = optional("Id på den klageinstans, man skal bruge i stedet.", "beboerklagenaevnet")
 
 
+class CaseTime(Record):
+    """How long the body takes, in a few words."""
+
+    text: Text = example(
+        "Ventetiden i få ord, med årstal eller ”uden dato”.", "9 ud af 10 sager inden 7 måneder (2024)"
+    )
+    decider: Text | None = optional(
+        "Et ord fra vejledningens `decided_by`, når tallet kun gælder sager, som den har bestemt.", "kommune"
+    )
+
+
 class Body(Sourced):
     """A complaint body for the whole country: data/national/bodies/ID.yml."""
 
@@ -74,6 +85,14 @@ class Body(Sourced):
     ways: tuple[Text, ...] = many("Hvordan man kan klage.", "brev")
     processing_time: Text | None = optional(
         "Hvor lang tid det tager, og hvilket år tallet er fra.", "I gennemsnit 3,3 måneder i 2021."
+    )
+    second_look: Text | None = optional(
+        "Hvor længe den, der har bestemt, har til at se på sagen igen og selv sende klagen videre. "
+        "Skriv kun tiden. Den skal også stå i processing_time.",
+        "4 uger",
+    )
+    case_time: CaseTime | None = optional(
+        "Ventetiden kort, til tegningen af vejen. Tallene skal også stå i processing_time."
     )
     contact: Contact | None = optional(
         "Telefon, mail, adresse og webadresse.", {"phone": "33 41 12 00", "email": "ast@ast.dk"}

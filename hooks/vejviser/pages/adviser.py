@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vejviser import urls
+from vejviser.models.municipality import MunicipalityProfile
 from vejviser.pages.guides import guide_shelves, how_to_complain
 from vejviser.pages.hours import hours_view, place_view, structured
 from vejviser.pages.news import news_views
@@ -33,7 +34,7 @@ def home(context: Context) -> Page:
             "answering": about.adviser.answering.text if about.adviser.answering else "",
             "anonymity": about.adviser.anonymity,
             "forwarding": about.adviser.forwarding,
-            "age_note": about.adviser.age_note or "",
+            "contacts_status": _contacts_status(about),
             **hours_view(context),
             "contacts": [contact_view(contact) for contact in about.contacts],
         },
@@ -94,7 +95,7 @@ def contact_page(context: Context) -> Page:
             "places": [place_view(location, context) for location in municipality.locations.locations],
             "ways": joined(adviser.ways_of_contact),
             "bring": adviser.bring,
-            "age_note": adviser.age_note or "",
+            "contacts_status": _contacts_status(municipality.about),
             "answering": adviser.answering.text if adviser.answering else "",
             "forwarding": adviser.forwarding,
             "anonymity": adviser.anonymity,
@@ -106,6 +107,12 @@ def contact_page(context: Context) -> Page:
         facts=municipality.about,
         source=f"data/{municipality.id}/municipality.yml",
     )
+
+
+def _contacts_status(about: MunicipalityProfile) -> str:
+    """Return the one line that says how old and unconfirmed contacts and promises are, or nothing."""
+    old = any(contact.historical for contact in about.contacts)
+    return about.adviser.age_note or ("Ingen har bekræftet, at det gælder i dag." if old else "")
 
 
 def about_page(context: Context) -> Page:

@@ -11,7 +11,17 @@ from vejviser.knowledge import GuideArticle, KnowledgeBase
 from vejviser.models.body import DigitalForm
 from vejviser.models.guide import Guide, LocalGuide, Reform
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
-from vejviser.pages.views import Link, age, body_link, contact_view, deadline_view, short_deadline, surest_phone
+from vejviser.pages.road import road_view
+from vejviser.pages.views import (
+    ContactView,
+    Link,
+    age,
+    body_link,
+    contact_view,
+    deadline_view,
+    short_deadline,
+    surest_phone,
+)
 from vejviser.text.danish import capital, partial_date
 
 GUIDES_CRUMB = Crumb("Vejledninger", urls.GUIDES)
@@ -104,8 +114,10 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
     complaint = front.complaint
     # It says what kind of trouble this is, and that one can do something: it belongs before the figures.
     opening, text = guide.text.parted()
+    helpers = _helpers(name, context)
     return {
         "id": name,
+        "share": True,
         "summary": front.summary,
         "decided_by": front.decided_by,
         "send_to": complaint.send_to,
@@ -120,18 +132,22 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "letter": _letter(name, front, context),
         "call_now": front.call_now or "",
         "call": surest_phone(municipality.about) if front.call_now else None,
-        "road": front.road,
+        "road": road_view(front, knowledge),
         "further": further(context, name) if complaint.bodies else further(context, name)[:1],
         "steps": front.steps,
         "opening": opening,
         "text": text,
+        "folded": tuple(one.anchor for one in text.headings if one.tag == "h2"),
         "can": [can.text for can in municipality.scope.can if can.helps in front.adviser.helps],
         "only_shows_the_way": set(front.adviser.helps) <= _SHOWING_THE_WAY,
         "cannot": _limits(front, context),
         "limit": front.adviser.limit or "",
         "first_step": municipality.scope.first_step,
         "adviser": municipality.about.adviser.title_the,
-        "helpers": _helpers(name, context),
+        "helpers": helpers,
+        "helpers_status": "Ingen har bekræftet de numre, der er mærket."
+        if any(one and one.mark for _, one in helpers)
+        else "",
         "local": _local(municipality.local_guides.get(name)),
         # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
         "municipality": municipality.about.full_name if name in municipality.local_guides else "",
@@ -194,15 +210,15 @@ def _limits(front: Guide, context: Context) -> list[str]:
     return [cannot.text for cannot in context.municipality.scope.cannot if cannot.limit in front.adviser.limits]
 
 
-def _helpers(guide: str, context: Context) -> list[dict[str, object]]:
-    """The partners that name this guide, the municipality's own first."""
+def _helpers(guide: str, context: Context) -> list[tuple[Link, ContactView | None]]:
+    """The partners that name this guide, the municipality's own first, each with its contact."""
     municipality = context.municipality
     found = [(name, partner) for name, partner in municipality.partners.items() if guide in partner.guides]
     return [
-        {
-            "link": Link(partner.name, urls.partner(name), partner.summary),
-            "contact": contact_view(partner.contact, around=partner) if partner.contact else None,
-        }
+        (
+            Link(partner.name, urls.partner(name), partner.summary),
+            contact_view(partner.contact, around=partner) if partner.contact else None,
+        )
         for name, partner in found
         if partner.status == "active"
     ]

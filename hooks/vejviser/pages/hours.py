@@ -14,12 +14,14 @@ from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.meeting_places import MeetingPlace, meeting_places
 from vejviser.hours.schema_org import government_offices
 from vejviser.hours.wording import AHEAD, coming_changes, holidays_sentence, rules_by_place
+from vejviser.knowledge import Municipality
 from vejviser.markup.json_script import json_script
 from vejviser.models.location import Location
 from vejviser.pages.displays import kiosk
 from vejviser.pages.news import news_views
 from vejviser.pages.page import OWN_RANK, Context, Page
-from vejviser.pages.views import Link, age, build_date, contact_view
+from vejviser.pages.views import Link, age, contact_view
+from vejviser.text.danish import build_date, joined
 
 
 def hours_page(context: Context) -> Page:
@@ -48,7 +50,6 @@ def hours_page(context: Context) -> Page:
             ],
             "some_soon": any(one.first <= soon for one in changes),
             "holidays": holidays_sentence(municipality.hours),
-            "sure": not municipality.hours.historical,
             "calendars": [
                 Link(one.at, urls.calendar(one.id)) for one in _adviser(context) if one.location and one.known
             ],
@@ -70,7 +71,8 @@ def hours_view(context: Context) -> dict[str, Any]:
     return {
         "rules": rules_by_place(municipality.hours, municipality),
         "unknown": [one.text for one in municipality.hours.unknown],
-        "hours_age": age(municipality.hours),
+        "hours_status": _status("Tiderne er", age(municipality.hours)),
+        "places_status": _status("Steder og tider er", *_ages(municipality)),
         "meeting": known,
         "feed": json_script(hours_feed(known, context.today, context.memory)),
         "max_age": kiosk.max_age(context),
@@ -78,6 +80,16 @@ def hours_view(context: Context) -> dict[str, Any]:
         "demo": municipality.about.demo.line if municipality.about.demo else "",
         "adviser": municipality.about.adviser.title_the,
     }
+
+
+def _ages(municipality: Municipality) -> list[str]:
+    old = [age(one) for one in (municipality.hours, *municipality.locations.locations)]
+    return list(dict.fromkeys(filter(None, old)))
+
+
+def _status(what: str, *ages: str) -> str:
+    """Return the one line of a block that says how old and unconfirmed it is, or nothing where nothing is old."""
+    return f"{what} {joined(ages)}. Ingen har bekræftet dem." if any(ages) else ""
 
 
 def place_view(location: Location, context: Context) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from vejviser import urls
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.handwritten import menu_links
 from vejviser.pages.look import look_values
-from vejviser.pages.views import build_date, surest_phone
-from vejviser.text.danish import capital
+from vejviser.pages.views import surest_phone
+from vejviser.text.danish import build_date, capital
 from vejviser.web.policy import PAGE, policy_text
 
 

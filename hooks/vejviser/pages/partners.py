@@ -8,7 +8,7 @@ from vejviser import urls
 from vejviser.hours.wording import holidays_sentence, rules_by_place
 from vejviser.models.partner import Partner
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
-from vejviser.pages.views import Link, age, body_link, caveat, contact_view, elsewhere_link
+from vejviser.pages.views import Link, age, body_link, contact_view, elsewhere_link
 
 PARTNERS_CRUMB = Crumb("Andre, der kan hjælpe", urls.PARTNERS)
 
@@ -74,7 +74,6 @@ def _partner_page(context: Context, name: str, partner: Partner) -> Page:
             "hours": rules_by_place(partner.timetable, municipality) if partner.timetable else [],
             "holidays": holidays_sentence(partner.timetable) if partner.timetable else "",
             "hours_text": partner.hours_text or "",
-            "caveat": caveat(partner),
             "guides": [Link(knowledge.guides[guide].front.title, urls.guide(guide)) for guide in partner.guides],
             "age": age(partner),
         },

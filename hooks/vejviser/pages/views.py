@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase, Municipality
@@ -52,7 +51,7 @@ class DeadlineView:
 
 @dataclass(frozen=True)
 class ContactView:
-    """A contact ready to show. ``caveat`` says how old and how sure it is; it stands beside every figure."""
+    """A contact ready to show. ``caveat`` says how old and unconfirmed it is, where a figure stands alone."""
 
     label: str
     phone: str
@@ -63,7 +62,13 @@ class ContactView:
     website: str
     website_name: str
     caveat: str
+    low: bool
     note: str
+
+    @property
+    def mark(self) -> str:
+        """What stands at a figure in a block that says itself that nobody has confirmed it: "fra 2015, usikkert"."""
+        return ", ".join(filter(None, (self.caveat.removesuffix(f", {NOT_CONFIRMED}"), "usikkert" if self.low else "")))
 
 
 @dataclass(frozen=True)
@@ -161,6 +166,7 @@ def contact_view(contact: Contact, *, around: Dated | None = None) -> ContactVie
         website=contact.website or "",
         website_name=site_name(contact.website) if contact.website else "",
         caveat=caveat(contact) or (caveat(around) if around else ""),
+        low=contact.confidence == "low",
         note=contact.note or "",
     )
 
@@ -240,8 +246,3 @@ def provenance(facts: Sourced) -> Provenance:
             for source in facts.sources
         ),
     )
-
-
-def build_date(today: date) -> str:
-    """Return the day of the build for the foot of a page."""
-    return day_of_month(today).removeprefix("den ")

@@ -8,29 +8,37 @@ import nh3
 from markdown_it.token import Token
 
 from vejviser.domain.glossary_terms import Explainer, popover_id
-from vejviser.text.markdown import MARKDOWN, GuideText
-from vejviser.text.suggestions import slug
+from vejviser.text.markdown import MARKDOWN, GuideText, Heading
 
-_TAGS = {"button", "p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br", "code"}
+_TAGS = {
+    *("button", "p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br", "code"),
+    *("details", "summary"),
+}
 _ATTRIBUTES = {
     "*": set[str](),
     "a": {"href"},
     "h2": {"id"},
     "h3": {"id"},
     "button": {"type", "class", "popovertarget"},
+    "details": {"class"},
 }
 
 
 def to_html(
-    text: GuideText, link: Callable[[str], str], explain: Explainer | None = None, away: Collection[str] = ()
+    text: GuideText,
+    link: Callable[[str], str],
+    explain: Explainer | None = None,
+    away: Collection[str] = (),
+    fold: Collection[str] = (),
 ) -> str:
     """Turn a checked text into HTML.
 
     ``link`` turns a site address into the one to write; ``explain`` explains official words on first use. A link to
-    one of the addresses that are ``away`` is left as plain words.
+    one of the addresses that are ``away`` is left as plain words. ``fold`` are anchors of headings: what stands under
+    them is folded away until somebody opens it.
     """
-    tokens = list(_linked(_without_links(text.tokens, away) if away else text.tokens, link, explain))
-    html = str(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
+    tokens = _linked(_without_links(text.tokens, away) if away else text.tokens, text.headings, link, explain)
+    html = str(MARKDOWN.renderer.render(list(_folded(tokens, fold)), MARKDOWN.options, {}))
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -40,18 +48,40 @@ def to_html(
     )
 
 
-def _linked(tokens: tuple[Token, ...], link: Callable[[str], str], explain: Explainer | None) -> Iterator[Token]:
+def _linked(
+    tokens: tuple[Token, ...], headings: tuple[Heading, ...], link: Callable[[str], str], explain: Explainer | None
+) -> Iterator[Token]:
     """Copy the tokens with anchors, addresses and explained words."""
-    seen: set[str] = set()
+    anchors = iter(headings)
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
-            yield token.copy(attrs={"id": _anchor(tokens[index + 1].content, seen)})
+            yield token.copy(attrs={"id": next(anchors).anchor})
         elif token.children:
             heading = tokens[index - 1].type == "heading_open"
             children = token.children if heading or not explain else _explained(token.children, explain)
             yield token.copy(children=[_led(child, link) for child in children])
         else:
             yield token
+
+
+def _folded(tokens: Iterable[Token], fold: Collection[str]) -> Iterator[Token]:
+    """Put each part that is to be folded into an element that opens, with its heading as what one presses."""
+    inside = heading = False
+    for token in tokens:
+        ends = token.type == "heading_open" and token.tag == "h2" and token.level == 0
+        if ends and inside:
+            yield Token("details_close", "details", -1)
+            inside = False
+        if ends and token.attrs["id"] in fold:
+            yield Token("details_open", "details", 1, attrs={"class": "fold"})
+            yield Token("summary_open", "summary", 1)
+            inside = heading = True
+        yield token
+        if heading and token.type == "heading_close":
+            yield Token("summary_close", "summary", -1)
+            heading = False
+    if inside:
+        yield Token("details_close", "details", -1)
 
 
 def _without_links(tokens: tuple[Token, ...], away: Collection[str]) -> tuple[Token, ...]:
@@ -94,12 +124,3 @@ def _explained(children: list[Token], explain: Explainer) -> Iterator[Token]:
             yield Token("term_close", "button", -1)
             at = use.end
         yield Token("text", "", 0, content=child.content[at:])
-
-
-def _anchor(heading: str, seen: set[str]) -> str:
-    base = slug(heading) or "afsnit"
-    name, number = base, 2
-    while name in seen:
-        name, number = f"{base}-{number}", number + 1
-    seen.add(name)
-    return name

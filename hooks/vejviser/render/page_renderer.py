@@ -16,10 +16,11 @@ from vejviser.domain.glossary_terms import Explainer, Terms
 from vejviser.javascript import bundle
 from vejviser.models.glossary import Word
 from vejviser.pages.page import Context, Page
-from vejviser.pages.views import build_date, provenance
+from vejviser.pages.views import provenance
 from vejviser.render.guide_markdown import to_html
 from vejviser.render.page_key import page_key
 from vejviser.render.template_environment import LAYOUT_TEMPLATE, page_environment
+from vejviser.text.danish import build_date
 from vejviser.text.markdown import GuideText
 
 
@@ -59,16 +60,23 @@ class PageRenderer:
             urls=urls,
         )
 
-    def _markdown(self, address: str, explain: Explainer, text: GuideText, away: tuple[str, ...] = ()) -> Markup:
-        """Return a text as HTML, without the links that lead to pages that are ``away``.
+    def _markdown(
+        self,
+        address: str,
+        explain: Explainer,
+        text: GuideText,
+        away: tuple[str, ...] = (),
+        fold: tuple[str, ...] = (),
+    ) -> Markup:
+        """Return a text as HTML, without the links that lead to pages that are ``away``, parts folded by anchor.
 
         Words that the page has explained already are not explained again.
         """
         link = partial(urls.relative, page=address)
-        key = ("text", text, address, IdentityKey(self._terms), tuple(explain.used), away)
+        key = ("text", text, address, IdentityKey(self._terms), tuple(explain.used), away, fold)
 
         def make() -> tuple[str, dict[str, Word]]:
-            return to_html(text, link, explain, away), dict(explain.used)
+            return to_html(text, link, explain, away, fold), dict(explain.used)
 
         html, used = self._memory.recall(key, make)
         explain.used.update(used)
@@ -104,6 +112,7 @@ def page_front_matter(page: Page) -> dict[str, Any]:
         "heading": page.view.get("heading", ""),
         "lead": page.view.get("lead", ""),
         "refresh": page.view.get("refresh", ""),
+        "share": page.view.get("share", False),
     }
     return {key: value for key, value in values.items() if value not in ({}, [], "", False)}
 

@@ -55,6 +55,11 @@ def day_of_month(day: date, *, year: bool = True) -> str:
     return f"den {day.day}. {MONTHS[day.month - 1]}{f' {day.year}' if year else ''}"
 
 
+def build_date(day: date) -> str:
+    """Return the day of a build for the foot of a page: "25. november 2026"."""
+    return day_of_month(day).removeprefix("den ")
+
+
 def weekday_and_date(day: date) -> str:
     """Return "onsdag den 25. november"."""
     return f"{WEEKDAYS[day.weekday()]} {day_of_month(day, year=False)}"

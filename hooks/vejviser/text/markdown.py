@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from vejviser.text.suggestions import slug
 
 # Any link is taken for a link here, so that the check sees them all; it refuses those that may not stand on a page.
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable("image")
@@ -24,6 +26,15 @@ class TextBlock:
 
     heading: bool
     running: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: "h2" or "h3", where a link to it leads, and its words."""
+
+    tag: str
+    anchor: str
     words: str
 
 
@@ -74,6 +85,19 @@ class GuideText:
                 # Only a line break is a space; marks of bold and links are nothing.
                 words = "".join(one.content or " " * one.type.endswith("break") for one in token.children or [])
                 yield TextBlock(before.type == "heading_open", not outside, words)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings from top to bottom. Two that are alike have anchors that are not."""
+        words = [block.words for block in self.blocks if block.heading]
+        opened = [(at, token) for at, token in enumerate(self.tokens) if token.type == "heading_open"]
+        found = dict[str, Heading]()
+        for (at, token), said in zip(opened, words, strict=True):
+            base = slug(self.tokens[at + 1].content) or "afsnit"
+            names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+            anchor = next(name for name in names if name not in found)
+            found[anchor] = Heading(token.tag, anchor, said)
+        return tuple(found.values())
 
     def links(self, body_line: int) -> Iterator[tuple[str, int]]:
         """Yield where each link leads, and its line in the file whose text begins on ``body_line``."""
