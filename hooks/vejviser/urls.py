@@ -27,6 +27,7 @@ WAITING = "/sagsbehandlingstider/"
 FIND = "/find-vej/"
 FIND_LIST = "/find-vej/liste/"
 DUE = "/klagefrist/"
+ALL_DUE = "/klagefrist/alle/"
 LETTER = "/klagebrev/"
 CONSENT = "/samtykke/"
 KIOSK = "/kiosk/"
@@ -70,6 +71,7 @@ FIXED = (
     WAITING,
     FIND,
     DUE,
+    ALL_DUE,
     LETTER,
     CONSENT,
 )

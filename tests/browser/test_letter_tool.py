@@ -200,7 +200,7 @@ def test_every_state_is_accessible(
 ) -> None:
     with opened(browser, addresses[name], size, scheme) as watched:
         page = watched.page
-        page.goto(f"{addresses[name]}/klagebrev/#sag=sygedagpenge")
+        page.goto(f"{addresses[name]}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
         for kind in (*get_args(LetterId)[1:], "afgoerelse"):
             page.locator(f"[name=kind][value={kind}]").check()
             assert watched.violations() == []
@@ -226,7 +226,7 @@ def test_the_keyboard_is_enough_from_the_first_question_to_a_copy(browser: Brows
     with opened(browser, base, DESKTOP) as watched:
         page = watched.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page.goto(f"{base}/klagebrev/#slags=rykker")
+        page.goto(f"{base}/klagebrev/#slags=rykker", wait_until="networkidle")
         page.locator("[name=kind]:checked").focus()
         assert page.evaluate("document.activeElement.value") == "rykker"
         page.keyboard.press("Tab")
@@ -259,7 +259,7 @@ def test_the_case_fills_in_what_is_known_and_never_what_was_written(
     base = addresses["fredericia"]
     with opened(browser, base, PHONE) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/#sag=sygedagpenge")
+        page.goto(f"{base}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
         assert page.locator("#f-decider").input_value() == "Fredericia Kommune"
         assert "inden fristen" in page.locator("#sag").inner_text()
         due = page.locator("#sag [data-due]").get_attribute("href") or ""
@@ -283,12 +283,12 @@ def test_the_case_fills_in_what_is_known_and_never_what_was_written(
         assert page.locator("#f-to").input_value() == "" and "ommunen" in page.locator("#sag").inner_text()
         clear_case(page)
         assert page.locator("#f-to").input_value() == "" and not page.locator("#sag").is_visible()
-        page.goto(f"{base}/klagebrev/#sag=sagsbehandlingstid&slags=<b>")
-        page.reload()
+        page.goto(f"{base}/klagebrev/#sag=sagsbehandlingstid&slags=<b>", wait_until="networkidle")
+        page.reload(wait_until="networkidle")
         assert page.locator("[name=kind]:checked").get_attribute("value") == "afgoerelse"
-        page.goto(f"{base}/klagebrev/?igen#sag=sagsbehandlingstid")
+        page.goto(f"{base}/klagebrev/?igen#sag=sagsbehandlingstid", wait_until="networkidle")
         assert page.locator("[name=kind]:checked").get_attribute("value") == "rykker"
-        page.goto(f"{base}/klagebrev/?atter#sag=constructor&slags=__proto__")
+        page.goto(f"{base}/klagebrev/?atter#sag=constructor&slags=__proto__", wait_until="networkidle")
         assert page.locator("#f-guide").input_value() == ""
         assert watched.errors == []
 
@@ -301,7 +301,7 @@ def test_a_cpr_number_stays_out_of_mail_but_not_off_paper(browser: Browser, addr
             "window.opened = []; HTMLAnchorElement.prototype.click = function () { window.opened.push(this.href); };"
             "window.printed = 0; window.print = () => { window.printed += 1; };"
         )
-        page.goto(f"{base}/klagebrev/#sag=sygedagpenge")
+        page.goto(f"{base}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
         whole(page)
         page.locator("[data-do=mail]").click()
         assert len(page.evaluate("window.opened")) == 1
@@ -344,7 +344,7 @@ def test_nothing_leaves_the_page_and_nothing_stays(browser: Browser, addresses: 
         assert page.locator("#f-name").input_value() == "" and "Mette" not in page.content()
         whole(page)
         page.goto(f"{base}/kontakt/")
-        page.go_back()
+        page.go_back(wait_until="networkidle")
         page.locator("#papir p").first.wait_for()
         assert page.locator("#f-why").input_value() == "" and "Mette" not in page.content()
         assert page.locator("#f-decider").input_value() == "Viborg Kommune"
@@ -354,7 +354,7 @@ def test_all_is_cleared_after_one_question(browser: Browser, addresses: dict[str
     base = addresses["fredericia"]
     with opened(browser, base, PHONE) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/")
+        page.goto(f"{base}/klagebrev/", wait_until="networkidle")
         whole(page)
         for answer, left in (("Nej, behold det", "Mette Holm"), ("Ja, ryd alt", "")):
             page.locator("[data-do=clear]").click()
@@ -373,7 +373,7 @@ def test_the_list_fills_as_one_writes(browser: Browser, addresses: dict[str, str
     base = addresses["fredericia"]
     with opened(browser, base, PHONE) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/")
+        page.goto(f"{base}/klagebrev/", wait_until="networkidle")
         assert "En klage uden begrundelse hjælper sjældent." in page.locator(".letter-list").inner_text()
         assert page.locator(".letter-count").inner_text() == "Du har husket 0 af 7 ting."
         whole(page)
@@ -386,7 +386,7 @@ def test_only_the_letter_is_printed_on_one_sheet(browser: Browser, addresses: di
     base = addresses["fredericia"]
     with opened(browser, base, DESKTOP) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/#sag=sygedagpenge")
+        page.goto(f"{base}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
         whole(page)
         fill(page, why="Jeg er stadig syg. " * 25, want="Giv mig pengene igen. " * 5, enclosed="Kopi\nAttest")
         page.locator("[name=pause]").check()

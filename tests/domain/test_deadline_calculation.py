@@ -19,7 +19,7 @@ from vejviser.domain.deadline_calculation import CalculatedDeadline, DeadlineQue
 from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.page import Context
-from vejviser.pages.tools.deadline import deadline_cases, tool_data
+from vejviser.pages.tools.deadline import case_data, deadline_cases, tool_data
 from vejviser.text.durations import Length, Unit
 
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "deadlines.yml").read_text(encoding="utf-8"))
@@ -135,9 +135,8 @@ def kinds(knowledge: KnowledgeBase) -> Iterator[tuple[str, Length, int | None, b
     """Each question the data can ask: way, length, weekdays and moves of its rules, days a letter took."""
     rules = knowledge.deadline_rules
     assert rules
-    data = tool_data(
-        deadline_cases(Context(knowledge, knowledge.municipality("fredericia"), TODAY)), rules, knowledge.bodies, {}
-    )
+    cases = deadline_cases(Context(knowledge, knowledge.municipality("fredericia"), TODAY))
+    data = tool_data(cases, rules, {}) | {"cases": case_data(cases, rules, knowledge.bodies)}
     found: set[tuple[str, Length, int | None, bool, int | None]] = set()
     for case in data["cases"].values():
         for one in case["deadlines"]:

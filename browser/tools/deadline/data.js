@@ -22,7 +22,6 @@
 /**
  * @typedef {object} Case
  * @property {string} title
- * @property {string} group
  * @property {string} address
  * @property {string} sure
  * @property {string} check
@@ -37,7 +36,8 @@
  * @property {Rule[]} letter
  * @property {Rule[]} digital
  * @property {Rule[]} endings
- * @property {Record<string, Case>} cases
+ * @property {string[]} groups
+ * @property {[key: string, title: string, group: number][]} names
  */
 /**
  * @typedef {object} Answer

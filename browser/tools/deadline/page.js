@@ -6,6 +6,7 @@ import { DateField } from "../../lib/date_field.js";
 import { daysAfter, today } from "../../lib/dates.js";
 import { element, find, findAll, readData, target } from "../../lib/dom.js";
 import { saveFile } from "../../lib/download.js";
+import { Fetched } from "../../lib/fetched.js";
 import { FormErrors } from "../../lib/form.js";
 import { alarm, calendarFile, escapeText, utc } from "../../lib/icalendar.js";
 import { controls, emptyWhenLeft, refill } from "../../lib/leaving.js";
@@ -42,13 +43,25 @@ const field = (name) => find(`[data-field="${name}"]`, HTMLElement, form);
 const errors = new FormErrors(form);
 const day = new DateField(field("day"));
 const arrived = new DateField(field("arrived"));
-const choices = Object.entries(data.cases).map(([value, one]) => ({ value, text: one.title, group: one.group }));
+const { cases: casesAt = "", all: listAt = "" } = find("#due-data", HTMLElement).dataset;
+/** @type {Fetched<Record<string, import("./data.js").Case>>} */
+const known = new Fetched(casesAt);
+const choices = data.names.map(([value, text, group]) => ({ value, text, group: data.groups[group] }));
 const cases = new Combobox(field("case"), choices, caseChanged);
-cases.search = searched(choices.map(({ value }) => ({ value, address: data.cases[value].address })));
+cases.search = searched(choices.map(({ value }) => ({ value, address: addressOf(value) })));
 /** @type {Answer | null} */
 let shown = null;
 
-const theCase = () => data.cases[cases.value];
+const theCase = () => known.value?.[cases.value];
+
+/**
+ * Where a case has its page.
+ * @param {string} key
+ */
+function addressOf(key) {
+  const [kind, name] = key.split("=");
+  return `../${kind === "sag" ? "guides" : "klageinstanser"}/${name}/`;
+}
 /** @param {string} name */
 const chosen = (name) => findAll(`input[name="${name}"]`, HTMLInputElement, form).find((one) => one.checked)?.value;
 
@@ -72,8 +85,25 @@ function fillChoices(name, options) {
   );
 }
 
-/** A new case: its deadlines, and nothing left of what was answered for another one. */
-function caseChanged() {
+/** A new case is fetched with all others, so that nobody learns which. */
+async function caseChanged() {
+  const { value } = cases;
+  showCase();
+  if (!value || known.value) return;
+  const words = find("#due-words", HTMLElement);
+  words.replaceChildren(element("p", "", "Henter fristen ..."));
+  const here = await known.load();
+  if (cases.value !== value) return;
+  if (here) showCase();
+  else {
+    const list = element("a", "", "Se alle frister");
+    list.href = listAt;
+    words.replaceChildren(element("p", "", "Fristen kunne ikke hentes. Prøv igen om lidt. ", list));
+  }
+}
+
+/** The deadlines of the case, and nothing left of what was answered for another one. */
+function showCase() {
   const deadlines = theCase()?.deadlines ?? [];
   field("which").hidden = deadlines.length < 2;
   const name = (/** @type {Deadline} */ one) => [one.who, one.for || one.text].filter(Boolean).join(": ");
@@ -148,7 +178,8 @@ function forget() {
 function faults() {
   const deadline = theDeadline();
   const unknown = "Vælg på listen, hvad sagen drejer sig om. Skriv et andet ord, hvis du ikke finder den.";
-  if (!theCase()) return [{ field: "case", text: cases.unknown ? unknown : "Vælg, hvad sagen drejer sig om." }];
+  if (cases.value && !theCase()) return [{ field: "case", text: "Fristen er ikke hentet endnu. Prøv igen om lidt." }];
+  if (!cases.value) return [{ field: "case", text: cases.unknown ? unknown : "Vælg, hvad sagen drejer sig om." }];
   if (!deadline) return [{ field: "which", text: "Vælg, hvilken frist det gælder." }];
   if (deadline.start === "received" && !chosen("way")) return [{ field: "way", text: "Vælg, hvordan afgørelsen kom." }];
   const future = "Dagen ligger i fremtiden. Tjek datoen.";
@@ -169,11 +200,11 @@ function faults() {
 
 /**
  * The last day and all that belongs to it.
+ * @param {import("./data.js").Case} one
  * @param {Deadline} deadline whose length is known
  * @returns {Answer}
  */
-function answer(deadline) {
-  const one = theCase();
+function answer(one, deadline) {
   const [letter, digital, ending] = [data.letter, data.digital, data.endings].map(
     (rules, kind) => rules[deadline.rules[kind]],
   );
@@ -246,9 +277,9 @@ function saveReminder() {
 function count() {
   const list = faults();
   errors.show(list);
-  const deadline = theDeadline();
-  if (list.length || !deadline) return false;
-  shown = answer(deadline);
+  const [one, deadline] = [theCase(), theDeadline()];
+  if (list.length || !one || !deadline) return false;
+  shown = answer(one, deadline);
   write();
   return true;
 }
@@ -264,11 +295,13 @@ function empty() {
 function prefill() {
   const asked = decodeURIComponent(location.hash.slice(1));
   const wanted = new Map(Object.entries(data.moved)).get(asked) ?? asked;
-  if (!new Map(Object.entries(data.cases)).has(wanted)) return;
+  if (!choices.some(({ value }) => value === wanted)) return;
   cases.value = wanted;
   caseChanged();
 }
 
+// Whoever begins to use the form will need what is known of the cases.
+form.addEventListener("focusin", () => known.load(), { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (count()) find("#due-title", HTMLElement).focus();
@@ -300,7 +333,7 @@ emptyWhenLeft({
   begin: prefill,
   filled: ({ value, all, counted }) => {
     cases.value = value;
-    caseChanged();
+    showCase();
     // Each answer shows the next question.
     for (const next of [deadlineChanged, wayChanged]) {
       refill(all);

@@ -6,6 +6,7 @@ import { DateField } from "../../lib/date_field.js";
 import { today } from "../../lib/dates.js";
 import { element, find, findAll, readData, target } from "../../lib/dom.js";
 import { saveFile } from "../../lib/download.js";
+import { Fetched } from "../../lib/fetched.js";
 import { FormErrors } from "../../lib/form.js";
 import { controls, emptyWhenLeft, refill } from "../../lib/leaving.js";
 import { searched } from "../../search/in_tools.js";
@@ -18,8 +19,6 @@ import { DOCX_TYPE, wordFile } from "./word_file.js";
 /** @typedef {{ for: string, route: string, to: string, digital: DigitalForm | null, deadlines: string[] }} Route */
 /**
  * @typedef {object} Case What the form knows of a guide: see pages/tools/letter.py.
- * @property {string} title
- * @property {string} group
  * @property {string} about
  * @property {string} decider
  * @property {string} letter
@@ -27,7 +26,7 @@ import { DOCX_TYPE, wordFile } from "./word_file.js";
  * @property {string} address
  */
 
-/** @type {import("./compose.js").Texts & { moved: Record<string, string>, cases: Record<string, Case> }} */
+/** @type {import("./compose.js").Texts & { moved: Record<string, string>, groups: string[], names: [string, string, number][] }} */
 const data = readData("#brevdata");
 const tool = find(".letter-tool", HTMLElement);
 const form = find("#brev", HTMLFormElement);
@@ -50,9 +49,12 @@ const input = (name) => find(`#f-${name}`, HTMLInputElement, form);
 const route = find("#f-route", HTMLSelectElement, form);
 const exempt = find("[name=exempt]", HTMLInputElement, form);
 const date = new DateField(row("date"));
-const choices = Object.entries(data.cases).map(([value, one]) => ({ value, text: one.title, group: one.group }));
+/** @type {Fetched<Record<string, Case>>} */
+const known = new Fetched(find("#brevdata", HTMLElement).dataset.cases ?? "");
+const choices = data.names.map(([value, text, group]) => ({ value, text, group: data.groups[group] }));
 const cases = new Combobox(row("guide"), choices, caseChanged);
-cases.search = searched(choices.map(({ value }) => ({ value, address: data.cases[value].address })));
+cases.search = searched(choices.map(({ value }) => ({ value, address: `../guides/${value}/` })));
+const theCase = () => known.value?.[cases.value];
 
 /** What the form filled in by itself, by field: it may be replaced, what somebody wrote may not. */
 /** @type {Record<string, string>} */
@@ -111,7 +113,7 @@ function showQuestions() {
 }
 
 /** The ways that a complaint can go in the chosen case; the one that is chosen, or the only one there is. */
-const routes = () => data.cases[cases.value]?.routes ?? [];
+const routes = () => theCase()?.routes ?? [];
 const theRoute = () => (routes().length > 1 ? routes()[Number(route.value || -1)] : routes()[0]);
 
 /** Whether the complaint goes into a form on the web: then a letter would be turned away. */
@@ -125,34 +127,34 @@ function offerRoutes() {
 
 /** Fill in what is known of the chosen case, where nobody has written anything. */
 function fillIn() {
-  const known = data.cases[cases.value];
+  const one = theCase();
   const letter = chosen();
-  const values = { about: known?.about, decider: known?.decider, to: letter.decided ? theRoute()?.to : known?.decider };
+  const values = { about: one?.about, decider: one?.decider, to: letter.decided ? theRoute()?.to : one?.decider };
   for (const name of FILLED_IN) {
     const field = input(name);
     if (field.value !== "" && field.value !== ours[name]) continue;
     ours[name] = field.value = values[name] ?? "";
   }
-  showCase(known, letter);
+  showCase(one, letter);
 }
 
 /**
- * @param {Case | undefined} known
+ * @param {Case | undefined} one
  * @param {import("./compose.js").Letter} letter
  */
-function showCase(known, letter) {
+function showCase(one, letter) {
   // Deadline and route are those of a complaint, or of the letter that the guide itself is about.
-  const about = (known?.letter || "afgoerelse") === letter.id;
+  const about = (one?.letter || "afgoerelse") === letter.id;
   byId("veje").hidden = !about || routes().length < 2;
   const box = byId("sag");
   const way = theRoute();
   box.hidden = !about || !way;
   showDigital(about ? way?.digital : null);
-  if (box.hidden || !known || !way) return;
+  if (box.hidden || !one || !way) return;
   find("[data-route]", HTMLElement, box).textContent = way.route;
   find("[data-deadlines]", HTMLElement, box).replaceChildren(...way.deadlines.map((text) => element("li", "", text)));
   find("[data-due]", HTMLAnchorElement, box).hash = `sag=${cases.value}`;
-  find("[data-guide]", HTMLAnchorElement, box).href = known.address;
+  find("[data-guide]", HTMLAnchorElement, box).href = one.address;
 }
 
 /** @param {DigitalForm | null | undefined} digital */
@@ -309,7 +311,18 @@ function answerClearing(yes) {
   if (yes) say("Alt er slettet.");
 }
 
-function caseChanged() {
+/** What is known of a case is fetched with all others, so that nobody learns which. */
+async function caseChanged() {
+  const { value } = cases;
+  showChoice();
+  if (!value || known.value) return;
+  const here = await known.load();
+  if (cases.value !== value) return;
+  if (here) showChoice();
+  else say("Vi kunne ikke hente det, vi ved om sagen. Udfyld selv felterne.");
+}
+
+function showChoice() {
   asked = "";
   offerRoutes();
   fillIn();
@@ -328,18 +341,27 @@ function empty() {
 }
 
 /** Begin with the case and the kind that a link names after #, which a browser never sends. */
-function begin() {
+async function begin() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const named = wanted.get("sag") ?? "";
   const guide = new Map(Object.entries(data.moved)).get(named) ?? named;
-  const known = new Map(Object.entries(data.cases)).get(guide);
-  if (known) cases.value = guide;
-  const kind = wanted.get("slags") || data.cases[cases.value]?.letter;
-  for (const one of findAll("[name=kind]", HTMLInputElement, form)) one.checked ||= one.value === kind;
-  showQuestions();
-  caseChanged();
+  if (choices.some(({ value }) => value === guide)) cases.value = guide;
+  chooseKind(wanted.get("slags"));
+  await caseChanged();
+  // A guide about something else than a decision has a kind of letter of its own.
+  if (!wanted.get("slags") && cases.value === guide) chooseKind(theCase()?.letter);
 }
 
+/** @param {string | null | undefined} kind */
+function chooseKind(kind) {
+  for (const one of findAll("[name=kind]", HTMLInputElement, form)) if (one.value === kind) one.checked = true;
+  showQuestions();
+  fillIn();
+  show();
+}
+
+// Whoever begins to use the form will need what is known of the cases.
+form.addEventListener("focusin", () => known.load(), { once: true });
 form.addEventListener("input", (event) => {
   const { name } = /** @type {HTMLInputElement} */ (target(event));
   asked = "";

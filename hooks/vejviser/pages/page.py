@@ -45,7 +45,7 @@ class Page:
     ``keywords``, ``asks`` and ``related_words`` are for the search; of these only keywords are shown, in the list
     from A to Å, and only those that the page itself uses. ``route`` is the answer in one line, ``rank`` how far up the
     page stands among equally good ones (1 is ordinary). ``valid`` are the first and last day of a page that
-    is only for some days.
+    is only for some days. ``beside`` are files that its script fetches when somebody uses it: path in the site -> text.
     """
 
     address: str
@@ -62,3 +62,4 @@ class Page:
     route: str = ""
     rank: float = 1.0
     valid: tuple[date, date] | None = None
+    beside: Mapping[str, str] = field(default_factory=dict)

@@ -47,6 +47,7 @@ def _pages(context: Context) -> Iterator[Page]:
         yield from [made] if isinstance(made, Page) else made
     yield waiting.waiting_page(context)
     yield deadline.deadline_page(context)
+    yield deadline.deadline_list_page(context)
     yield letter.letter_page(context)
     yield consent.consent_page(context)
     yield search_page.search_page(context)

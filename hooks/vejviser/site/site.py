@@ -124,9 +124,10 @@ class Site:
         texts: dict[str, str | bytes] = {
             address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
         }
-        texts |= search | self._looks
+        beside = {path: text for page in self.pages.values() for path, text in page.beside.items()}
+        texts |= search | self._looks | beside
         made = finished_files(self._context, self._drawer, self.layout, self.look, texts, self._assets)
-        return search | self._looks | made
+        return search | self._looks | beside | made
 
     @property
     def whole(self) -> bool:

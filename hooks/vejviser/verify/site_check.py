@@ -49,7 +49,7 @@ SCREEN_LIMIT = 250 * _KB
 
 _BELOW = urls.HANDBOOK.lstrip("/")
 _HANDBOOK_OWN = ("assets/stylesheets/", "assets/javascripts/", "search/", "beskeder/", "felter/", "billeder/")
-_LONG = {urls.static_file(address) for address in (urls.STAFF, urls.DUE, urls.LETTER, urls.QUALITY)}
+_LONG = {urls.static_file(address) for address in (urls.STAFF, urls.ALL_DUE, urls.QUALITY)}
 _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']((?:\.{0,2}/|[a-z]+:)[^"']+)["']""")
 _SHOWN = 60
 """Most faults told of one site; a fault in the frame around all pages would otherwise fill the screen."""

@@ -13,14 +13,16 @@ from vejviser.markup.json_script import json_script
 from vejviser.models.base import Source, Sourced
 from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
-from vejviser.models.deadline_rules import CaseRule, DeadlineRules
+from vejviser.models.deadline_rules import CaseRule, DeadlineRules, ReceiptRule
 from vejviser.moves import renamed_guides
-from vejviser.pages.page import Context, Page
+from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
+from vejviser.pages.tools.fetched import fetched_file
 from vejviser.pages.views import DeadlineView, Link, deadline_view, site_name
 from vejviser.text.danish import capital, sentence
 from vejviser.text.durations import Length
 from vejviser.text.suggestions import fold
 
+_SOURCE = "data/national/deadline_rules.yml"
 _BODY_GROUP = "Klageinstanser"
 _CONFIDENCE = {"high": "høj", "medium": "middel", "low": "lav"}
 _EXAMPLE = date(2026, 11, 2)
@@ -61,6 +63,9 @@ def deadline_page(context: Context) -> Page:
     """Return the page of the tool."""
     found, rules = deadline_cases(context), context.knowledge.deadline_rules
     letter = deadline_calculation.DeadlineQuestion("letter", _EXAMPLE, Length("weeks", 4))
+    address, beside = "", dict[str, str]()
+    if rules:
+        address, beside = fetched_file("klagefrist", urls.DUE, case_data(found, rules, context.knowledge.bodies))
     return Page(
         address=urls.DUE,
         title="Hvornår skal klagen være fremme?",
@@ -68,10 +73,9 @@ def deadline_page(context: Context) -> Page:
         template="deadline_tool.html",
         view={
             "adviser": context.municipality.about.adviser.title_the,
-            "shelves": _shelves(found),
-            "data": json_script(tool_data(found, rules, context.knowledge.bodies, renamed_guides(context.knowledge)))
-            if rules
-            else "",
+            "data": json_script(tool_data(found, rules, renamed_guides(context.knowledge))) if rules else "",
+            "cases": address,
+            "all": urls.ALL_DUE,
             "posting": rules.posting.text if rules else "",
             "example": {
                 "letter": deadline_calculation.long_date(_EXAMPLE),
@@ -85,7 +89,23 @@ def deadline_page(context: Context) -> Page:
             ],
         },
         facts=rules,
-        source="data/national/deadline_rules.yml" if rules else "overrides/pages/deadline_tool.html",
+        source=_SOURCE if rules else "overrides/pages/deadline_tool.html",
+        beside=beside,
+    )
+
+
+def deadline_list_page(context: Context) -> Page:
+    """Return the page with all deadlines: what the tool knows, to be read."""
+    return Page(
+        address=urls.ALL_DUE,
+        title="Alle frister",
+        description="Se fristen i alle slags sager, og hvilken dag den tæller fra.",
+        template="deadline_list.html",
+        view={"shelves": _shelves(deadline_cases(context)), "adviser": context.municipality.about.adviser.title_the},
+        crumbs=(Crumb("Hvornår skal klagen være fremme?", urls.DUE),),
+        facts=context.knowledge.deadline_rules,
+        source=_SOURCE if context.knowledge.deadline_rules else "overrides/pages/deadline_list.html",
+        rank=LIST_RANK,
     )
 
 
@@ -155,12 +175,9 @@ def rule_at(rules: Sequence[CaseRule], guide: str | None, body: str | None) -> i
     return -1
 
 
-def tool_data(
-    found: Sequence[DeadlineCase], rules: DeadlineRules, bodies: Mapping[str, Body], moved: Mapping[str, str]
-) -> dict[str, Any]:
-    """Return what the script counts with: the cases, the rules and the public holidays."""
-    letters = [rule for rule in rules.receipts if rule.way == "letter"]
-    digital = [rule for rule in rules.receipts if rule.way == "digital"]
+def tool_data(found: Sequence[DeadlineCase], rules: DeadlineRules, moved: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the script counts with: the names of the cases, the rules and the public holidays."""
+    groups = list(dict.fromkeys(case.group for case in found))
     return {
         "years": [deadline_calculation.FIRST_YEAR, deadline_calculation.LAST_YEAR],
         "moved": {f"sag={old}": f"sag={new}" for old, new in moved.items()},
@@ -168,30 +185,42 @@ def tool_data(
         "unsure": [f"{month:02d}-{day:02d}" for month, day in deadline_calculation.UNSURE],
         "posting": {"weekdays": rules.posting.weekdays, "text": rules.posting.text},
         "beginnings": [{"label": one.label, "ask": one.ask} for one in rules.beginnings],
-        "letter": [_rule(rule, rule.weekdays) for rule in letters],
-        "digital": [_rule(rule, rule.weekdays) for rule in digital],
+        "letter": [_rule(rule, rule.weekdays) for rule in _of_way(rules, "letter")],
+        "digital": [_rule(rule, rule.weekdays) for rule in _of_way(rules, "digital")],
         "endings": [_rule(rule, None) | {"moves": rule.moves} for rule in rules.endings],
-        "cases": {
-            case.key: {
-                "title": case.title,
-                "group": case.group,
-                "address": urls.relative(case.address, urls.DUE),
-                "sure": _CONFIDENCE.get(case.facts.confidence or "", ""),
-                "check": sentence(case.facts.needs_check or ""),
-                "sources": [_source(one) for one in deadline_sources(case.facts)],
-                "deadlines": [
-                    _deadline(one.deadline, rules)
-                    | {
-                        "place": capital(bodies[one.body].short_name or bodies[one.body].name) if one.body else "",
-                        "sendTo": sentence(one.send_to),
-                        "rules": [rule_at(kind, case.guide, one.body) for kind in (letters, digital, rules.endings)],
-                    }
-                    for one in case.deadlines
-                ],
-            }
-            for case in found
-        },
+        "groups": groups,
+        "names": [[case.key, case.title, groups.index(case.group)] for case in found],
     }
+
+
+def case_data(
+    found: Sequence[DeadlineCase], rules: DeadlineRules, bodies: Mapping[str, Body]
+) -> dict[str, dict[str, Any]]:
+    """Return what the script needs of each case, by its key, when somebody has begun to use it."""
+    kinds = (_of_way(rules, "letter"), _of_way(rules, "digital"), rules.endings)
+    return {
+        case.key: {
+            "title": case.title,
+            "address": urls.relative(case.address, urls.DUE),
+            "sure": _CONFIDENCE.get(case.facts.confidence or "", ""),
+            "check": sentence(case.facts.needs_check or ""),
+            "sources": [_source(one) for one in deadline_sources(case.facts)],
+            "deadlines": [
+                _deadline(one.deadline, rules)
+                | {
+                    "place": capital(bodies[one.body].short_name or bodies[one.body].name) if one.body else "",
+                    "sendTo": sentence(one.send_to),
+                    "rules": [rule_at(kind, case.guide, one.body) for kind in kinds],
+                }
+                for one in case.deadlines
+            ],
+        }
+        for case in found
+    }
+
+
+def _of_way(rules: DeadlineRules, way: str) -> list[ReceiptRule]:
+    return [rule for rule in rules.receipts if rule.way == way]
 
 
 def _rule(rule: CaseRule, weekdays: int | None) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from vejviser.models.letters import FieldId, Letter, LetterCase, LetterFrame, Le
 from vejviser.moves import renamed_guides
 from vejviser.pages.guides import digital_form
 from vejviser.pages.page import Context, Page
+from vejviser.pages.tools.fetched import fetched_file
 from vejviser.pages.views import Link, citizens
 from vejviser.text.danish import capital, joined, sentence
 
@@ -43,6 +44,7 @@ class Field:
 def letter_page(context: Context) -> Page:
     """Return the page of the tool. Without data/national/letters.yml it only leads to the adviser."""
     letters = context.knowledge.letters
+    address, beside = fetched_file("klagebrev", urls.LETTER, _cases(letters, context)) if letters else ("", {})
     return Page(
         address=urls.LETTER,
         title="Skriv en klage",
@@ -56,7 +58,9 @@ def letter_page(context: Context) -> Page:
             "digital": _digital(context),
             "blanks": [(one, list(blank_letter(one, letters.fixed))) for one in letters.letters] if letters else [],
             "data": json_script(_data(letters, context)) if letters else "",
+            "cases": address,
         },
+        beside=beside,
         source="data/national/letters.yml" if letters else "overrides/pages/letter.html",
     )
 
@@ -95,17 +99,23 @@ def _digital(context: Context) -> list[tuple[DigitalForm, list[Link]]]:
 
 
 def _data(letters: Letters, context: Context) -> dict[str, Any]:
-    known = {case.guide: case for case in letters.cases}
+    shelves = _shelves(context)
     return {
         "letters": [one.model_dump(mode="json") for one in letters.letters],
         "moved": renamed_guides(context.knowledge),
         "fixed": letters.fixed.model_dump(mode="json"),
-        "cases": {
-            name: {"title": title, "group": group}
-            | _case(name, context.knowledge.guides[name], known.get(name, _NOTHING), context)
-            for group, shelf in _shelves(context)
-            for name, title in shelf
-        },
+        "groups": [group for group, _ in shelves],
+        "names": [[name, title, at] for at, (_, shelf) in enumerate(shelves) for name, title in shelf],
+    }
+
+
+def _cases(letters: Letters, context: Context) -> dict[str, dict[str, Any]]:
+    """What the form knows of each guide, by its id."""
+    known = {case.guide: case for case in letters.cases}
+    return {
+        name: _case(name, context.knowledge.guides[name], known.get(name, _NOTHING), context)
+        for _, shelf in _shelves(context)
+        for name, _ in shelf
     }
 
 
