@@ -1,6 +1,8 @@
-// Makes the scripts that go out, each with all it imports, and prints them as JSON: path in the site -> script.
+// Makes the scripts and style sheets that go out, each with all it imports, and prints them as JSON: path in the site ->
+// text.
 // Usage: node browser/bundle.mjs
 
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { PAGES, SCREENS, targets } from "./floors.mjs";
@@ -11,22 +13,28 @@ const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const GATE = "class Floor{#a(){}}";
 const NOTICE = "/* MiniSearch (MIT, Luca Ongaro). Snowball stemmer for Danish (Apache-2.0, Orama; BSD, Snowball). */";
 
-/** What a browser runs: path in the site (without ".js") -> file below this folder (without ".js"). */
+/** What goes out: path in the site (without its ending) -> file below this folder. */
 const PAGE_SCRIPTS = {
-  "assets/vejviser": "site",
-  "assets/traeffetider": "hours/page",
-  "assets/staff": "staff",
-  "assets/filter": "filter",
-  "assets/tools/find-vej": "tools/find-vej",
-  "assets/tools/find-vej-liste": "tools/find-vej-liste",
-  "assets/tools/klagebrev": "tools/letter/page",
-  "assets/tools/klagefrist": "tools/deadline/page",
-  "assets/tools/samtykke": "tools/consent/page",
-  "assets/search/field": "search/field",
+  "assets/vejviser": "site.js",
+  "assets/traeffetider": "hours/page.js",
+  "assets/staff": "staff.js",
+  "assets/filter": "filter.js",
+  "assets/tools/find-vej": "tools/find-vej.js",
+  "assets/tools/find-vej-liste": "tools/find-vej-liste.js",
+  "assets/tools/klagebrev": "tools/letter/page.js",
+  "assets/tools/klagefrist": "tools/deadline/page.js",
+  "assets/tools/samtykke": "tools/consent/page.js",
+  "assets/search/field": "search/field.js",
 };
-const WORKER = { "assets/search/worker": "search/worker" };
-const SCREEN_SCRIPTS = { "kiosk/screen": "kiosk/screen", "kiosk/worker": "kiosk/worker" };
-const TERMINAL = { "search/terminal": "search/terminal" };
+const WORKER = { "assets/search/worker": "search/worker.js" };
+const STYLES = Object.fromEntries(
+  readdirSync(new URL("../overrides/assets/", import.meta.url))
+    .filter((name) => name.endsWith(".css"))
+    .map((name) => [`assets/${name.slice(0, -".css".length)}`, `../overrides/assets/${name}`]),
+);
+const SCREEN_STYLE = { "kiosk/screen": "kiosk.css" };
+const SCREEN_SCRIPTS = { "kiosk/screen": "kiosk/screen.js", "kiosk/worker": "kiosk/worker.js" };
+const TERMINAL = { "search/terminal": "search/terminal.js" };
 
 /**
  * Bundle some scripts alike. A name between "@@" is filled in later, when its value is known: see markup/marks.py.
@@ -37,7 +45,7 @@ const TERMINAL = { "search/terminal": "search/terminal" };
 async function bundled(scripts, options) {
   const { outputFiles } = await build({
     absWorkingDir: FOLDER,
-    entryPoints: Object.fromEntries(Object.entries(scripts).map(([path, source]) => [path, `./${source}.js`])),
+    entryPoints: Object.fromEntries(Object.entries(scripts).map(([path, source]) => [path, `./${source}`])),
     outdir: ".",
     bundle: true,
     minify: true,
@@ -54,6 +62,8 @@ async function bundled(scripts, options) {
 const made = await Promise.all([
   bundled(PAGE_SCRIPTS, { format: "esm", target: targets(PAGES), banner: { js: GATE } }),
   bundled(WORKER, { format: "iife", target: targets(PAGES), banner: { js: NOTICE } }),
+  bundled(STYLES, { target: targets(PAGES) }),
+  bundled(SCREEN_STYLE, { target: targets(SCREENS) }),
   bundled(SCREEN_SCRIPTS, { format: "iife", target: targets(SCREENS) }),
   bundled(TERMINAL, { format: "esm", platform: "node", target: "node20", outExtension: { ".js": ".mjs" } }),
 ]);

@@ -1,4 +1,4 @@
-"""The scripts of browser/ as they go out: each with all it imports, made small, in the language of its floor."""
+"""Scripts and style sheets as they go out: each with all it imports, made small, in the language of its floor."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ TERMINAL = "search/terminal.mjs"
 """The search in Node."""
 
 
-def scripts(root: Path) -> dict[str, str]:
-    """Return the scripts of the project in ``root``: path in the site -> script.
+def bundled(root: Path) -> dict[str, str]:
+    """Return the scripts and style sheets of the project in ``root``: path in the site -> text.
 
     browser/bundle.mjs says which there are. The same sources are bundled only once. Raises VejviserError when a
-    package is missing or a script cannot be read.
+    package is missing or a file cannot be read.
     """
-    kept = _kept(root, "scripts.json")
+    kept = _kept(root, "bundled.json")
     if not kept.is_file():
         _keep(kept, run(root / "browser" / "bundle.mjs"))
     made: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
@@ -32,7 +32,7 @@ def terminal(root: Path) -> Path:
     """Return the file with the search for Node."""
     kept = _kept(root, "terminal.mjs")
     if not kept.is_file():
-        _keep(kept, scripts(root)[TERMINAL])
+        _keep(kept, bundled(root)[TERMINAL])
     return kept
 
 
@@ -41,7 +41,8 @@ def _kept(root: Path, name: str) -> Path:
     if not (packages / "esbuild" / "package.json").is_file():
         raise VejviserError("Pakkerne til sidens scripts mangler. Kør scripts/build: den henter dem.")
     lock = hashlib.sha256((root / "package-lock.json").read_bytes())
-    about = hashlib.sha256(fingerprint(root / "browser") + lock.digest())
+    sources = fingerprint(root / "browser") + fingerprint(root / "overrides" / "assets", "*.css")
+    about = hashlib.sha256(sources + lock.digest())
     return packages / ".cache" / f"{about.hexdigest()[:32]}-{name}"
 
 

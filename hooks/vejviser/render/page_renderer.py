@@ -34,7 +34,7 @@ class PageRenderer:
         self._terms = terms
         self._memory = memory or Memory()
         # Beside the templates and not among them: MkDocs would publish each script there as it is.
-        self._browser = templates.parent / "browser"
+        self._root = templates.parent
         self._written = fingerprint(templates, "*.html")
         self._environment = self._memory.recall(("templates", self._written), lambda: page_environment(templates))
 
@@ -91,14 +91,13 @@ class PageRenderer:
         return self._environment.get_template(template).render(source=self._source, **values)
 
     @cached_property
-    def scripts(self) -> dict[str, str]:
-        """The scripts of browser/ by their paths in the site."""
-        return bundle.scripts(self._browser.parent)
+    def bundled(self) -> dict[str, str]:
+        """The scripts and style sheets by their paths in the site."""
+        return bundle.bundled(self._root)
 
     def _source(self, name: str) -> Markup:
         """Return a style sheet or script that a screen carries in itself."""
-        text = self.scripts[name] if name in self.scripts else (self._browser / name).read_text(encoding="utf-8")
-        return Markup(text)  # noqa: S704 - written here, and it holds no data
+        return Markup(self.bundled[name])  # noqa: S704 - written here, and it holds no data
 
 
 def page_front_matter(page: Page) -> dict[str, Any]:

@@ -37,9 +37,9 @@ class BrowserBundle:
         return frozenset(self.danish.fold("\n".join(parts)).split("\n"))
 
     @cached_property
-    def scripts(self) -> dict[str, str]:
-        """The scripts of browser/ by their paths in the site."""
-        return bundle.scripts(self._root)
+    def bundled(self) -> dict[str, str]:
+        """The scripts and style sheets by their paths in the site."""
+        return bundle.bundled(self._root)
 
     @property
     def terminal(self) -> Path:

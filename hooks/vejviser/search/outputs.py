@@ -39,5 +39,5 @@ def search_files(index_text: str, places: str, packages: BrowserBundle) -> dict[
         f"{SEARCH_FOLDER}index.json": index_text,
         f"{SEARCH_FOLDER}index.bin": bytes(deflate.gzip_compress(index_text.encode(), _SMALLEST)),
         f"{SEARCH_FOLDER}places.json": places,
-        **{path: packages.scripts[path] for path in (f"{SEARCH_FOLDER}worker.js", f"{SEARCH_FOLDER}field.js")},
+        **{path: packages.bundled[path] for path in (f"{SEARCH_FOLDER}worker.js", f"{SEARCH_FOLDER}field.js")},
     }

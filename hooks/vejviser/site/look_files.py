@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from vejviser.pages.look import MARK, STYLE, Look
 
 
-def look_files(look: Look, overrides: Path) -> dict[str, str | bytes]:
-    """Return path -> content of the files in which a site's look stands."""
-    style = (overrides / STYLE).read_text(encoding="utf-8")
+def look_files(look: Look, style: str) -> dict[str, str | bytes]:
+    """Return path -> content of the files in which a site's look stands. ``style`` is the style sheet of the pages."""
     return {STYLE: look.page_css + style, MARK: look.mark, **look.published()}

@@ -53,7 +53,7 @@ def finished_files(
     sheets, screen_policies = list[Policy](), list[Policy]()
     moved = moves(context.knowledge, context.municipality)
     search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
-    made |= {path: text for path, text in drawer.scripts.items() if path.startswith("assets/") and path not in pages}
+    made |= {path: text for path, text in drawer.bundled.items() if path.startswith("assets/") and path not in pages}
     for path, way in _SEARCHING.items():
         made[path] = fill_mark(made[path], "SEARCH", f"{way}search/field.js?{search}")
     made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
@@ -82,7 +82,7 @@ def finished_files(
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
     # All sites of a host share one storage, and a worker clears away what begins like its own.
     store = "vejviser-kiosk-" if root == "/" else f"vejviser{root}kiosk-"
-    worker = fill_mark(drawer.scripts["kiosk/worker.js"], "PAGES", " ".join(below))
+    worker = fill_mark(drawer.bundled["kiosk/worker.js"], "PAGES", " ".join(below))
     made["kiosk/worker.js"] = fill_mark(worker, "STORE", store)
     whole = content_version({**pages, **made})
     about = {"version": whole, "built": context.today.isoformat()}

@@ -13,7 +13,7 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.glossary_terms import terms_of
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.layout_values import layout_values
-from vejviser.pages.look import MARK, Look, look_of
+from vejviser.pages.look import MARK, STYLE, Look, look_of
 from vejviser.pages.page import Context, Page
 from vejviser.pages.registry import pages
 from vejviser.render.layout import PageLayout
@@ -61,10 +61,14 @@ class Site:
 
     @cached_property
     def _assets(self) -> dict[str, Path]:
-        """The files of overrides/assets/ that go out as they are: all but those with the site's own look."""
+        """The files of overrides/assets/ that go out as they are: no style sheets, nothing of the site's own look."""
         folder = self._root / "overrides"
         found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("assets/*"))}
-        return {name: path for name, path in found.items() if path.is_file() and name not in self._looks}
+        return {
+            name: path
+            for name, path in found.items()
+            if path.is_file() and path.suffix != ".css" and name not in self._looks
+        }
 
     @cached_property
     def look(self) -> Look:
@@ -74,7 +78,7 @@ class Site:
 
     @cached_property
     def _looks(self) -> dict[str, str | bytes]:
-        return look_files(self.look, self._root / "overrides")
+        return look_files(self.look, self._drawer.bundled[STYLE])
 
     @cached_property
     def _packages(self) -> BrowserBundle:
