@@ -9,16 +9,21 @@ from vejviser.knowledge import KnowledgeBase
 from vejviser.models.guide import Guide
 from vejviser.pages.views import Link, body_link
 from vejviser.text.danish import capital
+from vejviser.text.durations import Length, lengths
 
 
 @dataclass(frozen=True)
 class RoadStop:
-    """One stop: when it is reached ("" where nobody knows), what happens there, and a little more."""
+    """One stop: when it is reached ("" where nobody knows), what happens there, and a little more.
+
+    ``length`` is how long after the stop before it, where that is a length of time.
+    """
 
     when: str
     what: str
     text: str = ""
     link: Link | None = None
+    length: Length | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,8 @@ def road_view(front: Guide, knowledge: KnowledgeBase) -> Road | None:
     ]
     if again:
         text = "Giver de dig ret, er du færdig. Holder de fast, sender de selv klagen videre."
-        stops.append(RoadStop(f"Højst {again} mere", f"{_decider(front)} ser på sagen igen", text))
+        length = next(lengths(again), None)
+        stops.append(RoadStop(f"Højst {again} mere", f"{_decider(front)} ser på sagen igen", text, length=length))
     wait = None if known or not body.processing_time else Link("Se, hvad vi ved om ventetiden", last.address)
     stops.append(RoadStop(known.text if known else "", f"{last.text} afgør sagen", link=wait))
     return Road(tuple(stops), first.applies_to or "")

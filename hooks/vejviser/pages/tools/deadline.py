@@ -16,8 +16,9 @@ from vejviser.models.deadline import Deadline
 from vejviser.models.deadline_rules import CaseRule, DeadlineRules, ReceiptRule
 from vejviser.moves import renamed_guides
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
+from vejviser.pages.road import RoadStop, road_view
 from vejviser.pages.tools.fetched import fetched_file
-from vejviser.pages.views import DeadlineView, Link, deadline_view, site_name
+from vejviser.pages.views import DeadlineView, Link, citizens, deadline_view, site_name
 from vejviser.text.danish import capital, sentence
 from vejviser.text.durations import Length
 from vejviser.text.suggestions import fold
@@ -31,11 +32,15 @@ _EXAMPLE = date(2026, 11, 2)
 
 @dataclass(frozen=True)
 class Counted:
-    """A deadline of a case, the complaint body whose rules it follows (None: no body), and whom to send to."""
+    """A deadline of a case, the complaint body whose rules it follows (None: no body), and whom to send to.
+
+    ``further`` is what comes after the complaint.
+    """
 
     deadline: Deadline
     body: str | None
     send_to: str
+    further: tuple[RoadStop, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,10 @@ def deadline_cases(context: Context) -> list[DeadlineCase]:
         ]
         for name, front in sorted(guides, key=lambda item: fold(item[1].title)):
             complaint = front.complaint
+            road = None if front.road else road_view(front, knowledge)
+            # The first stops are the decision and the complaint itself.
+            further = road.stops[2:] if road else ()
+            first = next(iter(citizens(complaint.deadlines)), None)
             found.append(
                 DeadlineCase(
                     key=f"sag={name}",
@@ -128,7 +137,12 @@ def deadline_cases(context: Context) -> list[DeadlineCase]:
                     guide=name,
                     facts=front,
                     deadlines=tuple(
-                        Counted(one, one.body or complaint.body, one.send_to or complaint.send_to)
+                        Counted(
+                            one,
+                            one.body or complaint.body,
+                            one.send_to or complaint.send_to,
+                            further if one is first else (),
+                        )
                         for one in complaint.deadlines
                     ),
                 )
@@ -211,12 +225,20 @@ def case_data(
                     "place": capital(bodies[one.body].short_name or bodies[one.body].name) if one.body else "",
                     "sendTo": sentence(one.send_to),
                     "rules": [rule_at(kind, case.guide, one.body) for kind in kinds],
+                    "road": [_stop(stop) for stop in one.further],
                 }
                 for one in case.deadlines
             ],
         }
         for case in found
     }
+
+
+def _stop(stop: RoadStop) -> dict[str, Any]:
+    """Return a stop; one that has a length is dated by the script, and the others say what is known."""
+    size = stop.length
+    text = stop.text if size else " ".join(sentence(one) for one in (stop.when, stop.text) if one)
+    return {"length": [size.unit, size.count] if size else None, "what": stop.what, "text": text}
 
 
 def _of_way(rules: DeadlineRules, way: str) -> list[ReceiptRule]:
