@@ -52,9 +52,10 @@ if (!("onbeforematch" in document.body)) {
     if ((event.ctrlKey || event.metaKey) && event.key === "f") unfoldAll();
   });
 }
-// Beside the text there is room for the list of what is on the page.
-const [contents] = findAll("details.contents", HTMLDetailsElement);
-if (contents && matchMedia("(min-width: 75em)").matches) contents.open = true;
+// On a wide screen there is room for the list of what is on the page, and nobody has to scroll past the text.
+if (matchMedia("(min-width: 75em)").matches) {
+  for (const part of findAll(".contents, .prose > .fold", HTMLDetailsElement)) part.open = true;
+}
 unfold();
 
 // A guide is printed, or sent to somebody with its address: the site's own where it is known, else the browser's.

@@ -64,7 +64,7 @@ function fit() {
   if (innerWidth < 800) return;
   const overflows = () => document.documentElement.scrollHeight > innerHeight;
   const spare = findAll("[data-days] > li", HTMLElement).slice(1);
-  spare.push(...findAll(".extra li, .codes, .can li", HTMLElement));
+  for (const less of [".codes", ".extra li", ".can li"]) spare.push(...findAll(less, HTMLElement));
   // The longest first: what stands under the headings of news gives way to who is here, and when.
   const length = (/** @type {HTMLElement} */ text) => (text.textContent ?? "").length;
   const texts = findAll(".news p", HTMLElement).sort((one, other) => length(other) - length(one));
