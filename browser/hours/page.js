@@ -10,7 +10,7 @@ import { clock, dayLines, range, unpack } from "./state.js";
 /** @typedef {import("./state.js").Place} Place */
 /** @typedef {import("./state.js").Row} Row */
 
-const { adviser = "", demo = "" } = find("script[data-hours]", HTMLScriptElement).dataset;
+const feed = find("script[data-hours]", HTMLScriptElement);
 const hours = unpack(readData("script[data-hours]"));
 const AHEAD_DAYS = 42;
 
@@ -59,6 +59,7 @@ function dayItem(day, now) {
  * @param {Row} row
  */
 function saveReminder(place, row) {
+  const { adviser = "", demo = "" } = feed.dataset;
   const title = `Mød ${adviser} ${place.at}`;
   const event = [
     `UID:${place.id}-${row.start}@vejviser`,
