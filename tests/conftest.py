@@ -40,6 +40,7 @@ LONG_FILES = [
     "test_schema_agreement",
     "test_plugin",
     "test_windows",
+    "test_components",
     "test_pages",
     "test_deadline_calculation",
     "test_consent_tool",

@@ -102,3 +102,13 @@ def test_the_editor_is_told_what_cannot_be_filled_in(example: Example, old: str,
     line = before.count("\n") + 1
     found = [one for one in example.problems() if one.startswith(f"{DATA}:{line}:")]
     assert found and told in found[0]
+
+
+def test_the_one_field_that_folds_its_choices_away_has_few(knowledge: KnowledgeBase) -> None:
+    """A long list to unroll is hard on a phone: what has more choices is a combobox."""
+    unrolled = [file.name for file in (ROOT / "overrides").rglob("*.html") if "<select" in file.read_text("utf-8")]
+    assert unrolled == ["letter.html"]
+    context = Context(knowledge, knowledge.municipality("fredericia"), TODAY)
+    cases = json.loads(str(letter_page(context).view["data"]))["cases"]
+    # And one that says "choose here".
+    assert 2 < 1 + max(len(case["routes"]) for case in cases.values()) <= 15

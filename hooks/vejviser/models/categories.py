@@ -10,7 +10,7 @@ from vejviser.models.field_types import Id, Text
 Icon = Literal[
     "letter", "work", "money", "home", "support", "elder", "family", "school", "world", "building", "car", "health"
 ]
-"""The drawings that exist in overrides/partials/icons.html."""
+"""The drawings that exist in overrides/pages/_parts.html (``icon``)."""
 
 
 class Category(Record):
