@@ -9,6 +9,7 @@ from vejviser.models.categories import Icon
 from vejviser.models.location import Entrance
 from vejviser.pages.news import NewsView
 from vejviser.pages.page import Crumb, Page
+from vejviser.pages.road import Road, RoadStop
 from vejviser.pages.views import START_UNKNOWN, ContactView, DeadlineView, Link, Provenance, SourceView
 
 _GUIDE = "/guides/husleje/"
@@ -54,6 +55,7 @@ _CONTACT = ContactView(
     website="https://lillekoebing.example/borgervejleder",
     website_name="lillekoebing.example",
     caveat="fra 2015, ikke bekræftet",
+    low=True,
     note="Ring helst om formiddagen.",
 )
 
@@ -96,6 +98,14 @@ def made_up() -> dict[str, Any]:
         "call": {"call_now": "Ring i dag, hvis du skal ud af boligen", "call": _CONTACT},
         "call_unknown": {"call_now": "Ring til kommunen i dag", "call": None},
         "further": further,
+        "road": Road(
+            (
+                RoadStop("Dag 0", "Fristen begynder", "Regn fra datoen på brevet."),
+                RoadStop("Senest 4 uger efter", "Klagen er fremme"),
+                RoadStop("", "Nævnet afgør sagen", link=Link("Se, hvad vi ved om ventetiden", _BODY)),
+            ),
+            applies_to="opsigelsen",
+        ),
         "contact": _CONTACT,
         "place": {
             "id": "raadhuset",
