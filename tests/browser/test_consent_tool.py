@@ -41,7 +41,9 @@ def fill_all(page: Page, text: str) -> None:
 
 
 def note(asked: list[str], request: Request) -> None:
-    asked.append(request.url)
+    # The mark of its tab is fetched when the browser likes.
+    if not request.url.endswith("/assets/vejviser.svg"):
+        asked.append(request.url)
 
 
 def never_print(page: Page) -> None:
