@@ -45,6 +45,7 @@ LONG_FILES = [
     "test_deadline_calculation",
     "test_consent_tool",
     "test_letter_tool",
+    "test_forms",
     "test_disk",
     "test_deadline_tool",
     "test_round_trip",

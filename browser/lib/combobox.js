@@ -45,6 +45,8 @@ export class Combobox {
     this.listbox = new Listbox(this.input, this.popup, (option) => this.#choose(option.dataset.value ?? ""));
     /** @type {((query: string) => Promise<string[]>) | null} */
     this.search = null;
+    /** What was last asked for, until the list closes. */
+    this.asked = "";
     this.chosen = "";
     this.input.addEventListener("input", () => this.#find());
     this.input.addEventListener("click", () => this.popup.hidden && this.#list());
@@ -86,9 +88,13 @@ export class Combobox {
   #leave() {
     const written = fold(this.input.value.trim());
     const same = this.choices.find((choice) => fold(choice.text) === written);
-    const text = this.input.value;
+    const [text, said] = [this.input.value, this.status.textContent];
     this.#choose(same?.value ?? "");
-    if (!same) this.input.value = text;
+    if (same) return;
+    this.input.value = text;
+    if (!this.unknown) return;
+    // What is seen stays, for a button that moves as it is pressed is missed; what is only heard takes no room.
+    this.status.textContent = this.status.classList.contains("sr") ? "Du har ikke valgt noget på listen." : said;
   }
 
   /** @param {KeyboardEvent} event */
@@ -103,9 +109,14 @@ export class Combobox {
       const { options, active } = this.listbox;
       const option = active ?? (options.length === 1 ? options[0] : null);
       if (option) this.#choose(option.dataset.value ?? "");
+      else this.listbox.move(1);
+    } else if (event.key === "Enter") {
+      // It sends the form: what is no choice any more must not be answered.
+      this.#leave();
     } else if (event.key === "Escape" && !this.popup.hidden) {
       event.preventDefault();
       this.#close();
+      if (this.chosen) this.value = this.chosen;
     }
   }
 
@@ -131,6 +142,7 @@ export class Combobox {
 
   async #find() {
     const query = this.input.value;
+    this.asked = query;
     if (!query.trim()) {
       this.#list();
       return;
@@ -139,8 +151,8 @@ export class Combobox {
     this.#offer(found, this.search === null);
     if (!this.search) return;
     const values = await this.search(query).catch(() => []);
-    // An answer that comes after the next letter is too late.
-    if (this.input.value !== query || document.activeElement !== this.input) return;
+    // An answer that comes after the next letter, or when somebody closed the list or moves in it, is too late.
+    if (this.asked !== query || this.listbox.active) return;
     const more = values.flatMap((value) =>
       this.choices.filter((choice) => choice.value === value && !found.includes(choice)),
     );
@@ -168,6 +180,7 @@ export class Combobox {
   }
 
   #close() {
+    this.asked = "";
     this.listbox.close();
     this.popup.hidden = true;
     this.status.textContent = "";

@@ -1,9 +1,10 @@
 // The guard against CPR numbers in what can leave the screen: six figures of a date and four more, however they are
 // written. Rather one too many: a mail can be read by others, and a file stays on a library's computer.
 
-/** Signs that nobody sees, and figures that are not ours: Arabic, Persian. */
+import { ourFigures } from "./fold.js";
+
+/** Signs that nobody sees. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-const FOREIGN = /[\u0660-\u0669\u06f0-\u06f9]/g;
 // Between the figures of the date: spaces, points, dashes of all kinds.
 const DASH = "[\\p{Pd}\\u2212]";
 const GAP = `(?:[\\s./_\\\\]|${DASH}){0,3}`;
@@ -20,6 +21,5 @@ const CPR = new RegExp(`(?:^|[^\\d])${DATE}(?:${SHORT_YEAR}|${LONG_YEAR})`, "u")
  * @param {string} text
  */
 export function looksLikeCpr(text) {
-  const figures = text.replace(FOREIGN, (sign) => String((sign.charCodeAt(0) & 0xf) % 10));
-  return CPR.test(figures.normalize("NFKC").replace(UNSEEN, ""));
+  return CPR.test(ourFigures(text).replace(UNSEEN, ""));
 }

@@ -3,6 +3,7 @@
 
 import { daysAfter, longDate, MONTHS } from "./dates.js";
 import { find } from "./dom.js";
+import { ourFigures } from "./fold.js";
 
 /** @typedef {"day" | "month" | "year"} Part */
 /** @typedef {{ value: string, text: string, wrong: Part[] }} Reading A day, or "" and what is wrong ("" for empty). */
@@ -11,8 +12,8 @@ import { find } from "./dom.js";
 const PARTS = ["day", "month", "year"];
 /** @type {Record<Part, string>} */
 const NAMES = { day: "dag", month: "måned", year: "år" };
-const WHOLE = /^\s*(?:den\s+)?(\d{1,2})[\s./-]+(\d{1,2}|\p{L}{3,})[\s./-]+(\d{4}|\d{2})\s*$/iu;
-const ISO = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/;
+const WHOLE = /^\s*(?:(?:\p{L}+dag\s+)?den\s+)?(\d{1,2})[\s./-]+(\d{1,2}|\p{L}{3,})[\s./-]+(\d{4}|\d{2})\s*$/iu;
+const ISO = /^\s*(\d{4})-(\d{2})-(\d{2})\s*$/;
 
 /**
  * A date that somebody wrote in one go: "16.11.2026", "16. november 2026", "2026-11-16".
@@ -20,9 +21,10 @@ const ISO = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/;
  * @returns {Record<Part, string> | null}
  */
 export function parted(text) {
-  const [, isoYear, isoMonth, isoDay] = ISO.exec(text) ?? [];
+  const figures = ourFigures(text);
+  const [, isoYear, isoMonth, isoDay] = ISO.exec(figures) ?? [];
   if (isoYear) return { day: isoDay, month: isoMonth, year: isoYear };
-  const [, day, month, year] = WHOLE.exec(text) ?? [];
+  const [, day, month, year] = WHOLE.exec(figures) ?? [];
   return day ? { day, month, year } : null;
 }
 
@@ -32,7 +34,7 @@ export function parted(text) {
  * @returns {Reading}
  */
 export function readDate(written) {
-  const texts = PARTS.map((part) => written[part].trim().replace(/\.$/, ""));
+  const texts = PARTS.map((part) => ourFigures(written[part]).trim().replace(/\.$/, ""));
   const empty = PARTS.filter((_, at) => !texts[at]);
   if (empty.length === PARTS.length) return { value: "", text: "", wrong: [] };
   if (empty.length) return fault(`Skriv også ${empty.map((part) => NAMES[part]).join(" og ")}.`, empty);
@@ -75,8 +77,15 @@ export class DateField {
     this.inputs = { day: input("day"), month: input("month"), year: input("year") };
     box.addEventListener("input", ({ target }) => {
       const whole = target instanceof HTMLInputElement && parted(target.value);
-      if (whole) this.#write(whole);
+      // After "16.11.20" there may come more.
+      if (whole && whole.year.length === 4) this.#write(whole);
       this.say();
+    });
+    box.addEventListener("change", ({ target }) => {
+      const whole = target instanceof HTMLInputElement && parted(target.value);
+      if (!whole) return;
+      this.#write(whole);
+      box.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
 

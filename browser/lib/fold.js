@@ -3,6 +3,16 @@
 /** @type {Record<string, string>} */
 const LETTERS = { æ: "ae", ø: "oe", å: "aa" };
 
+/** Figures that are not ours: Arabic and Persian. */
+const FOREIGN = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/**
+ * A text with figures of other scripts as ours.
+ * @param {string} text
+ */
+export const ourFigures = (text) =>
+  text.replace(FOREIGN, (sign) => String((sign.charCodeAt(0) & 0xf) % 10)).normalize("NFKC");
+
 /**
  * "Træffetid på Ærø" -> "traeffetid paa aeroe"
  * @param {string} text

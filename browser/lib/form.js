@@ -4,8 +4,8 @@
 import { element, find, findAll } from "./dom.js";
 
 /**
- * @typedef {{ field: string, text: string, parts?: string[], name?: string }} Fault `parts` are the ids of the controls at
- *   fault, `name` is what the list calls the field where the text alone does not say it.
+ * @typedef {{ field: string, text: string, parts?: string[], named?: boolean }} Fault `parts` are the ids of the controls
+ *   at fault; `named` is for a text that does not say which field it is about, so that the list must.
  */
 
 const CONTROLS = "input, select, textarea";
@@ -52,10 +52,11 @@ export class FormErrors {
   }
 
   /** @param {Fault} fault */
-  #link({ field, text, parts, name }) {
+  #link({ field, text, parts, named }) {
     const box = find(`[data-field="${field}"]`, HTMLElement, this.form);
     const control = parts ? find(`#${parts[0]}`, HTMLElement, box) : find(CONTROLS, HTMLElement, box);
-    const link = element("a", "", name ? `${name}: ${text}` : text);
+    const question = find("label, legend", HTMLElement, box).textContent ?? "";
+    const link = element("a", "", named ? `${question.trim().replace(/\?$/, "")}: ${text}` : text);
     link.href = `#${control.id}`;
     link.addEventListener("click", (event) => {
       // The address is left alone: it says which case the form is about.

@@ -49,6 +49,21 @@ def test_a_last_day_is_the_one_found_by_hand(case: dict[str, Any]) -> None:
         assert found.post_by == case["post_by"]
 
 
+def test_the_calendar_is_the_printed_one() -> None:
+    golden = yaml.safe_load((ROOT / "tests" / "cases" / "holidays.yml").read_text(encoding="utf-8"))
+    each_year = golden["each_year"].items()
+    days = {
+        f"{year}-{day}": name
+        for year, moving in golden["moving"].items()
+        for day, name in [*each_year, *zip(moving, golden["names"], strict=True)]
+    }
+    assert table() == {
+        "years": [golden["from"], golden["until"]],
+        "holidays": days,
+        "unsure": golden["unsure"],
+    }
+
+
 def test_there_are_cases_enough() -> None:
     assert len(CASES) >= 40
 

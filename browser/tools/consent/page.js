@@ -109,18 +109,9 @@ const faults = () => blanks.filter(inUse).flatMap((blank) => fault(blank) ?? [])
 
 /** Tell what is wrong, at its field and in a list that gets the focus. Return whether all is well. */
 function checked() {
-  const found = faults().map((one) => ({ ...one, name: label(one.field) }));
+  const found = faults().map((one) => ({ ...one, named: true }));
   errors.show(found);
   return found.length === 0;
-}
-
-/**
- * What a field is called, for a list that stands far from it.
- * @param {string} field
- */
-function label(field) {
-  const text = find(`[data-field="${field}"] :is(label, legend)`, HTMLElement, form).textContent ?? "";
-  return text.trim().replace(/\?$/, "");
 }
 
 /**

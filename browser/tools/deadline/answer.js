@@ -135,5 +135,6 @@ export const actText = () => slot("act").textContent ?? "";
 /** Show nothing, and keep nothing of what was shown. */
 export function clearAnswer() {
   result.hidden = true;
-  for (const place of result.querySelectorAll("[data-slot]")) place.replaceChildren();
+  for (const place of [...result.querySelectorAll("[data-slot]"), linked("case")]) place.replaceChildren();
+  linked("case").href = linked("letter").hash = "";
 }

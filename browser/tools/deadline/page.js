@@ -189,7 +189,8 @@ function faults() {
   else if (day.value > today()) found.push({ field: "day", text: future, parts: day.parts });
   else if (day.value < EARLIEST)
     found.push({ field: "day", text: "Dagen ligger langt tilbage. Tjek året.", parts: day.parts });
-  if (arrived.fault) found.push({ ...arrived.fault, text: `${arrived.fault.text} Eller lad felterne stå tomme.` });
+  if (arrived.fault)
+    found.push({ ...arrived.fault, text: `${arrived.fault.text} Ret datoen, eller lad felterne stå tomme.` });
   else if (arrived.value > today()) found.push({ field: "arrived", text: future, parts: arrived.parts });
   else if (arrived.value && arrived.value < day.value) {
     const text = "Brevet kan ikke være kommet før sin dato. Tjek begge dage.";

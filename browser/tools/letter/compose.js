@@ -262,6 +262,7 @@ export function cprFaults(answers) {
   const found = Object.keys(answers).filter((field) => looksLikeCpr(answers[field]));
   return found.map((field) => ({
     field,
+    named: true,
     text:
       field === "number"
         ? "Det ligner et CPR-nummer. Skriv sagens nummer, eller lad feltet stå tomt."

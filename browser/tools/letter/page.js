@@ -202,7 +202,11 @@ function show() {
  */
 function missing(now) {
   const lacks = reminders(data, now).filter((one) => !one.done && one.field !== "name");
-  return lacks.map(({ field, text }) => (field === "date" && date.fault ? date.fault : wholeDate({ field, text })));
+  const half = cases.unknown ? [{ field: "guide", text: "Vælg på listen, eller slet det, du har skrevet." }] : [];
+  return [
+    ...half,
+    ...lacks.map(({ field, text }) => (field === "date" && date.fault ? date.fault : wholeDate({ field, text }))),
+  ];
 }
 
 /**
@@ -293,7 +297,7 @@ function act(action) {
   if (LEAVING.includes(action) && looksLikeCpr(plainText(letter))) {
     const where = action === "mail" ? "i en almindelig mail" : "i en fil, som andre kan finde";
     say(`Skriv aldrig dit CPR-nummer ${where}. Skriv det i hånden på papiret, eller brug Digital Post.`);
-    errors.show(cprFaults(answers()));
+    errors.show(cprFaults(answers()).filter(({ field }) => !row(field).closest("#brev [hidden]")));
     show();
     return;
   }
@@ -389,7 +393,7 @@ emptyWhenLeft({
     refill(kept.all);
     ours = kept.ours;
     date.say();
-    fillIn();
+    showCase(theCase(), chosen());
     show();
   },
 });

@@ -1,0 +1,59 @@
+// The exact letter that answers become, from the sentences that editors write.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { parse } from "yaml";
+import { compose, cprFaults, mailAddress, mistakes, plainText, reminders } from "../../browser/tools/letter/compose.js";
+import { cases } from "./cases.mjs";
+
+const { letters, fixed } = parse(readFileSync(new URL("../../data/national/letters.yml", import.meta.url), "utf8"));
+/** What hooks/vejviser/models/letters.py fills in where nothing is written. */
+const QUESTION = { help: null, heading: null, text: "{svar}", instead: null, may_skip: false, remind: null };
+const LETTER = { opening_direct: [], closing: [], closing_direct: [], decided: false, pause: false, date: null };
+const texts = {
+  fixed,
+  letters: letters.map((one) => ({
+    ...LETTER,
+    ...one,
+    questions: one.questions.map((question) => ({ ...QUESTION, ...question })),
+  })),
+};
+const TODAY = "2026-11-22";
+
+for (const { story, answers, letter } of cases("letters.yml")) {
+  test(`a letter: ${story}`, () => {
+    assert.equal(plainText(compose(texts, { today: TODAY, ...answers })), letter);
+  });
+}
+
+test("a text for a form on the web has no sender, no receiver, no subject and no greeting", () => {
+  const [{ answers, letter }] = cases("letters.yml");
+  const pasted = plainText(compose(texts, { today: TODAY, ...answers, paste: "ja" }));
+  assert.equal(
+    pasted,
+    `${letter.slice(letter.indexOf("Jeg klager over"), letter.indexOf("Venlig hilsen")).trimEnd()}\n`,
+  );
+  assert.ok(!reminders(texts, { ...answers, paste: "ja" }).some(({ field }) => field === "name"));
+});
+
+test("a CPR number is told at each field that holds one, and no mail is made", () => {
+  const numbers = cases("cpr.yml").cpr;
+  for (const number of numbers) {
+    const answers = { kind: "afgoerelse", today: TODAY, what: "Nej.", why: `Mit nummer er ${number}`, number };
+    assert.deepEqual(
+      cprFaults(answers).map(({ field, named }) => [field, named]),
+      [
+        ["why", true],
+        ["number", true],
+      ],
+      number,
+    );
+    assert.equal(mailAddress(compose(texts, answers)), "", number);
+  }
+});
+
+test("only a date that has not come yet is a mistake", () => {
+  const told = (date) => mistakes({ date, today: TODAY }).map(({ field }) => field);
+  assert.deepEqual([told("2026-11-22"), told("2026-11-23"), told("")], [[], ["date"], []]);
+});
