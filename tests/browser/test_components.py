@@ -19,8 +19,8 @@ PAGES = ROOT / "overrides" / "pages"
 NO_COMPONENT = {
     # Kinds of pages, and places on them.
     "after-cards", "body", "contents", "guide", "hero", "home", "more", "opening", "reforms", "share", "side",
-    # Days of a road that are gone: the deadline tool draws them.
-    "past",
+    # Days of a road that are gone, and the words of a deadline: the deadline tool draws them.
+    "due-words", "past",
     # A municipality's own logo, a form that waits for its script, a source that somebody has confirmed.
     "confirmed", "keeps-place", "logo", "plate",
     # Shown while somebody types, or where no script runs.

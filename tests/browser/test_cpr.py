@@ -31,7 +31,7 @@ Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text)
 def prepare(page: Page, address: str) -> None:
     page.set_default_timeout(10_000)
     page.add_init_script(COUNTED)
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")
 
 
 def press(page: Page, *actions: str) -> None:

@@ -19,7 +19,7 @@ NOTHING_FOUND = "Vi fandt ikke noget. Prøv et andet ord, eller slet det, og væ
 def visit(watched: Watched, address: str) -> Page:
     page = watched.page
     page.clock.set_fixed_time(NOW)
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")
     return page
 
 
@@ -302,7 +302,7 @@ def test_faults_fit_a_narrow_screen_and_a_zoom_of_200_percent(
     context = browser.new_context(viewport={"width": width, "height": 450}, device_scale_factor=2)
     page = context.new_page()
     page.clock.set_fixed_time(NOW)
-    page.goto(addresses["fredericia"] + tool)
+    page.goto(addresses["fredericia"] + tool, wait_until="networkidle")
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     TOOLS[tool](page)
     assert page.locator("[data-errors]").is_visible()

@@ -97,7 +97,7 @@ def away_and_back(page: Page, base: str, minutes: float = 0) -> None:
 def test_who_comes_straight_back_finds_all_again(page: Page, addresses: dict[str, str], tool: str) -> None:
     fill, parts = TOOLS[tool]
     base = addresses["fredericia"]
-    page.goto(base + tool)
+    page.goto(base + tool, wait_until="networkidle")
     fill(page)
     page.evaluate("scrollTo(0, 300)")
     before = seen(page, parts)
@@ -116,7 +116,7 @@ def test_who_comes_straight_back_finds_all_again(page: Page, addresses: dict[str
 def test_nobody_else_finds_anything(page: Page, addresses: dict[str, str], tool: str, why: str) -> None:
     fill, parts = TOOLS[tool]
     base = addresses["fredericia"]
-    page.goto(base + tool)
+    page.goto(base + tool, wait_until="networkidle")
     empty = seen(page, parts)
     if why == "screen":
         page.evaluate("(base) => { window.name = `vejviser-skaerm ${base}/skaerm/`; }", base)

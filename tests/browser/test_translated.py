@@ -61,7 +61,7 @@ def deadline(page: Page, base: str) -> list[str]:
 
 
 def letter(page: Page, base: str) -> list[str]:
-    page.goto(base + "/klagebrev/#sag=sygedagpenge")
+    page.goto(base + "/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
     tap(page, "Ryk for svar", "#brev")
     tap(page, "Klag over en afgørelse", "#brev")
     page.locator("#f-why").fill("Mit nummer er 010190-1234")

@@ -40,7 +40,8 @@ def _kept(root: Path, name: str) -> Path:
     packages = root / "node_modules"
     if not (packages / "esbuild" / "package.json").is_file():
         raise VejviserError("Pakkerne til sidens scripts mangler. Kør scripts/build: den henter dem.")
-    lock = hashlib.sha256((root / "package-lock.json").read_bytes())
+    lock_file = root / "package-lock.json"
+    lock = hashlib.sha256(lock_file.read_bytes() if lock_file.is_file() else b"")
     sources = fingerprint(root / "browser") + fingerprint(root / "overrides" / "assets", "*.css")
     about = hashlib.sha256(sources + lock.digest())
     return packages / ".cache" / f"{about.hexdigest()[:32]}-{name}"
