@@ -15,14 +15,9 @@ from tests.browsing import DESKTOP, NARROW, PHONE, Watched, choose, fill_date, o
 from tests.conftest import TODAY, Example
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.page import Context
-from vejviser.pages.tools.deadline import (
-    _BODY_GROUP,
-    case_data,
-    deadline_cases,
-    deadline_list_page,
-    deadline_page,
-    tool_data,
-)
+from vejviser.pages.tools.deadline import deadline_list_page, deadline_page
+from vejviser.pages.tools.deadline_cases import BODY_GROUP, deadline_cases
+from vejviser.pages.tools.deadline_data import case_data, tool_data
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -44,7 +39,7 @@ def test_every_guide_and_every_living_body_can_be_chosen(context: Context, data:
     knowledge = context.knowledge
     living = {name for name, body in knowledge.bodies.items() if body.status != "inactive"}
     assert set(data["cases"]) == {f"sag={name}" for name in knowledge.guides} | {f"instans={name}" for name in living}
-    assert [one.group for one in deadline_cases(context)][-1] == _BODY_GROUP
+    assert [one.group for one in deadline_cases(context)][-1] == BODY_GROUP
 
 
 def rule(data: dict[str, Any], key: str, kind: int) -> Any:

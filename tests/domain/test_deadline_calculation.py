@@ -19,7 +19,8 @@ from vejviser.domain.deadline_calculation import CalculatedDeadline, DeadlineQue
 from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.page import Context
-from vejviser.pages.tools.deadline import case_data, deadline_cases, tool_data
+from vejviser.pages.tools.deadline_cases import deadline_cases
+from vejviser.pages.tools.deadline_data import case_data, tool_data
 from vejviser.text.durations import Length, Unit
 
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "deadlines.yml").read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -42,10 +43,15 @@ def test_an_empty_letter_leaves_lines_to_write_on(knowledge: KnowledgeBase) -> N
     assert "{" not in json.dumps(blocks, ensure_ascii=False).replace('{"kind"', "")
 
 
+def fetched(knowledge: KnowledgeBase, place: str) -> Any:
+    """What the script fetches of the cases."""
+    context = Context(knowledge, knowledge.municipality(place), TODAY)
+    return json.loads(letter_page(context).beside["assets/tools/klagebrev.json"])
+
+
 @pytest.mark.parametrize(("place", "name"), [("fredericia", "Fredericia Kommune"), ("viborg", "Viborg Kommune")])
 def test_the_form_knows_who_decides_by_when_and_where_to(knowledge: KnowledgeBase, place: str, name: str) -> None:
-    html = drawn(knowledge, place)
-    cases = json.loads(html.split('id="brevdata">')[1].split("</script>")[0])["cases"]
+    cases = fetched(knowledge, place)
     assert cases["sygedagpenge"]["decider"] == name
     (route,) = cases["sygedagpenge"]["routes"]
     assert (route["to"], route["digital"]) == ("", None)
@@ -108,7 +114,6 @@ def test_the_one_field_that_folds_its_choices_away_has_few(knowledge: KnowledgeB
     """A long list to unroll is hard on a phone: what has more choices is a combobox."""
     unrolled = [file.name for file in (ROOT / "overrides").rglob("*.html") if "<select" in file.read_text("utf-8")]
     assert unrolled == ["letter.html"]
-    context = Context(knowledge, knowledge.municipality("fredericia"), TODAY)
-    cases = json.loads(str(letter_page(context).view["data"]))["cases"]
+    cases = fetched(knowledge, "fredericia")
     # And one that says "choose here".
     assert 2 < 1 + max(len(case["routes"]) for case in cases.values()) <= 15

@@ -235,7 +235,7 @@ def test_the_tools_work(browser: Browser, nginx: Nginx) -> None:
         assert saved(page, "role=button[name='Gem i min kalender']").startswith(b"BEGIN:VCALENDAR")
 
         page.goto(nginx.address + "/samtykke/#slags=samtykke")
-        page.locator("#felt-navn").fill("Åse Ørsted")
+        page.locator("#f-navn").fill("Åse Ørsted")
         assert "Åse Ørsted" in saved(page, "role=button[name='Hent som tekstfil']").decode()
         page.get_by_role("button", name="Print skemaet").click()
         assert page.evaluate("window.printed") == 1

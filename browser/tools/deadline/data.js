@@ -1,4 +1,4 @@
-// What the build wrote for the tool: see pages/tools/deadline.py.
+// What the build wrote for the tool: see pages/tools/deadline_data.py.
 
 /** @typedef {[name: string, url: string, says: string]} Source */
 /** @typedef {{ text: string, weekdays: number | null, moves?: boolean, sources: Source[] }} Rule */
