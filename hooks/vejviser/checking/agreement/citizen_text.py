@@ -17,8 +17,10 @@ NATIONAL_KINDS = ("guide", "body", "pathfinder", "letters", "consent", "deadline
 LOCAL_KINDS = ("local-body", "partner", "scope", "page", "local-urgent")
 """The same for a municipality's own files. Its reports and its local guides tell of a stated time."""
 
-_NOT_SHOWN = {"keywords", "asks", "related_words", "sources", "legal_basis", "id", "status", "confidence", "contains"}
-_NOT_SHOWN |= {"strong_words", "phrases", "not_urgent"}
+_NOT_SHOWN = {
+    *("keywords", "asks", "related_words", "strong_words", "phrases", "not_urgent"),
+    *("sources", "legal_basis", "id", "status", "confidence", "contains"),
+}
 _ABOUT_SOURCES = {"needs_check", "disagreement", "note", "reforms", "received"}
 """Fields that tell of the sources and of changes, so that they name what was."""
 
