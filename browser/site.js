@@ -2,6 +2,7 @@
 
 import { today } from "./lib/dates.js";
 import { find, findAll, target } from "./lib/dom.js";
+import { readFragment } from "./lib/fragment.js";
 
 // An open menu closes with Escape and with a tap outside it, as people expect.
 const [menu] = findAll("details.menu", HTMLDetailsElement);
@@ -18,7 +19,7 @@ document.addEventListener("click", (event) => {
 // A link into a folded part opens it, and so does paper. Where the browser's own search cannot open what it finds
 // (Firefox before 139, Safari before 26), the keys for it do.
 function unfold() {
-  const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const wanted = document.getElementById(readFragment());
   let opened = false;
   for (const part of findAll("details", HTMLDetailsElement)) {
     if (!wanted || !part.contains(wanted)) continue;

@@ -2,6 +2,7 @@
 // "#vejledning-su+instans-datatilsynet". Nothing is kept anywhere else.
 
 import { element, find, readData, target } from "../lib/dom.js";
+import { readFragment } from "../lib/fragment.js";
 
 /** @typedef {{ title: string, address: string, deadlines: string[], to: string, phone: string, tel: string }} Result */
 /** @type {Map<string, Result>} */
@@ -11,7 +12,7 @@ const status = find("#liste-status", HTMLElement);
 
 /** The results that are named in the address, each once. */
 function chosen() {
-  const names = new Set(decodeURIComponent(location.hash.slice(1)).split("+"));
+  const names = new Set(readFragment().split("+"));
   return [...names].flatMap((name) => {
     const result = data.get(name);
     return result ? [{ name, result }] : [];

@@ -2,6 +2,7 @@
 // without it: each question is a page of its own, and "back" is the browser's.
 
 import { element, find, findAll, readData } from "../lib/dom.js";
+import { readFragment } from "../lib/fragment.js";
 
 /** @typedef {[address: string, answers: Record<string, string>]} Question answers: where one leads -> its words */
 /** @type {{ here: string, start: string, ways: Record<string, Question> }} */
@@ -10,7 +11,7 @@ const nav = find("[data-trail]", HTMLElement);
 const root = new URL(nav.dataset.trail ?? "", location.href);
 
 /** What is already on the list of results: it comes along from question to question, behind a semicolon. */
-const list = () => decodeURIComponent(location.hash.slice(1)).split(";")[1] ?? "";
+const list = () => readFragment().split(";")[1] ?? "";
 
 /**
  * The fragment for a way and the list.
@@ -20,7 +21,7 @@ const fragment = (way) => [way.join("~"), list()].filter((part, at) => part || a
 
 /** The questions on the way, when the address holds a way that there is. */
 function questions() {
-  const names = decodeURIComponent(location.hash.slice(1)).split(";")[0].split("~").filter(Boolean);
+  const names = readFragment().split(";")[0].split("~").filter(Boolean);
   const way = [...names, here];
   const real = names.length > 0 && names[0] === start && names.every((name, at) => ways[name]?.[1][way[at + 1]]);
   return real ? names : [];

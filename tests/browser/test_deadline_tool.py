@@ -210,6 +210,9 @@ def test_two_deadlines_and_one_without_a_figure(phone: Watched, addresses: dict[
     page.get_by_label("Asylsager").check()
     assert "Vi kender ingen dato for den frist." in page.inner_text("#due-words")
     assert page.get_by_role("button", name="Regn ud").is_hidden()
+    # Enter in a field asks for an answer that there is none of, and nothing that cannot be seen is asked for.
+    page.locator("#f-case").press("Enter")
+    assert page.is_hidden("[data-errors]") and page.is_hidden("#due-result")
     page.get_by_label("EU-sager").check()
     reckon(page, "Jeg fik den i hånden", "Hvilken dag fik du den?", "2026-11-20")
     assert page.inner_text(".due-day").lower() == "fredag den 27. november 2026"

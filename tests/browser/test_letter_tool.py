@@ -31,7 +31,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SCRIPT = f"""
 import {{ readFileSync }} from "node:fs";
 const tools = {json.dumps(TOOLS.as_uri())};
-const {{ compose, mailAddress, plainText, reminders }} = await import(`${{tools}}/letter/compose.js`);
+const {{ compose }} = await import(`${{tools}}/letter/compose.js`);
+const {{ mailAddress, plainText }} = await import(`${{tools}}/letter/plain_text.js`);
+const {{ reminders }} = await import(`${{tools}}/letter/reminders.js`);
 const {{ looksLikeCpr }} = await import(`${{tools}}/../lib/cpr.js`);
 const {{ crc32, wordFile }} = await import(`${{tools}}/letter/word_file.js`);
 const {{ texts, all }} = JSON.parse(readFileSync(0, "utf8"));

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { compose, cprFaults, mailAddress, mistakes, plainText, reminders } from "../../browser/tools/letter/compose.js";
+import { compose } from "../../browser/tools/letter/compose.js";
+import { mailAddress, plainText } from "../../browser/tools/letter/plain_text.js";
+import { cprFaults, mistakes, reminders } from "../../browser/tools/letter/reminders.js";
 import { cases } from "./cases.mjs";
 
 const { letters, fixed } = parse(readFileSync(new URL("../../data/national/letters.yml", import.meta.url), "utf8"));

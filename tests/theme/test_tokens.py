@@ -51,7 +51,7 @@ def test_whatever_follows_from_a_brand_that_passes_passes(brand: str) -> None:
         assert list(weak_pairs(palette(stated))) == []
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)  # each looks for shades among all pairs
 @given(st.builds(Stated, paper=OPTIONAL, brand=OPTIONAL, accent=OPTIONAL, paper_dark=OPTIONAL, brand_dark=OPTIONAL))
 def test_what_is_advised_is_right(stated: Stated) -> None:
     """With each advised shade in place of what it was advised for, nothing is wrong; and none has another hue."""

@@ -3,36 +3,24 @@
 
 import { Combobox } from "../../lib/combobox.js";
 import { DateField } from "../../lib/date_field.js";
-import { daysAfter, today } from "../../lib/dates.js";
+import { today } from "../../lib/dates.js";
 import { element, find, findAll, readData, target } from "../../lib/dom.js";
 import { saveFile } from "../../lib/download.js";
 import { Fetched } from "../../lib/fetched.js";
 import { FormErrors } from "../../lib/form.js";
-import { alarm, calendarFile, escapeText, utc } from "../../lib/icalendar.js";
+import { readFragment } from "../../lib/fragment.js";
 import { controls, emptyWhenLeft, refill } from "../../lib/leaving.js";
 import { searched } from "../../search/in_tools.js";
 import { actText, clearAnswer, writeAnswer } from "./answer.js";
-import { add, Reckoner } from "./calculation.js";
+import { Reckoner } from "./calculation.js";
+import { question, ways } from "./questions.js";
+import { reckoned } from "./reckoning.js";
+import { reminder } from "./reminder.js";
 
 /** @typedef {import("./data.js").Answer} Answer */
 /** @typedef {import("./data.js").Deadline} Deadline */
 
 const EARLIEST = "2000-01-01";
-/** @type {Record<string, { label: string, ask: string, hint: string }>} */
-const WAYS = {
-  digital: {
-    label: "I Digital Post",
-    ask: "Hvilken dag blev den sendt?",
-    hint: "Dagen står ved beskeden i Digital Post.",
-  },
-  letter: {
-    label: "Som brev i postkassen",
-    ask: "Hvilken dato står der på brevet?",
-    hint: "Brug datoen i brevet, også selv om det kom senere.",
-  },
-  hand: { label: "Jeg fik den i hånden eller mundtligt", ask: "Hvilken dag fik du den?", hint: "" },
-};
-
 /** @type {import("./data.js").ToolData & import("./calculation.js").Table} */
 const data = readData("#due-data");
 const counting = new Reckoner(data);
@@ -127,37 +115,16 @@ function deadlineChanged() {
   find("#due-words", HTMLElement).replaceChildren(...words);
   const received = counts && deadline?.start === "received";
   field("way").hidden = !received;
-  /** @type {[string, string][]} */
-  const also = received ? (deadline?.also ?? []).map((at) => [`also-${at}`, data.beginnings[at].label]) : [];
-  fillChoices("way", [
-    ...Object.entries(WAYS).map(([way, { label }]) => /** @type {[string, string]} */ ([way, label])),
-    ...also,
-  ]);
+  fillChoices("way", received ? ways(deadline, data.beginnings) : []);
   find(".due-go", HTMLElement, form).hidden = Boolean(deadline) && !counts;
   wayChanged();
-}
-
-/**
- * How to ask for the first day, in the deadline's own words; "" when it is not asked for yet.
- * @param {Deadline | undefined} deadline
- * @param {string} way
- */
-function question(deadline, way) {
-  if (deadline?.start === "unknown") {
-    const why =
-      "Vi har ikke fundet, hvilken dag fristen tæller fra. Derfor regner vi fra den tidligste dag: brevets dato.";
-    return { ask: WAYS.letter.ask, hint: why };
-  }
-  if (deadline?.start === "day") return { ask: "Hvilken dag var det?", hint: `Fristen tæller fra ${deadline.from}.` };
-  if (WAYS[way]) return WAYS[way];
-  return way ? { ask: data.beginnings[Number(way.slice("also-".length))].ask, hint: "" } : { ask: "", hint: "" };
 }
 
 /** The question about the day. */
 function wayChanged() {
   const deadline = theDeadline();
   const way = deadline?.start === "received" ? (chosen("way") ?? "") : "";
-  const { ask, hint } = deadline?.length ? question(deadline, way) : { ask: "", hint: "" };
+  const { ask, hint } = deadline?.length ? question(deadline, way, data.beginnings) : { ask: "", hint: "" };
   field("day").hidden = ask === "";
   find("legend", HTMLElement, field("day")).textContent = ask;
   const example = "Skriv med tal, fx 16 11 2026.";
@@ -181,6 +148,8 @@ function faults() {
   if (cases.value && !theCase()) return [{ field: "case", text: "Fristen er ikke hentet endnu. Prøv igen om lidt." }];
   if (!cases.value) return [{ field: "case", text: cases.unknown ? unknown : "Vælg, hvad sagen drejer sig om." }];
   if (!deadline) return [{ field: "which", text: "Vælg, hvilken frist det gælder." }];
+  // Of a deadline without a length there is nothing more to ask.
+  if (!deadline.length) return [];
   if (deadline.start === "received" && !chosen("way")) return [{ field: "way", text: "Vælg, hvordan afgørelsen kom." }];
   const future = "Dagen ligger i fremtiden. Tjek datoen.";
   const found = [];
@@ -199,80 +168,12 @@ function faults() {
   return found;
 }
 
-/**
- * The last day and all that belongs to it.
- * @param {import("./data.js").Case} one
- * @param {Deadline} deadline whose length is known
- * @returns {Answer}
- */
-function answer(one, deadline) {
-  const [letter, digital, ending] = [data.letter, data.digital, data.endings].map(
-    (rules, kind) => rules[deadline.rules[kind]],
-  );
-  const picked = /** @type {import("./calculation.js").Way} */ (chosen("way") ?? "other");
-  const way = deadline.start === "unknown" ? "letter" : WAYS[picked] ? picked : "other";
-  const receipt = deadline.start === "received" ? ({ letter, digital, hand: null, other: null }[way] ?? null) : null;
-  const asked = {
-    way,
-    day: day.value,
-    arrived: arrived.value || null,
-    length: deadline.length ?? /** @type {import("./calculation.js").Length} */ (["days", 0]),
-    weekdays: receipt?.weekdays ?? null,
-    moves: ending?.moves ?? false,
-    posting: data.posting.weekdays,
-  };
-  const found = counting.reckon(asked);
-  return {
-    key: cases.value,
-    one,
-    deadline,
-    asked,
-    found,
-    receipt,
-    ending,
-    after: chain(one.deadlines, deadline, found.last),
-  };
-}
-
-/**
- * The deadlines that begin when this one has run out, in their order.
- * @param {Deadline[]} deadlines
- * @param {Deadline} deadline
- * @param {string} ends
- */
-function chain(deadlines, deadline, ends) {
-  const found = [];
-  let begins = ends;
-  for (const next of deadlines.slice(deadlines.indexOf(deadline) + 1)) {
-    if (!next.follows || !next.length) break;
-    begins = add(begins, next.length);
-    found.push({ deadline: next, last: begins });
-  }
-  return found;
-}
-
 const write = () => shown && writeAnswer(shown, counting, data.posting.text, today());
 
-/** The last day as a calendar file. Alarms ring at nine o'clock, seven and two days before. */
+/** Put the last day into a calendar. */
 function saveReminder() {
-  if (!shown) return;
-  const { one, deadline, asked, found } = shown;
-  const title = `Sidste dag: ${one.title}`;
-  const now = Date.now();
-  const date = (/** @type {string} */ text) => text.split("-").join("");
-  const event = [
-    `UID:klagefrist-${found.last}-${now}@vejviser`,
-    `DTSTAMP:${utc(now)}`,
-    `DTSTART;VALUE=DATE:${date(found.last)}`,
-    `DTEND;VALUE=DATE:${date(daysAfter(found.last, 1))}`,
-    `SUMMARY:${escapeText(title)}`,
-    `DESCRIPTION:${escapeText([actText(), ...counting.reasons(asked, found), deadline.sendTo].join("\n"))}`,
-    "TRANSP:TRANSPARENT",
-    // A whole day begins at midnight: six days and fifteen hours before is nine o'clock, seven days before.
-    ...alarm(title, "-P6DT15H"),
-    ...alarm(title, "-P1DT15H"),
-  ];
-  saveFile(calendarFile("Klagefrist", event), "text/calendar;charset=utf-8", `klagefrist-${found.last}.ics`);
+  if (shown)
+    saveFile(reminder(shown, counting, actText()), "text/calendar;charset=utf-8", `klagefrist-${shown.found.last}.ics`);
 }
 
 function count() {
@@ -280,9 +181,10 @@ function count() {
   errors.show(list);
   const [one, deadline] = [theCase(), theDeadline()];
   if (list.length || !one || !deadline) return false;
-  shown = answer(one, deadline);
+  const given = { way: chosen("way") ?? "other", day: day.value, arrived: arrived.value };
+  shown = reckoned(data, counting, { key: cases.value, one, deadline }, given);
   write();
-  return true;
+  return shown !== null;
 }
 
 function empty() {
@@ -294,7 +196,7 @@ function empty() {
 
 /** "#sag=sygedagpenge" or "#instans=ankestyrelsen" chooses the case. */
 function prefill() {
-  const asked = decodeURIComponent(location.hash.slice(1));
+  const asked = readFragment();
   const wanted = new Map(Object.entries(data.moved)).get(asked) ?? asked;
   if (!choices.some(({ value }) => value === wanted)) return;
   cases.value = wanted;

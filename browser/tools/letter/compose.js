@@ -1,6 +1,5 @@
 // From answers to a letter. Nothing here knows of a page: the same answers give the same letter, in a browser or in Node.
 
-import { looksLikeCpr } from "../../lib/cpr.js";
 import { dateInWords } from "../../lib/dates.js";
 
 export const BLANK = "__________";
@@ -10,7 +9,6 @@ export const BLANK = "__________";
  *   | { kind: "greeting", text: string, name: string } | { kind: "title" | "heading" | "text", text: string }} Block
  */
 /** @typedef {{ subject: string, blocks: Block[] }} Written */
-/** @typedef {{ field: string, text: string, done: boolean }} Reminder */
 /**
  * @typedef {object} Question
  * @property {string} field
@@ -140,7 +138,7 @@ const FOR_PAPER = new Set(["lines", "title", "greeting"]);
  * @param {Texts} texts
  * @param {Answers} answers
  */
-function kindOf({ letters }, { kind }) {
+export function kindOf({ letters }, { kind }) {
   const found = letters.find((one) => one.id === kind);
   if (!found) throw new Error(`no letter "${kind}"`);
   return found;
@@ -189,83 +187,4 @@ export function compose(texts, answers) {
     { kind: "greeting", text: fixed.greeting, name: values.navn || BLANK },
   ];
   return { subject, blocks: answers.paste ? blocks.filter((one) => !FOR_PAPER.has(one.kind)) : blocks };
-}
-
-/**
- * The letter as plain text, to copy, to mail and to save.
- * @param {Pick<Written, "blocks">} letter
- */
-export function plainText({ blocks }) {
-  let text = "";
-  for (const block of blocks) {
-    if (block.kind === "heading") text += `${block.text}\n`;
-    else if (block.kind === "lines") text += `${block.lines.join("\n")}\n\n`;
-    else if (block.kind === "blank") text += `${`${BLANK.repeat(6)}\n`.repeat(3)}\n`;
-    else if (block.kind === "list") text += `${block.items.map((item) => `- ${item}`).join("\n")}\n\n`;
-    else if (block.kind === "greeting") text += `${block.text}\n\n${block.name}\n`;
-    else text += `${block.text}\n\n`;
-  }
-  return `${text.trimEnd()}\n`;
-}
-
-/**
- * The address that opens a mail program with the letter in it (RFC 6068), or nothing when it seems to hold a CPR number.
- * @param {Written} letter
- */
-export function mailAddress(letter) {
-  const body = plainText(letter);
-  if (looksLikeCpr(body)) return "";
-  // Half of a pair of code units, left by a cut, cannot be written in an address.
-  const whole = (/** @type {string} */ text) => text.replace(/\p{Surrogate}/gu, "\ufffd");
-  const part = (/** @type {string} */ text) => encodeURIComponent(whole(text));
-  return `mailto:?subject=${part(letter.subject)}&body=${part(body.replace(/\n/g, "\r\n"))}`;
-}
-
-/**
- * The list of what the letter should hold.
- * @param {Texts} texts
- * @param {Answers} answers
- * @returns {Reminder[]}
- */
-export function reminders(texts, answers) {
-  const letter = kindOf(texts, answers);
-  const asked = (/** @type {string} */ field, /** @type {string} */ text) => ({
-    field,
-    text,
-    done: tidy(answers[field]) !== "",
-  });
-  return [
-    asked("about", "Har du skrevet, hvad sagen handler om?"),
-    letter.decided
-      ? asked("decider", "Har du skrevet, hvem der traf afgørelsen?")
-      : asked("to", "Har du skrevet, hvem der skal have brevet?"),
-    ...(letter.date ? [asked("date", "Har du sat en dato?")] : []),
-    ...letter.questions.flatMap((one) => (one.remind ? [asked(one.field, one.remind)] : [])),
-    ...(answers.paste ? [] : [asked("name", "Har du skrevet dit navn?")]),
-  ];
-}
-
-/**
- * What is wrong in single fields. Nothing here stops a letter on paper.
- * @param {Answers} answers
- */
-export function mistakes(answers) {
-  const ahead = answers.date && answers.today && answers.date > answers.today;
-  return ahead ? [{ field: "date", text: "Datoen er ikke kommet endnu. Se efter i brevet." }] : [];
-}
-
-/**
- * The fields that hold what looks like a CPR number. Such a letter is for paper only.
- * @param {Answers} answers
- */
-export function cprFaults(answers) {
-  const found = Object.keys(answers).filter((field) => looksLikeCpr(answers[field]));
-  return found.map((field) => ({
-    field,
-    named: true,
-    text:
-      field === "number"
-        ? "Det ligner et CPR-nummer. Skriv sagens nummer, eller lad feltet stå tomt."
-        : "Det ligner et CPR-nummer. Slet det her, og skriv det i hånden på papiret.",
-  }));
 }

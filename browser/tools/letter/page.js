@@ -4,27 +4,21 @@ import { Combobox } from "../../lib/combobox.js";
 import { looksLikeCpr } from "../../lib/cpr.js";
 import { DateField } from "../../lib/date_field.js";
 import { today } from "../../lib/dates.js";
-import { element, find, findAll, readData, target } from "../../lib/dom.js";
-import { saveFile } from "../../lib/download.js";
+import { find, findAll, readData, target } from "../../lib/dom.js";
 import { Fetched } from "../../lib/fetched.js";
 import { FormErrors } from "../../lib/form.js";
 import { controls, emptyWhenLeft, refill } from "../../lib/leaving.js";
 import { searched } from "../../search/in_tools.js";
-import { compose, cprFaults, mailAddress, mistakes, plainText, reminders } from "./compose.js";
+import { showCase, showPasted } from "./case_note.js";
+import { askBeforeClearing } from "./clearing.js";
+import { compose } from "./compose.js";
 import { drawList, drawn } from "./paper.js";
-import { DOCX_TYPE, wordFile } from "./word_file.js";
+import { plainText } from "./plain_text.js";
+import { showQuestions } from "./questions.js";
+import { cprFaults, mistakes, reminders } from "./reminders.js";
+import { barred, leave } from "./ways_out.js";
 
-/** @typedef {import("./compose.js").Written} Written */
-/** @typedef {{ name: string, url: string | null, text: string, exempt: string }} DigitalForm */
-/** @typedef {{ for: string, route: string, to: string, digital: DigitalForm | null, deadlines: string[] }} Route */
-/**
- * @typedef {object} Case What the form knows of a guide: see pages/tools/letter.py.
- * @property {string} about
- * @property {string} decider
- * @property {string} letter
- * @property {Route[]} routes
- * @property {string} address
- */
+/** @typedef {import("./case_note.js").Case} Case */
 
 /** @type {import("./compose.js").Texts & { moved: Record<string, string>, groups: string[], names: [string, string, number][] }} */
 const data = readData("#brevdata");
@@ -33,12 +27,9 @@ const form = find("#brev", HTMLFormElement);
 const paper = find("#papir", HTMLElement);
 const list = find(".letter-list", HTMLElement);
 const status = find(".letter-status", HTMLElement);
-const clearing = find(".letter-clear", HTMLElement);
 const errors = new FormErrors(form);
 /** @type {("about" | "decider" | "to")[]} */
 const FILLED_IN = ["about", "decider", "to"];
-/** What a letter with a CPR number in it must not become: what others can read, or find on a library's computer. */
-const LEAVING = ["mail", "docx", "txt"];
 
 /** @param {string} name */
 const row = (name) => find(`[data-field="${name}"]`, HTMLElement, form);
@@ -77,41 +68,6 @@ function chosen() {
   return data.letters.find((one) => one.id === kind) ?? data.letters[0];
 }
 
-/**
- * Ask a question in other words, or not at all. `help` undefined: as it was.
- * @param {string} name
- * @param {string | null | false | undefined} question
- * @param {string} [help]
- */
-function ask(name, question, help) {
-  const box = row(name);
-  box.hidden = !question;
-  if (!question) return;
-  find("label, legend", HTMLElement, box).textContent = question;
-  if (help === undefined) return;
-  const hint = find(".hint", HTMLElement, box);
-  hint.textContent = help;
-  hint.hidden = !help;
-}
-
-/** Show the questions of the chosen kind, in the order of the letter. */
-function showQuestions() {
-  const letter = chosen();
-  const asks = new Map(letter.questions.map((one) => [one.field, one]));
-  ask("about", letter.about);
-  ask("decider", letter.decided && "Hvem traf afgørelsen?");
-  const elsewhere = "Se efter i brevet. Ellers lad feltet stå tomt.";
-  ask("to", letter.to, letter.decided ? elsewhere : "Skriv myndigheden og gerne afdelingen.");
-  ask("date", letter.date);
-  const box = byId("indhold-i-brevet");
-  for (const { dataset } of findAll("[data-field]", HTMLElement, box)) {
-    const { field = "" } = dataset;
-    ask(field, asks.get(field)?.ask, asks.get(field)?.help ?? "");
-  }
-  box.append(...letter.questions.map((one) => row(one.field)));
-  byId("udsaet").hidden = !letter.pause;
-}
-
 /** The ways that a complaint can go in the chosen case; the one that is chosen, or the only one there is. */
 const routes = () => theCase()?.routes ?? [];
 const theRoute = () => (routes().length > 1 ? routes()[Number(route.value || -1)] : routes()[0]);
@@ -135,51 +91,7 @@ function fillIn() {
     if (field.value !== "" && field.value !== ours[name]) continue;
     ours[name] = field.value = values[name] ?? "";
   }
-  showCase(one, letter);
-}
-
-/**
- * @param {Case | undefined} one
- * @param {import("./compose.js").Letter} letter
- */
-function showCase(one, letter) {
-  // Deadline and route are those of a complaint, or of the letter that the guide itself is about.
-  const about = (one?.letter || "afgoerelse") === letter.id;
-  byId("veje").hidden = !about || routes().length < 2;
-  const box = byId("sag");
-  const way = theRoute();
-  box.hidden = !about || !way;
-  showDigital(about ? way?.digital : null);
-  if (box.hidden || !one || !way) return;
-  find("[data-route]", HTMLElement, box).textContent = way.route;
-  find("[data-deadlines]", HTMLElement, box).replaceChildren(...way.deadlines.map((text) => element("li", "", text)));
-  find("[data-due]", HTMLAnchorElement, box).hash = `sag=${cases.value}`;
-  find("[data-guide]", HTMLAnchorElement, box).href = one.address;
-}
-
-/** @param {DigitalForm | null | undefined} digital */
-function showDigital(digital) {
-  const box = byId("digital");
-  box.hidden = !digital || chosen().id !== "afgoerelse";
-  if (box.hidden || !digital) return;
-  const link = find("[data-form]", HTMLAnchorElement, box);
-  link.hidden = !digital.url;
-  if (digital.url) link.href = digital.url;
-  find("[data-form-link]", HTMLElement, box).textContent = digital.name;
-  find("[data-form-name]", HTMLElement, box).textContent = digital.url ? "" : digital.name;
-  find("[data-text]", HTMLElement, box).textContent = digital.text;
-  find("[data-exempt]", HTMLElement, box).textContent = digital.exempt;
-}
-
-/**
- * A text for a form has no sender and no greeting, and is only copied or saved as it is.
- * @param {boolean} paste
- */
-function showPasted(paste) {
-  byId("afsender").hidden = paste;
-  byId("til-formularen").hidden = !paste;
-  byId("dit-brev").textContent = paste ? "Din tekst" : "Dit brev";
-  for (const action of ["print", "docx", "mail"]) find(`[data-do="${action}"]`, HTMLElement, tool).hidden = paste;
+  showCase(cases.value, one, theRoute(), letter.id);
 }
 
 function show() {
@@ -243,76 +155,18 @@ function stopped(action) {
   return true;
 }
 
-/**
- * @param {BlobPart} content
- * @param {string} type
- * @param {string} name
- */
-function save(content, type, name) {
-  saveFile(content, type, name);
-  say("Brevet er hentet. Find det blandt dine hentede filer.");
-}
-
-/** @param {string} text */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    say("Teksten er kopieret.");
-  } catch {
-    getSelection()?.selectAllChildren(paper);
-    say("Brevet er markeret. Kopiér det med Ctrl og C, eller hold fingeren på teksten.");
-  }
-}
-
-/** @param {Written} letter */
-function mail(letter) {
-  const link = element("a");
-  link.href = mailAddress(letter);
-  link.click();
-  say("Dit mailprogram åbner. Mangler der noget af brevet, så brug Kopiér teksten.");
-}
-
-/** @type {Record<string, (letter: Written) => void>} */
-const ACTIONS = {
-  print: () => window.print(),
-  copy: (letter) => copy(plainText(letter)),
-  docx: (letter) => save(wordFile(letter), DOCX_TYPE, "brev.docx"),
-  txt: (letter) => save(plainText(letter).replace(/\n/g, "\r\n"), "text/plain;charset=utf-8", "brev.txt"),
-  mail,
-};
-
 /** @param {string} action */
-function act(action) {
+async function act(action) {
   const letter = compose(data, answers());
-  if (action === "clear") {
-    clearing.hidden = false;
-    clearing.focus();
-    return;
-  }
-  if (action === "empty" || action === "keep") {
-    answerClearing(action === "empty");
-    return;
-  }
-  // No second press opens this door: what has left the screen with a CPR number in it cannot be called back.
-  if (LEAVING.includes(action) && looksLikeCpr(plainText(letter))) {
-    const where = action === "mail" ? "i en almindelig mail" : "i en fil, som andre kan finde";
-    say(`Skriv aldrig dit CPR-nummer ${where}. Skriv det i hånden på papiret, eller brug Digital Post.`);
+  const why = barred(action, letter);
+  if (why) {
+    // No second press opens this door.
+    say(why);
     errors.show(cprFaults(answers()).filter(({ field }) => !row(field).closest("#brev [hidden]")));
     show();
     return;
   }
-  if (!stopped(action)) ACTIONS[action](letter);
-}
-
-/**
- * Whether everything is to be emptied was asked; the focus goes on from there.
- * @param {boolean} yes
- */
-function answerClearing(yes) {
-  clearing.hidden = true;
-  if (yes) empty();
-  find(yes ? "[name=kind]" : "[data-do=clear]", HTMLElement, tool).focus();
-  if (yes) say("Alt er slettet.");
+  if (!stopped(action)) say(await leave(action, letter, paper));
 }
 
 /** What is known of a case is fetched with all others, so that nobody learns which. */
@@ -340,7 +194,7 @@ function empty() {
   ours = {};
   status.textContent = "";
   errors.show([]);
-  showQuestions();
+  showQuestions(chosen());
   caseChanged();
 }
 
@@ -351,15 +205,16 @@ async function begin() {
   const guide = new Map(Object.entries(data.moved)).get(named) ?? named;
   if (choices.some(({ value }) => value === guide)) cases.value = guide;
   chooseKind(wanted.get("slags"));
+  const before = chosen();
   await caseChanged();
-  // A guide about something else than a decision has a kind of letter of its own.
-  if (!wanted.get("slags") && cases.value === guide) chooseKind(theCase()?.letter);
+  // A guide about something else than a decision has a kind of letter of its own; whoever chose one meanwhile keeps it.
+  if (!wanted.get("slags") && cases.value === guide && chosen() === before) chooseKind(theCase()?.letter);
 }
 
 /** @param {string | null | undefined} kind */
 function chooseKind(kind) {
   for (const one of findAll("[name=kind]", HTMLInputElement, form)) if (one.value === kind) one.checked = true;
-  showQuestions();
+  showQuestions(chosen());
   fillIn();
   show();
 }
@@ -369,17 +224,19 @@ form.addEventListener("focusin", () => known.load(), { once: true });
 form.addEventListener("input", (event) => {
   const { name } = /** @type {HTMLInputElement} */ (target(event));
   asked = "";
-  if (name === "kind") showQuestions();
+  if (name === "kind") showQuestions(chosen());
   if (["kind", "route"].includes(name)) fillIn();
   show();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 tool.addEventListener("click", (event) => {
   const action = target(event).closest("button")?.dataset.do;
-  if (action) act(action);
+  if (action && !clearing.includes(action)) act(action);
 });
-clearing.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape") answerClearing(false);
+const clearing = askBeforeClearing(tool, () => {
+  empty();
+  find("[name=kind]", HTMLElement, form).focus();
+  say("Alt er slettet.");
 });
 emptyWhenLeft({
   taken: () => ({ guide: cases.value, ours, all: controls(form) }),
@@ -388,12 +245,12 @@ emptyWhenLeft({
   filled: (kept) => {
     cases.value = kept.guide;
     refill(kept.all);
-    showQuestions();
+    showQuestions(chosen());
     offerRoutes();
     refill(kept.all);
     ours = kept.ours;
     date.say();
-    showCase(theCase(), chosen());
+    showCase(cases.value, theCase(), theRoute(), chosen().id);
     show();
   },
 });

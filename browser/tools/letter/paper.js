@@ -22,7 +22,7 @@ export function drawn(block) {
 /**
  * Show the list of what the letter should hold, and how much of it is there.
  * @param {HTMLElement} list
- * @param {import("./compose.js").Reminder[]} found
+ * @param {import("./reminders.js").Reminder[]} found
  */
 export function drawList(list, found) {
   const done = found.filter((one) => one.done).length;
