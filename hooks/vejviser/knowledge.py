@@ -28,6 +28,7 @@ from vejviser.models.registry import Kind
 from vejviser.models.report import Report
 from vejviser.models.scope import Scope
 from vejviser.models.search_words import PageWords, Pin, Synonym
+from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp
 from vejviser.reading.library import Library
 from vejviser.text.markdown import GuideText
 from vejviser.text.suggestions import did_you_mean
@@ -66,6 +67,7 @@ class Municipality:
     reports: Mapping[str, Report]
     local_bodies: Mapping[str, LocalBody]
     local_guides: Mapping[str, LocalGuide]
+    urgent: LocalUrgentHelp | None
     pages: Mapping[str, HandwrittenArticle]
     assets: Mapping[str, ThemeFile]
     records: Records
@@ -89,6 +91,7 @@ class KnowledgeBase:
     letters: Letters | None
     consent: ConsentForms
     accessibility: AccessibilityTest | None
+    urgent: UrgentHelp | None
     synonyms: tuple[Synonym, ...]
     pins: tuple[Pin, ...]
     page_words: Mapping[str, PageWords]
@@ -152,6 +155,7 @@ def _assembled(library: Library) -> KnowledgeBase:
             reports=records.get("report", {}),
             local_bodies=records.get("local-body", {}),
             local_guides=records.get("local-guide", {}),
+            urgent=one("local-urgent", records),
             pages={one.id: HandwrittenArticle(one.value, one.text) for one in library.of("page", name)},
             assets={one.file.name: one.file for one in library.assets if one.municipality == name},
             records=records,
@@ -169,6 +173,7 @@ def _assembled(library: Library) -> KnowledgeBase:
         letters=one("letters"),
         consent=one("consent"),
         accessibility=one("accessibility"),
+        urgent=one("urgent"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
         pins=pins.pins if (pins := one("pins")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},

@@ -82,6 +82,16 @@ contact:
   phone: "70 11 22 33"
 """,
     ),
+    "hotline": (
+        "data/national/partners/hotline.yml",
+        """name: Hotline
+summary: Råd om natten.
+keywords: [natten]
+sources: [{document: Loven}]
+contact:
+  phone: "70 99 88 77"
+""",
+    ),
 }
 
 

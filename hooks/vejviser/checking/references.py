@@ -83,8 +83,11 @@ def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]
         if kind.folder and kind.address:
             pages = {kind.page(one.id) for one in library.of(kind.name, owner)}
             known["page"] = (known["page"] or set()) | pages
-        if target := kind.holds[0]:
-            known[target] = inside(kind.name, kind.holds[1], owner) if kind.national or municipality else set()
+        for held in kind.holds:
+            found = inside(kind.name, held.field, owner) if kind.national or municipality else set()
+            before = known.get(held.target, set())
+            # The country's and the municipality's own stand in two files.
+            known[held.target] = None if found is None or before is None else before | found
     return {target: ids for target, ids in known.items() if ids is not None}
 
 

@@ -12,6 +12,7 @@ from vejviser.models.letters import FieldId, LetterId
 from vejviser.models.news import NewsPlace
 from vejviser.models.office_hours import HoursKind, OpenOrClosed
 from vejviser.models.theme import FontWeight
+from vejviser.models.urgent import UrgentLevel
 
 CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
     Confidence: {
@@ -110,6 +111,12 @@ CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
         "normal": "almindelig tekst",
         "bold": "fed tekst, fx overskrifter",
         "variable": "én fil med alle vægte",
+    },
+    UrgentLevel: {
+        "life": "fare for liv eller helbred",
+        "tonight": "i aften eller i nat",
+        "today": "i dag",
+        "soon": "haster, men er ikke farligt nu",
     },
     Literal["demo", "live"]: {
         "demo": "siden er et eksempel, som kommunen ikke har bekræftet",

@@ -67,6 +67,11 @@ _REFERENCES = {
     "category": ("id på et [emne](categories.md)", "Det er emnets `id` i `data/national/categories.yml`."),
     "question": ("id på et spørgsmål", "Det er spørgsmålets `id` her i filen."),
     "form-part": ("id på en del", "Det er delens `id` her i filen."),
+    "urgent-kind": ("id på en situation", "Det er situationens `id` i `data/national/urgent.yml`."),
+    "urgent-service": (
+        "id på en tjeneste",
+        "Det er tjenestens `id` i `data/national/urgent.yml` eller i kommunens egen `urgent.yml`.",
+    ),
     "page": ("adressen på en side her", 'Sæt anførselstegn om den, fx `"/kontakt/"`.'),
 }
 """For each kind of thing that a field can name: what one writes, and where one finds it."""

@@ -64,6 +64,12 @@ KIND_TEXTS = {
         "Hvordan siderne er testet, så alle kan bruge dem. Ret kun filen efter en ny test.",
         "På `/tilgaengelighed/`.",
     ),
+    "urgent": KindText(
+        "Akut hjælp",
+        "Situationer, hvor nogen har brug for hjælp nu, med de ord, folk siger, og dem, der hjælper. "
+        "En tjeneste, som hver kommune eller region har sin egen af, står her uden nummer.",
+        "Ikke på en side endnu. Siderne kommer senere.",
+    ),
     "links": KindText(
         "Links, der ikke skal kontrolleres",
         "Adresser på andres sider, som kontrollen af links springer over. Hver har en grund og en sidste dag.",
@@ -141,6 +147,12 @@ KIND_TEXTS = {
         "Tilføjelse til en vejledning",
         "Det, der gælder for en vejledning netop i kommunen. Filen har samme navn som vejledningens egen fil.",
         "På vejledningens side, `/guides/ID/`, under ”I kommunen”.",
+    ),
+    "local-urgent": KindText(
+        "Akut hjælp i kommunen",
+        "Kommunens egne tjenester til akut hjælp. Det er fx den sociale vagt, herberget og regionens lægevagt. "
+        "Skriv kun det, du har set i en kilde.",
+        "Ikke på en side endnu. Siderne kommer senere.",
     ),
 }
 """By the name of the kind."""

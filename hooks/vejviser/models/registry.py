@@ -25,9 +25,19 @@ from vejviser.models.pathfinder import Pathfinder
 from vejviser.models.report import Report
 from vejviser.models.scope import Scope
 from vejviser.models.search_words import PagesWords, Pins, Synonyms
+from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp
 
 NATIONAL = "national"
 """The folder in data/ that all municipalities share."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Things inside a file that have ids: what references call them, their list, and how a message names one."""
+
+    target: str
+    field: str
+    noun: str
 
 
 @dataclass(frozen=True)
@@ -36,8 +46,8 @@ class Kind:
 
     ``folder`` is set where there is one file per thing, ``file`` where there is only one. ``required`` files must
     be there; ``article`` is set where the files are Markdown with front matter. ``target`` is what references call
-    its ids (``Refers``), ``holds`` what they call the ids inside it and the list these stand in, ``noun`` how a
-    message names one ("Vejledningen"); ``adds_to`` is the target whose ids a local addition is named after.
+    its ids (``Refers``), ``noun`` how a message names one ("Vejledningen"), ``holds`` are the things inside it that
+    references name; ``adds_to`` is the target whose ids a local addition is named after.
     ``address`` is the page of the kind, below which each thing of a folder has its own, and ``outcome`` what its
     end of a way through the guided questions is called in the address. ``group`` and ``title`` are for
     /datakvalitet/ (a kind with a group is ``Sourced``), ``result`` is what the search calls it. ``pages`` names the
@@ -52,7 +62,7 @@ class Kind:
     required: bool = False
     article: bool = False
     target: str = ""
-    holds: tuple[str, str] = ("", "")
+    holds: tuple[Held, ...] = ()
     noun: str = ""
     adds_to: str = ""
     address: str = ""
@@ -110,10 +120,11 @@ PARTNER = Kind(
     result="Hjælp fra andre",
     pages="partners.partner_pages",
 )
+_URGENT_SERVICES = Held("urgent-service", "services", "Tjenesten")
 
 KINDS = (
     Kind("categories", Categories, national=True, file="categories.yml", required=True,
-         holds=("category", "categories"), noun="Kategorien"),
+         holds=(Held("category", "categories", "Kategorien"),)),
     Kind("glossary", Glossary, national=True, file="glossary.yml", address=urls.GLOSSARY, group="Ordbog",
          title="Svære ord"),
     Kind("synonyms", Synonyms, national=True, file="synonyms.yml"),
@@ -121,10 +132,12 @@ KINDS = (
     Kind("pages", PagesWords, national=True, file="pages.yml"),
     Kind("letters", Letters, national=True, file="letters.yml"),
     Kind("consent", ConsentForms, national=True, file="consent.yml", required=True,
-         holds=("form-part", "parts"), noun="Delen"),
+         holds=(Held("form-part", "parts", "Delen"),)),
     Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml", address=urls.DUE,
          group="Værktøjer", title="Regler for frister"),
     Kind("accessibility", AccessibilityTest, national=True, file="accessibility.yml"),
+    Kind("urgent", UrgentHelp, national=True, file="urgent.yml",
+         holds=(Held("urgent-kind", "kinds", "Situationen"), _URGENT_SERVICES)),
     Kind("links", LinkExceptions, national=True, file="links.yml"),
     GUIDE,
     Kind("body", Body, national=True, folder="bodies", target="body", noun="Klageinstansen", address=urls.BODIES,
@@ -138,21 +151,26 @@ KINDS = (
     Kind("municipality", MunicipalityProfile, file="municipality.yml", required=True, address=urls.ABOUT,
          group="Kommunen", pages="adviser.profile_pages"),
     Kind("locations", Locations, file="locations.yml", required=True, address=urls.CONTACT, group="Kommunen",
-         title="Steder", holds=("location", "locations"), noun="Stedet"),
+         title="Steder", holds=(Held("location", "locations", "Stedet"),)),
     Kind("report", Report, folder="reports", address=urls.REPORTS, group="Kommunen",
          pages="annual_reports.report_pages"),
     Kind("news", News, folder="news", address=urls.NEWS, pages="news.news_pages"),
     Kind("page", HandwrittenPage, folder="pages", article=True, target="own-page", noun="Siden", address=urls.PAGES,
          group="Egne sider", pages="handwritten.handwritten_pages"),
     Kind("pathfinder", Pathfinder, national=True, file="pathfinder.yml", address=urls.FIND, group="Værktøjer",
-         title="Find vej", holds=("question", "questions"), noun="Spørgsmålet",
+         title="Find vej", holds=(Held("question", "questions", "Spørgsmålet"),),
          pages="tools.pathfinder.wayfinding_pages"),
     Kind("local-body", LocalBody, folder="bodies", adds_to="body"),
     Kind("local-guide", LocalGuide, folder="guides", adds_to="guide"),
+    Kind("local-urgent", LocalUrgentHelp, file="urgent.yml", holds=(_URGENT_SERVICES,)),
 )  # fmt: skip
 """All kinds, in the order in which their pages are made. A new kind is one line here."""
 
-NOUNS = {target: kind.noun for kind in KINDS for target in (kind.target, kind.holds[0]) if target} | {"page": "Siden"}
+NOUNS = {
+    **{kind.target: kind.noun for kind in KINDS if kind.target},
+    **{held.target: held.noun for kind in KINDS for held in kind.holds},
+    "page": "Siden",
+}
 """How a message names what a reference leads to."""
 
 

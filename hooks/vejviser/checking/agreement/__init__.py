@@ -1,7 +1,8 @@
 """One truth: what two files say of the same thing must agree, or the difference has a stated reason.
 
 A guide is held against its complaint bodies, a letter's receiver and an answer of the guided questions against the
-guide, and prose against the data beside it. What one field says against its neighbour is found by its model.
+guide, urgent help against partners and bodies, and prose against the data beside it. What one field says against its
+neighbour is found by its model.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from vejviser.checking.agreement.former_words import former_word_problems
 from vejviser.checking.agreement.guides import Contradictions, guide_contradictions
 from vejviser.checking.agreement.routes import answer_contradictions, letter_contradictions, phone_contradictions
 from vejviser.checking.agreement.statements import statement_problems
+from vejviser.checking.agreement.urgent import urgent_contradictions
 from vejviser.errors import Problem
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import position
@@ -32,6 +34,7 @@ def disagreements(library: Library, today: date, faulty: Collection[str] = ()) -
         *((one, letter_contradictions(one.value, whole, bodies)) for one in library.of("letters") if one.value),
         *((one, answer_contradictions(one.value, whole, bodies)) for one in library.of("pathfinder") if one.value),
         *((one, phone_contradictions(one, bodies)) for one in library.of("national-partner") if one.value),
+        *urgent_contradictions(library),
     ]
     for document, problems in found:
         for location, message in problems:

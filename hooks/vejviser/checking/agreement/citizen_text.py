@@ -11,13 +11,16 @@ from pydantic import BaseModel
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, position
 
-NATIONAL_KINDS = ("guide", "body", "pathfinder", "letters", "consent", "deadline-rules", "national-partner")
+NATIONAL_KINDS = ("guide", "body", "pathfinder", "letters", "consent", "deadline-rules", "national-partner", "urgent")
 """Kinds of national files whose text citizens read as true today."""
 
-LOCAL_KINDS = ("local-body", "partner", "scope", "page")
+LOCAL_KINDS = ("local-body", "partner", "scope", "page", "local-urgent")
 """The same for a municipality's own files. Its reports and its local guides tell of a stated time."""
 
-_NOT_SHOWN = {"keywords", "asks", "related_words", "sources", "legal_basis", "id", "status", "confidence", "contains"}
+_NOT_SHOWN = {
+    *("keywords", "asks", "related_words", "strong_words", "phrases", "not_urgent"),
+    *("sources", "legal_basis", "id", "status", "confidence", "contains"),
+}
 _ABOUT_SOURCES = {"needs_check", "disagreement", "note", "reforms", "received"}
 """Fields that tell of the sources and of changes, so that they name what was."""
 
