@@ -19,6 +19,7 @@ RULES = {
 
 KINDS = [
     "/",
+    "/akut/",
     "/guides/",
     "/guides/sygedagpenge/",
     "/guides/boligindskudslaan/",

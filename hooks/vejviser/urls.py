@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 HOME = "/"
+URGENT = "/akut/"
 GUIDES = "/guides/"
 BODIES = "/klageinstanser/"
 PARTNERS = "/samarbejdspartnere/"
@@ -52,6 +53,7 @@ NOT_FOUND = "404.html"
 
 FIXED = (
     HOME,
+    URGENT,
     GUIDES,
     BODIES,
     PARTNERS,

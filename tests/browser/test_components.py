@@ -19,6 +19,7 @@ PAGES = ROOT / "overrides" / "pages"
 NO_COMPONENT = {
     # Kinds of pages, and places on them.
     "after-cards", "body", "contents", "guide", "hero", "home", "more", "opening", "reforms", "share", "side",
+    "urgent-alarm", "urgent-find", "urgent-page", "urgent-paper",
     # Days of a road that are gone, and the words of a deadline: the deadline tool draws them.
     "due-words", "past",
     # A municipality's own logo, a form that waits for its script, a source that somebody has confirmed.
@@ -77,7 +78,7 @@ def test_every_class_of_the_style_sheets_has_an_example(browser: Browser, base: 
         shown = set(
             watched.page.evaluate("[...document.querySelectorAll('[class]')].flatMap((one) => [...one.classList])")
         )
-    sheets = [ROOT / "overrides" / "assets" / name for name in ("vejviser.css", "formular.css")]
+    sheets = [ROOT / "overrides" / "assets" / name for name in ("vejviser.css", "formular.css", "akut.css")]
     selectors = " ".join(re.findall(r"([^{}]+)\{", "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)))
     styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/", "", selectors, flags=re.DOTALL)))
     assert {one for one in styled - shown if not re.match("staff|areas$", one)} == NO_COMPONENT

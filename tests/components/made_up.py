@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
+
+from markupsafe import Markup
 
 from vejviser.models.body import DigitalForm
 from vejviser.models.categories import Icon
@@ -10,6 +13,7 @@ from vejviser.models.location import Entrance
 from vejviser.pages.news import NewsView
 from vejviser.pages.page import Crumb, Page
 from vejviser.pages.road import Road, RoadStop
+from vejviser.pages.urgent import NUMBER_NOT_CONFIRMED, Call, ServiceView, UrgentCard
 from vejviser.pages.views import START_UNKNOWN, ContactView, DeadlineView, Link, Provenance, SourceView
 
 _GUIDE = "/guides/husleje/"
@@ -59,6 +63,53 @@ _CONTACT = ContactView(
     note="Ring helst om formiddagen.",
 )
 
+_ALARM = ServiceView(
+    name="Alarm 112",
+    does="Sender hjælp, når nogen er i fare nu",
+    who="",
+    calls=(Call("112", "tel:112"),),
+    always=True,
+    place="",
+    hours=(),
+    anonymous=False,
+    chat="",
+    sms=None,
+    web="",
+    web_name="",
+    visit="",
+    number_unknown=False,
+    caveat="",
+)
+_LINE = replace(
+    _ALARM,
+    name="Rådgivningen",
+    does="Taler med dig om det, der er svært",
+    who="Børn og unge",
+    calls=(Call("72 10 00 00", "tel:+4572100000"), Call("72 10 00 01", "tel:+4572100001", "Hverdage kl. 9-15")),
+    always=False,
+    place="raadgivningen",
+    hours=("Mandag til fredag kl. 9-15.", "Der er lukket på helligdage."),
+    anonymous=True,
+    chat="Chat på hjemmesiden, hele døgnet",
+    sms=Call("116 111", "sms:116111"),
+    web="https://raadgivningen.example",
+    web_name="raadgivningen.example",
+    caveat=NUMBER_NOT_CONFIRMED,
+)
+_SHELTER = replace(_ALARM, name="Herberget", calls=(), always=False, visit="Mød op", number_unknown=True)
+_FEED = Markup(
+    '{"built":"2026-11-22","from":29921700,"until":30054180,'
+    '"places":[{"id":"raadgivningen","known":true,"rows":[0,9999999,1],"closed":[]}]}'
+)
+_URGENT = UrgentCard(
+    kind="vold",
+    title="Vold eller trusler derhjemme",
+    do="Ring 112, hvis du er i fare nu.",
+    level="life",
+    services=(_ALARM, _LINE, _SHELTER, replace(_SHELTER, name="Krisecentret")),
+    feed=_FEED,
+)
+
 _SOURCES = (
     SourceView("Lejeloven", "https://lov.example", "fristen", "2024"),
     SourceView("Beretningen", "", "", "Uden dato"),
@@ -97,6 +148,8 @@ def made_up() -> dict[str, Any]:
         ),
         "call": {"call_now": "Ring i dag, hvis du skal ud af boligen", "call": _CONTACT},
         "call_unknown": {"call_now": "Ring til kommunen i dag", "call": None},
+        "urgent_card": _URGENT,
+        "urgent_brief": replace(_URGENT, kind="forgiftning", title="Forgiftning"),
         "further": further,
         "road": Road(
             (

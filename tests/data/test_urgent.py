@@ -29,7 +29,7 @@ FIRST_NUMBERS = {
     "poisoning": ["112", "82 12 12 12"],
     "stalking": ["112", "114"],
     "honour-control": ["112", "114"],
-    "exploitation": ["70 20 25 50", "114"],
+    "exploitation": ["112", "70 20 25 50"],
     "elder-abuse": ["112", "1888"],
     "gambling-debt": ["70 22 28 25", "70 22 93 30"],
 }

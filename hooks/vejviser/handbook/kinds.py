@@ -17,6 +17,8 @@ class KindText:
     shown: str
 
 
+_URGENT = "På `/akut/`. De to første, man kan ringe til, står også på `/medarbejder/` og på vejledninger om emnet."
+
 KIND_TEXTS = {
     "categories": KindText(
         "Emner",
@@ -68,7 +70,7 @@ KIND_TEXTS = {
         "Akut hjælp",
         "Situationer, hvor nogen har brug for hjælp nu, med de ord, folk siger, og dem, der hjælper. "
         "En tjeneste, som hver kommune eller region har sin egen af, står her uden nummer.",
-        "Ikke på en side endnu. Siderne kommer senere.",
+        _URGENT,
     ),
     "links": KindText(
         "Links, der ikke skal kontrolleres",
@@ -152,7 +154,7 @@ KIND_TEXTS = {
         "Akut hjælp i kommunen",
         "Kommunens egne tjenester til akut hjælp. Det er fx den sociale vagt, herberget og regionens lægevagt. "
         "Skriv kun det, du har set i en kilde.",
-        "Ikke på en side endnu. Siderne kommer senere.",
+        _URGENT,
     ),
 }
 """By the name of the kind."""

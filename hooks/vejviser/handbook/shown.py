@@ -32,8 +32,8 @@ _NO_FOOT = {
 }
 """Kinds whose facts stand on the page of another thing, which shows its own sources."""
 
-_NOT_YET = {"urgent", "local-urgent"}
-"""Kinds that no page shows yet, so none of their fields shows anywhere."""
+_ON_ONE_CARD = {"urgent", "local-urgent"}
+"""Kinds whose fields show together, also hours and sources; only what is said of a field itself differs."""
 
 _PARTNER_RECORDS: dict[type[Record], str] = {
     HoursRow: "På partnerens side og på skærmene, `/kiosk/`.",
@@ -87,8 +87,8 @@ _SHOWN_RECORDS: dict[type[Record], str] = {
 
 def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     """Say where a field shows: what is known of itself comes first, then of its record, then of its kind."""
-    if kind.name in _NOT_YET:
-        return KIND_TEXTS[kind.name].shown
+    if kind.name in _ON_ONE_CARD:
+        return SHOWN_FIELDS.get(record, {}).get(field) or KIND_TEXTS[kind.name].shown
     lines = [one for one in record.__mro__ if issubclass(one, Record)]
     owner = next(one for one in reversed(lines) if field in one.model_fields)
     about_sources = {Sourced, Source, Checked} & {owner, record}

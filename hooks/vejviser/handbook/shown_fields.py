@@ -23,11 +23,13 @@ from vejviser.models.report import Report, Subject
 from vejviser.models.scope import Can, Cannot
 from vejviser.models.search_words import PageWords
 from vejviser.models.theme import Theme, ThemeFont
+from vejviser.models.urgent import UrgentKind, UrgentService
 
 _SEARCH = "Ikke på siden selv. Søgningen bruger ordene."
 _SEARCH_AND_LIST = "I søgningen. De ord, siden selv bruger, står også på listen fra A til Å, `/alle-emner/`."
 _OLD_ADDRESS = "Ikke på en side. Den gamle adresse sender læseren videre hertil."
 _NOT = "Ikke på en side."
+_TO_SEARCH = "Ikke på en side. Ordene er til søgningen."
 _AGE = "På siden, ved de oplysninger, der er gamle: ”fra 2018, ikke bekræftet”."
 _LETTER = "I brevet, som borgeren skriver på `/klagebrev/`."
 _PAPER = "På papiret, som borgeren printer fra `/samtykke/`."
@@ -58,6 +60,22 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "start_unknown": "På siden ved ”Frist”, som et råd om at regne fra brevets dato.",
         "follows": "På siden ved ”Frist”, som ordet ”Derefter”.",
         "counted_from": "På klageinstansens side og på `/klagefrist/`, efter ordene ”Fristen løber fra”.",
+    },
+    UrgentKind: {
+        "strong_words": _TO_SEARCH,
+        "phrases": _TO_SEARCH,
+        "not_urgent": _TO_SEARCH,
+        "note": _NOT,
+        "title": "På `/akut/`, på `/medarbejder/`, på papir og på skærmene, `/kiosk/`.",
+    },
+    UrgentService: {
+        "partner": "Ikke på en side. Kontrollen sammenligner numrene.",
+        "needs_check": _NOT,
+        "note": _NOT,
+        "disagreement": _NOT,
+        "differs_because": _NOT,
+        "confidence": "På `/akut/`. Er den ikke `high`, står der ”Nummeret er ikke bekræftet”.",
+        "checked": "På `/akut/`. Når den er udfyldt, står der ikke længere ”Nummeret er ikke bekræftet”.",
     },
     GuideDeadline: {"counted_from": "På `/klagefrist/`. Skriv det også i `text`, hvis læseren skal vide det."},
     Body: {
@@ -98,6 +116,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
     ReceiptRule: {"way": "På `/klagefrist/`, når borgeren har svaret, hvordan afgørelsen kom."},
     AccessibilityTest: {"gaps": "På `/tilgaengelighed/` under ”Det mangler”."},
     Guide: {
+        "urgent": "Øverst på vejledningens side og på `/find-vej/`, med de to første numre.",
         "title": "Som overskrift på siden, på listen `/guides/`, i søgningen og på `/medarbejder/`.",
         "moved_from": _OLD_ADDRESS,
         "how_to": "Ikke på en side. Søgningen viser den efter situationerne, og `/samtykke/` viser den ikke.",

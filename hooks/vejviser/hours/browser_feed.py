@@ -18,8 +18,10 @@ def minutes(instant: datetime) -> int:
     return int(instant.timestamp() // 60)
 
 
-def hours_feed(places: Sequence[MeetingPlace], today: date, memory: Memory | None = None) -> dict[str, Any]:
-    """Return everything a page needs to say who can be met, for 24 months from ``today``.
+def hours_feed(
+    places: Sequence[MeetingPlace], today: date, memory: Memory | None = None, ahead: timedelta = HORIZON
+) -> dict[str, Any]:
+    """Return everything a page needs to say who can be met, for 24 months from ``today`` or as far as ``ahead``.
 
     ``rows`` are numbers: minutes since the previous row's start (the first: since ``from``), length in
     minutes, and kind. ``closed`` are [day, reason] where the rules would open but something closes.
@@ -29,15 +31,18 @@ def hours_feed(places: Sequence[MeetingPlace], today: date, memory: Memory | Non
     return {
         "built": today.isoformat(),
         "from": first,
-        "until": minutes(midnight(today + HORIZON)),
+        "until": minutes(midnight(today + ahead)),
         "places": [
-            memory.recall(("hours", IdentityKey(one), today), lambda one=one: _place(one, today, first, memory))  # type: ignore[misc]
+            memory.recall(
+                ("hours", IdentityKey(one), today, ahead),
+                lambda one=one: _place(one, today, first, memory, ahead),  # type: ignore[misc]
+            )
             for one in places
         ],
     }
 
 
-def _always(rows: list[int]) -> bool:
+def _always(rows: list[int], ahead: timedelta) -> bool:
     """Say whether a place never closes in the whole time."""
     end = 0
     start = 0
@@ -46,13 +51,13 @@ def _always(rows: list[int]) -> bool:
         if start > end:
             return False
         end = max(end, start + rows[at + 1])
-    return end >= int(HORIZON.total_seconds() // 60) - 60
+    return end >= int(ahead.total_seconds() // 60) - 60
 
 
-def _place(one: MeetingPlace, today: date, first: int, memory: Memory) -> dict[str, Any]:
+def _place(one: MeetingPlace, today: date, first: int, memory: Memory, ahead: timedelta) -> dict[str, Any]:
     rows: list[int] = []
     before = first
-    hours, last = expanded_hours(one, today, memory), today + HORIZON - timedelta(days=1)
+    hours, last = expanded_hours(one, today, memory), today + ahead - timedelta(days=1)
     for interval in hours.between(today, last) if one.known else ():
         start, until = minutes(interval.start), minutes(interval.until)
         if until > start:
@@ -63,7 +68,7 @@ def _place(one: MeetingPlace, today: date, first: int, memory: Memory) -> dict[s
         "id": one.id,
         "label": one.label,
         "at": one.at,
-        "always": one.known and _always(rows),
+        "always": one.known and _always(rows, ahead),
         "known": one.known,
         "rows": rows,
         "closed": [[day.isoformat(), reason] for day, reason in sorted(closed.items())],

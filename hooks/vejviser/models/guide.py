@@ -11,6 +11,7 @@ from vejviser.models.body import FirstReceiver
 from vejviser.models.deadline import Deadline
 from vejviser.models.field_types import BodyId, CategoryId, Id, Text
 from vejviser.models.field_values import Flag, PartialDate
+from vejviser.models.urgent import UrgentKindId
 
 HelpKind = Literal[
     "forstaa-breve",
@@ -118,6 +119,9 @@ class Guide(Sourced):
     call_now: Text | None = optional(
         "Hvad man skal ringe til kommunen om med det samme, når tiden er kort.",
         "Ring til kommunen nu, og sig, at du ikke har et sted at sove.",
+    )
+    urgent: tuple[UrgentKindId, ...] = many(
+        "De akutte situationer fra urgent.yml, som vejledningen handler om. Deres numre står øverst.", "violence"
     )
     road: Flag = off("true, når vejen fra afgørelse til sidste klage skal stå som en tegning.")
     steps: tuple[Text, ...] = example(

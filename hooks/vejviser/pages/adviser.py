@@ -8,6 +8,7 @@ from vejviser.pages.guides import guide_shelves, how_to_complain
 from vejviser.pages.hours import hours_view, place_view, structured
 from vejviser.pages.news import news_views
 from vejviser.pages.page import LIST_RANK, OWN_RANK, Context, Page
+from vejviser.pages.urgent import alarm
 from vejviser.pages.views import contact_view, elsewhere_link
 from vejviser.text.danish import capital, joined, partial_date
 
@@ -24,6 +25,7 @@ def home(context: Context) -> Page:
             "heading": "Er du uenig med kommunen?",
             "lead": "Find ud af, hvem du kan klage til, hvornår og hvordan.",
             "shelves": guide_shelves(context),
+            "alarm": alarm(context.knowledge, context.municipality),
             "questions": context.knowledge.pathfinder is not None,
             "how_to_complain": how_to_complain(context),
             "news": news_views(context, "home"),

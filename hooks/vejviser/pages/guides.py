@@ -12,6 +12,7 @@ from vejviser.models.body import DigitalForm
 from vejviser.models.guide import Guide, LocalGuide, Reform
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.road import road_view
+from vejviser.pages.urgent import cards_of
 from vejviser.pages.views import (
     ContactView,
     Link,
@@ -132,6 +133,7 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "letter": _letter(name, front, context),
         "call_now": front.call_now or "",
         "call": surest_phone(municipality.about) if front.call_now else None,
+        "urgent": cards_of(front.urgent, context),
         "road": road_view(front, knowledge),
         "further": further(context, name) if complaint.bodies else further(context, name)[:1],
         "steps": front.steps,

@@ -9,6 +9,7 @@ from vejviser import urls
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.handwritten import menu_links
 from vejviser.pages.look import look_values
+from vejviser.pages.urgent import alarm
 from vejviser.pages.views import surest_phone
 from vejviser.text.danish import build_date, capital
 from vejviser.web.policy import PAGE, policy_text
@@ -33,6 +34,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "tel": contact.tel if contact else "",
         "phone_of": contact.label if contact else "",
         "phone_caveat": contact.caveat if contact else "",
+        "alarm": alarm(knowledge, own),
         "menu": [
             *(
                 _item(title, address)

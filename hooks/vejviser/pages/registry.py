@@ -15,6 +15,7 @@ from vejviser.pages import (
     data_quality,
     search_page,
     staff,
+    urgent,
     waiting,
 )
 from vejviser.pages.page import Context, Page
@@ -41,6 +42,7 @@ def _with_words(page: Page, knowledge: KnowledgeBase) -> Page:
 
 def _pages(context: Context) -> Iterator[Page]:
     yield adviser.home(context)
+    yield from urgent.urgent_pages(context)
     for kind in (one for one in KINDS if one.pages):
         module, _, name = f"vejviser.pages.{kind.pages}".rpartition(".")
         made: Page | Iterable[Page] = getattr(import_module(module), name)(context)

@@ -9,6 +9,7 @@ from vejviser.models.base import Sourced
 from vejviser.models.deadline import Deadline
 from vejviser.pages.body_areas import body_areas
 from vejviser.pages.page import LIST_RANK, Context, Page
+from vejviser.pages.urgent import alarm, urgent_cards
 from vejviser.pages.views import citizens, short_deadline
 from vejviser.text.danish import day_of_month, joined, sentence
 from vejviser.text.suggestions import fold, folded_words
@@ -56,7 +57,13 @@ def staff_page(context: Context) -> Page:
         title="Opslag for medarbejdere",
         description="Alle situationer og klageinstanser i én tabel: hvem bestemmer, hvor klagen skal hen, og fristen.",
         template="staff.html",
-        view={"groups": rows, "count": sum(map(len, rows.values())), "areas": context.knowledge.categories},
+        view={
+            "groups": rows,
+            "count": sum(map(len, rows.values())),
+            "areas": context.knowledge.categories,
+            "alarm": alarm(context.knowledge, context.municipality),
+            "urgent": urgent_cards(context),
+        },
         source="guides/",
         rank=LIST_RANK,
     )

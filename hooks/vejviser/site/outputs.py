@@ -20,6 +20,7 @@ from vejviser.pages.displays.poster import poster_pages
 from vejviser.pages.look import Look
 from vejviser.pages.news import news_views
 from vejviser.pages.page import Context
+from vejviser.pages.urgent import for_screens
 from vejviser.quality.freshness import newest_date
 from vejviser.releases import checksums
 from vejviser.render.page_renderer import PageRenderer
@@ -70,6 +71,7 @@ def finished_files(
             look=look,
             root=urls.relative(urls.HOME, screen.address),
             max_age=kiosk.max_age(context),
+            urgent=for_screens(context),
             notes=kiosk.notes(context),
             news=news_views(context, "screens"),
             feed=json_script(hours_feed(screen.places, context.today, context.memory)),

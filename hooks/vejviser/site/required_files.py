@@ -36,8 +36,9 @@ def output_clashes(knowledge: KnowledgeBase, overrides: Path) -> Iterator[Proble
 
 
 def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[str]:
-    # Without a pathfinder there is nothing to find one's way through.
-    yield from (address for address in urls.FIXED if address != urls.FIND or knowledge.pathfinder)
+    # Without a pathfinder there is nothing to find one's way through, and without urgent help nobody to call.
+    missing = {urls.FIND: not knowledge.pathfinder, urls.URGENT: not knowledge.urgent}
+    yield from (address for address in urls.FIXED if not missing.get(address))
     for kind in (one for one in KINDS if one.folder and one.address):
         yield from map(kind.page, knowledge.of(kind, municipality))
     yield from _letters(knowledge, municipality)

@@ -13,13 +13,14 @@ from vejviser.models.deadline import Deadline
 from vejviser.models.registry import KINDS
 from vejviser.pages.guides import further, guide_view, how_to_complain
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
+from vejviser.pages.urgent import alarm
 from vejviser.pages.views import ContactView, Link, citizens, contact_view, deadline_view
 from vejviser.text.danish import joined, sentence
 
 FIND_CRUMB = Crumb("Find vej", urls.FIND)
 _FIELDS = (
     "alert steps deadlines send_to digital_form body fee decides can cannot limit contact hours helps_with case "
-    "more_bodies route_differs_because only_shows_the_way can_complain can_count letter call_now call further"
+    "more_bodies route_differs_because only_shows_the_way can_complain can_count letter call_now call further urgent"
 )
 _NOTHING: dict[str, object] = dict.fromkeys(_FIELDS.split(), "")
 """What only some kinds of result have."""
@@ -75,6 +76,7 @@ def _question_page(context: Context, found: Tree, name: str) -> Page:
             "question": question.text,
             "help": question.help or "",
             "first": first,
+            "alarm": alarm(context.knowledge, context.municipality) if first else None,
             "how_to_complain": how_to_complain(context) if first else None,
             "left": found.longest[name],
             "answers": [

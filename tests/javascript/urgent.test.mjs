@@ -1,0 +1,35 @@
+// Whether a service of urgent help answers now, in words.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { unpack } from "../../browser/hours/state.js";
+import { openInWords } from "../../browser/hours/urgent.js";
+
+/** The doctor on call from Monday 30 November: nights, and from Saturday at midnight both days. */
+const from = Date.parse("2026-11-30T00:00+01:00") / 60_000;
+const nights = Array.from({ length: 5 }, (_, day) => [day ? 480 : 0, 480, 1, 960, 480, 1]).flat();
+const [doctor] = unpack({
+  built: "2026-11-30",
+  from,
+  until: from + 8 * 1440,
+  places: [{ id: "laegevagten", known: true, rows: [...nights, 480, 1440, 1, 1440, 1440, 1], closed: [] }],
+}).places;
+
+/** @param {string} at */
+const at = (at) => openInWords(doctor, Date.parse(`${at}+01:00`));
+
+test("open until, also over midnight and over a weekend", () => {
+  assert.equal(at("2026-11-30T07:59"), "Åbent nu til kl. 8");
+  assert.equal(at("2026-11-30T22:00"), "Åbent nu til tirsdag den 1. december kl. 8");
+  assert.equal(at("2026-12-05T12:00"), "Åbent nu til søndag den 6. december kl. 24");
+});
+
+test("closed until, today or another day", () => {
+  assert.equal(at("2026-11-30T08:00"), "Lukket nu, åbner kl. 16");
+  assert.equal(at("2026-11-30T15:59"), "Lukket nu, åbner kl. 16");
+});
+
+test("after the last day that the build knew nothing is said", () => {
+  assert.equal(at("2026-12-20T12:00"), "");
+  assert.equal(openInWords({ ...doctor, known: false }, Date.parse("2026-11-30T12:00+01:00")), "");
+});
