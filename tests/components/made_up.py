@@ -13,7 +13,7 @@ from vejviser.models.location import Entrance
 from vejviser.pages.news import NewsView
 from vejviser.pages.page import Crumb, Page
 from vejviser.pages.road import Road, RoadStop
-from vejviser.pages.urgent import NUMBER_NOT_CONFIRMED, Call, ServiceView, UrgentCard
+from vejviser.pages.urgent import Call, ServiceView, UrgentCard
 from vejviser.pages.views import START_UNKNOWN, ContactView, DeadlineView, Link, Provenance, SourceView
 
 _GUIDE = "/guides/husleje/"
@@ -94,7 +94,7 @@ _LINE = replace(
     sms=Call("116 111", "sms:116111"),
     web="https://raadgivningen.example",
     web_name="raadgivningen.example",
-    caveat=NUMBER_NOT_CONFIRMED,
+    caveat="fra 2015, ikke bekræftet",
 )
 _SHELTER = replace(_ALARM, name="Herberget", calls=(), always=False, visit="Mød op", number_unknown=True)
 _FEED = Markup(

@@ -19,7 +19,7 @@ from vejviser.pages.guides import guide_view
 from vejviser.pages.layout_values import layout_values
 from vejviser.pages.page import Context
 from vejviser.pages.registry import pages
-from vejviser.pages.urgent import NUMBER_NOT_CONFIRMED, UrgentCard, for_screens, urgent_cards, urgent_pages
+from vejviser.pages.urgent import UrgentCard, for_screens, urgent_cards, urgent_pages
 from vejviser.pages.views import tel
 from vejviser.render.page_renderer import PageRenderer
 from vejviser.site.required_files import needed_files
@@ -77,16 +77,16 @@ def test_a_number_nobody_has_confirmed_says_so_and_keeps_its_place(knowledge: Kn
         assert [one.name for one in kind.services] == [one.name for one in services]
         for view, one in zip(kind.services, services, strict=True):
             doubted = bool(one.numbers) and one.confidence != "high"
-            assert (view.caveat == NUMBER_NOT_CONFIRMED) == doubted, one.id
+            assert view.caveat.endswith("ikke bekræftet") == doubted, one.id
             assert not view.caveat or one.numbers[0] not in {"112", "114"}
     (suicide,) = drawn(knowledge, town).css('[data-urgent="suicide"]')
     text = suicide.text()
-    assert text.index("Livslinien") < text.index(NUMBER_NOT_CONFIRMED) < text.index("Lægevagten i")
+    assert text.index("Livslinien") < text.index("(fra 2015, ikke bekræftet)") < text.index("Lægevagten i")
 
 
 def test_a_checked_number_needs_no_caveat(example: Example) -> None:
     before = card(example.knowledge(), "lillekoebing", "doctor")
-    assert before.services[0].caveat == NUMBER_NOT_CONFIRMED
+    assert before.services[0].caveat == "uden dato, ikke bekræftet"
     check = "needs_check: Ring og spørg, om nummeret gælder.\n    checked: {date: 2026-11-20, by: redaktionen}"
     example.change("data/lillekoebing/urgent.yml", "needs_check: Ring og spørg, om nummeret gælder.", check)
     assert card(example.knowledge(), "lillekoebing", "doctor").services[0].caveat == ""

@@ -16,6 +16,7 @@ LAYOUT = {
     "built": "22. november 2026", "policy": "default-src 'none'", "tel": "", "phone_of": "", "phone_caveat": "",
     "statement": "", "colour": "#0b5c63", "icon": "assets/vejviser.svg", "icon_type": "image/svg+xml",
     "logo": "assets/vejviser.svg", "logo_width": "40", "logo_class": "", "logo_dark": "",
+    "alarm": {"number": "112", "address": "tel:112"},
 }  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def test_links_lead_to_the_root_from_any_depth(address: str, root: str) -> None:
     page = frame().page(address, {"title": "Om"}, "<p>indhold</p>")
     assert f'href="{root}/assets/vejviser.css"' in page and f'href="{root}/kontakt/"' in page
     assert "<p>indhold</p>" in page
+    assert f'<a href="tel:112">112</a> · <a href="{root}/akut/">Akut hjælp</a>' in page
     assert ('aria-current="page"' in page) == (address == "/om/")
 
 

@@ -42,4 +42,6 @@ def test_a_build_parses_each_guide_and_expands_each_place_once(
         assert Site(knowledge, name, TODAY, ROOT, memory).made
     assert len(parsed) == len(knowledge.guides) and set(parsed.values()) == {1}
     places = [one for each in knowledge.municipalities.values() for one in meeting_places(each, memory)]
-    assert len(expanded) == len(places) and set(expanded.values()) == {1}
+    urgent = [knowledge.urgent, *(each.urgent for each in knowledge.municipalities.values())]
+    hours = {id(one.timetable) for each in urgent if each for one in each.services if one.timetable}
+    assert len(expanded) == len(places) + len(hours) and set(expanded.values()) == {1}

@@ -74,8 +74,8 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "note": _NOT,
         "disagreement": _NOT,
         "differs_because": _NOT,
-        "confidence": "På `/akut/`. Er den ikke `high`, står der ”Nummeret er ikke bekræftet”.",
-        "checked": "På `/akut/`. Når den er udfyldt, står der ikke længere ”Nummeret er ikke bekræftet”.",
+        "confidence": "På `/akut/`. Er den ikke `high`, står der ”ikke bekræftet” ved nummeret.",
+        "checked": "På `/akut/`. Når den er udfyldt, står der ikke længere ”ikke bekræftet” ved nummeret.",
     },
     GuideDeadline: {"counted_from": "På `/klagefrist/`. Skriv det også i `text`, hvis læseren skal vide det."},
     Body: {

@@ -15,18 +15,17 @@ from vejviser.hours.meeting_places import MeetingPlace
 from vejviser.hours.wording import holidays_sentence, rules_in_words
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.markup.json_script import json_script
-from vejviser.models.base import Sourced
+from vejviser.models.base import Source, Sourced
 from vejviser.models.office_hours import Timetable
 from vejviser.models.urgent import UrgentHelp, UrgentKind, UrgentLevel, UrgentService
 from vejviser.pages.page import Context, Page
-from vejviser.pages.views import site_name, tel
+from vejviser.pages.views import NOT_CONFIRMED, site_name, tel
 from vejviser.text.danish import capital, sentence
 
-NUMBER_NOT_CONFIRMED = "Nummeret er ikke bekræftet"
 _VISIBLE, _BRIEF, _ON_SCREENS = 3, 2, 2
 """Services of a card before the rest is folded away, those of a brief card, and the kinds of need on a screen."""
 
-_AHEAD = timedelta(days=92)
+_AHEAD = timedelta(days=42)
 """How far ahead a card knows what is open; after that it says the hours in words. Kept small: many pages hold one."""
 
 
@@ -44,7 +43,7 @@ class ServiceView:
     """One service. ``calls`` has the number to call first on top.
 
     ``always`` is where somebody answers day and night, ``place`` its id in the card's feed where the browser works out
-    what is open. ``caveat`` says that nobody has confirmed the number.
+    what is open. ``caveat`` says how old the number is where nobody has confirmed it.
     """
 
     name: str
@@ -181,8 +180,20 @@ def _service(one: UrgentService, context: Context) -> ServiceView:
         web_name=site_name(one.web) if one.web else "",
         visit=one.visit or "",
         number_unknown=not (one.numbers or one.chat or "nummer" in (one.hours_unknown or "")),
-        caveat=NUMBER_NOT_CONFIRMED if one.numbers and one.confidence != "high" and not one.checked else "",
+        caveat=_caveat(one) if one.number and one.confidence != "high" and not one.checked else "",
     )
+
+
+def _telling(one: UrgentService) -> list[Source]:
+    """The sources that tell the number to call first."""
+    digits = (one.number or "").replace(" ", "")
+    return [source for source in one.sources if digits and digits in (source.supports or "").replace(" ", "")]
+
+
+def _caveat(one: UrgentService) -> str:
+    """The year of the newest source that tells the number: "fra 2015, ikke bekræftet"."""
+    dates = sorted(source.as_of for source in _telling(one) if source.as_of)
+    return f"{f'fra {dates[-1][:4]}' if dates else 'uden dato'}, {NOT_CONFIRMED}"
 
 
 def _rules(hours: Timetable) -> str:
@@ -218,7 +229,7 @@ def _place(one: UrgentService, context: Context) -> MeetingPlace:
 
 
 def _sources(context: Context, urgent: UrgentHelp) -> Sourced:
-    """All sources of what the page shows, each with the service it is for; what they say stays in the data."""
+    """The sources of the numbers, or of a service without one, each with its name; what they say stays in the data."""
     local = context.municipality.urgent
     shown = [one for kind in urgent.kinds for one in services_in_order(kind, urgent, local)]
     services = {one.id: one for one in shown}.values()
@@ -226,7 +237,9 @@ def _sources(context: Context, urgent: UrgentHelp) -> Sourced:
         ("urgent sources", *map(IdentityKey, services)),
         lambda: Sourced(
             sources=tuple(
-                source.model_copy(update={"supports": one.name}) for one in services for source in one.sources
+                source.model_copy(update={"supports": one.name})
+                for one in services
+                for source in _telling(one) or one.sources
             )
         ),
     )
