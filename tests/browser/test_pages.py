@@ -78,7 +78,7 @@ def test_the_keyboard_is_enough(browser: Browser, addresses: dict[str, str]) -> 
         assert page.get_by_role("navigation", name="Hovedmenu").is_visible()
         assert watched.violations() == []
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "Kontakt"
+        assert page.evaluate("document.activeElement.textContent") == "Akut hjælp"
         page.keyboard.press("Escape")
         assert not page.get_by_role("navigation", name="Hovedmenu").is_visible()
         assert page.evaluate("document.activeElement.tagName") == "SUMMARY"

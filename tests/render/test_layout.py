@@ -45,7 +45,7 @@ def test_names_are_escaped() -> None:
 def test_the_page_for_lost_addresses_links_from_the_root(site_url: str, link: str) -> None:
     page = frame(site_url=site_url).not_found()
     assert f'href="{link}"' in page
-    assert set(re.findall(r'(?:href|src|action)="([^"#])', page)) == {"/"}
+    assert set(re.findall(r'(?:href|src|action)="(?!tel:)([^"#])', page)) == {"/"}
 
 
 def test_a_site_with_an_address_says_where_each_page_belongs(example: Example) -> None:
