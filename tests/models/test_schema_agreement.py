@@ -19,7 +19,7 @@ from pydantic import Field, TypeAdapter
 from tests.conftest import ROOT
 from tests.models.values import disagreement_of, faults, field_values, judge, records
 from vejviser.javascript.node import run
-from vejviser.models import base, field_types, handwritten, news, office_hours, report
+from vejviser.models import base, field_types, handwritten, news, office_hours, report, urgent
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
@@ -336,12 +336,15 @@ def test_a_record_and_its_schema_agree(model: Any, data: st.DataObject) -> None:
 
 HOURS = {"days": ["mandag"], "opens": "10:00", "closes": "12:00"}
 TABLE = {"title": "x", "rows": [{"name": "x", "count": 1, "percent": 1}]}
+SERVICE = {"id": "x", "name": "x", "helps_with": "x", "hours_text": "x", "confidence": "low"}
 REPORT = {"title": "x", "period": "x", "total": 2, "sources": [{"document": "x"}], "tables": [TABLE]}
 MISSED: dict[str, list[tuple[Any, Any]]] = {
     "letters": [
         (field_types.Text, "\u0430bc"),
         (field_types.Url, "https://\u0430st.dk"),
         (field_types.Url, "https://ast.dk/\u200b"),
+        # Alone in lists in which something must stand.
+        (urgent.LocalUrgentHelp, {"services": [SERVICE | {"sources": [{"document": "\u0430bc"}]}]}),
     ],
     "composing": [(field_types.Text, "\ufb2c" * 700)],
     "quoted number": [(Deadline, {"text": "x", "weeks": "521", "start_unknown": True})],

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from vejviser.models.consent import ConsentText
 from vejviser.models.deadline import Deadline
-from vejviser.models.faults import BEYOND_SCHEMA, FAULT, Beyond
+from vejviser.models.faults import BEYOND_SCHEMA, FAULT, Beyond, only_echoes
 from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, SiteUrl, StatementUrl, Text, Url
@@ -159,7 +159,8 @@ def faults(kind: Any, value: Any) -> list[Beyond | None]:
         # As the reader of files asks, so a field has the name that it has in a file.
         _reader(kind).validate_python(value)
     except ValidationError as error:
-        found = [one["ctx"]["beyond"] if one["type"] == FAULT else None for one in error.errors()]
+        told = [one for one in error.errors() if not only_echoes(one)]
+        found = [one["ctx"]["beyond"] if one["type"] == FAULT else None for one in told]
         assert set(found) <= {None, *BEYOND_SCHEMA}
         return found
     return []
