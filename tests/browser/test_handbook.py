@@ -17,9 +17,10 @@ PAGES = [
     "/haandbog/webteam/servere/",
     "/haandbog/udvikler/kort/",
     "/haandbog/felter/",
-    "/haandbog/felter/partner/",
     "/haandbog/felter/office-hours/",
 ]
+LONG = {"/haandbog/beskeder/": ("light", DESKTOP), "/haandbog/felter/partner/": ("dark", PHONE)}
+"""Pages that take axe many seconds: each is looked at once."""
 SEARCHES = {
     "helligdag": "redaktoer/luk/",
     "luk": "redaktoer/luk/",
@@ -46,10 +47,7 @@ def look(watched: Watched, address: str) -> None:
 
 @pytest.mark.parametrize("turn", range(4))
 def test_it_is_accessible_quiet_and_alone(browser: Browser, addresses: dict[str, str], turn: int) -> None:
-    """Each page light and dark, small and large; every second page with the sizes the other way round.
-
-    The frame around them is the same, and of the two long pages of fields each is in another half.
-    """
+    """Each page light and dark, small and large; every second page with the sizes the other way round."""
     base = addresses["fredericia"]
     _, scheme, size = journeys()[turn]
     with opened(browser, base, size, scheme) as watched:
@@ -59,9 +57,11 @@ def test_it_is_accessible_quiet_and_alone(browser: Browser, addresses: dict[str,
         assert (watched.errors, watched.foreign) == ([], [])
 
 
-def test_the_long_list_of_messages_is_accessible(browser: Browser, addresses: dict[str, str]) -> None:
-    with opened(browser, addresses["fredericia"], DESKTOP) as watched:
-        look(watched, f"{addresses['fredericia']}/haandbog/beskeder/")
+@pytest.mark.parametrize("path", LONG)
+def test_a_long_list_is_accessible(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    scheme, size = LONG[path]
+    with opened(browser, addresses["fredericia"], size, scheme) as watched:
+        look(watched, addresses["fredericia"] + path)
 
 
 def test_it_is_accessible_with_the_menu_and_the_search_open(browser: Browser, addresses: dict[str, str]) -> None:
@@ -82,7 +82,7 @@ def test_it_is_accessible_with_the_menu_and_the_search_open(browser: Browser, ad
 
 def test_a_narrow_screen_loses_nothing(browser: Browser, addresses: dict[str, str]) -> None:
     with opened(browser, addresses["fredericia"], NARROW) as watched:
-        for path in PAGES:
+        for path in [*PAGES, *LONG]:
             watched.page.goto(addresses["fredericia"] + path)
             assert watched.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0], path
 
