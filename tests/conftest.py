@@ -7,11 +7,11 @@ import re
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,14 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from vejviser.cache.memo import Memory
 from vejviser.checking.checks import all_problems
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.mkdocs.handbook import HANDBOOK_NAME
 from vejviser.project import Project, find_project
 from vejviser.publish.publisher import build_sites
 from vejviser.reading.library import Library, read_library
+from vejviser.site.site import Site
 
 # The suite tries the same cases each time, so that a red run is red for everyone; for new ones: RANDOM=1 scripts/test.
 settings.register_profile("suite", derandomize=True)
@@ -34,6 +36,9 @@ settings.load_profile("default" if os.environ.get("RANDOM") else "suite")
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
+RealSite = Callable[[str], Site]
+MADE = Memory()
+"""What sites of examples have in common, made once for all tests of a worker that are not about remembering."""
 LONG_FILES = [
     "test_kiosk",
     "test_handbook",
@@ -159,6 +164,11 @@ class Example:
         """Read the copy, which must be whole."""
         return assemble(self.library(), TODAY)
 
+    def site(self, day: date = TODAY) -> Site:
+        """The copy's site as it is now."""
+        MADE.turn()
+        return Site(self.knowledge(), "lillekoebing", day, ROOT, MADE)
+
 
 @pytest.fixture
 def example(tmp_path: Path) -> Example:
@@ -183,6 +193,13 @@ def library(project: Project) -> Library:
 def knowledge(library: Library) -> KnowledgeBase:
     """The real knowledge base."""
     return assemble(library, TODAY)
+
+
+@pytest.fixture(scope="session")
+def real_site(project: Project, knowledge: KnowledgeBase, built: Path) -> RealSite:
+    """Each real site by its name, not yet drawn: what the build made for the others is not made again."""
+    memory = project.memory(built)
+    return cache(lambda name: Site(knowledge, name, TODAY, ROOT, memory))
 
 
 @contextmanager

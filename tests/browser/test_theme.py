@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import DESKTOP, NARROW, PHONE, opened
+from tests.browsing import DESKTOP, NARROW, journeys, opened
 from tests.conftest import TODAY, Example, served
 from tests.whole_site.test_look import own_files
 from vejviser.project import find_project
@@ -18,12 +18,14 @@ PAGES = ["/", "/guides/husleje/", "/find-vej/", "/klagefrist/", "/klagebrev/", "
 SHEETS = ["/plakat/", "/plakat/postkort/", "/plakat/kort/"]
 
 
-@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESKTOP), ("dark", PHONE)])
+@pytest.mark.parametrize("turn", range(4))
 def test_every_kind_of_page_is_accessible_in_colours_of_its_own(
-    browser: Browser, example_site: Path, scheme: str, size: tuple[int, int]
+    browser: Browser, example_site: Path, turn: int
 ) -> None:
+    """Each page light and dark, small and large; every second page with the sizes the other way round."""
+    _, scheme, size = journeys()[turn]
     with served(example_site) as base, opened(browser, base, size, scheme) as watched:
-        for path in PAGES + (SHEETS if scheme == "light" else []):
+        for path in PAGES[turn // 2 :: 2] + (SHEETS if turn == 0 else []):
             watched.page.goto(base + path)
             assert watched.violations() == [], path
         assert (watched.errors, watched.foreign) == ([], [])

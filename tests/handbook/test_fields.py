@@ -104,8 +104,12 @@ def test_every_kind_has_a_page_and_words_and_is_in_the_table() -> None:
     for kind in KINDS:
         line = next(one for one in PAGES["felter/index.md"].splitlines() if f"({kind.name}.md)" in one)
         assert f"`{kind.source('ID', 'KOMMUNE')}`" in line
+        less = "---\nsearch:\n  boost: 0.5\n---\n\n"
         page = page_of(kind)
-        assert page.startswith(f"# {KIND_TEXTS[kind.name].title}\n\n{KIND_TEXTS[kind.name].purpose}\n")
+        assert page.startswith(less) == kind.national
+        assert page.removeprefix(less).startswith(
+            f"# {KIND_TEXTS[kind.name].title}\n\n{KIND_TEXTS[kind.name].purpose}\n"
+        )
         assert f"- **Fil:** `{kind.source('ID', 'KOMMUNE')}`" in page
         assert f"- **Skal findes:** {'ja' if kind.required else 'nej'}\n" in page
     assert len({text.title for text in KIND_TEXTS.values()}) == len(KINDS)

@@ -42,6 +42,11 @@ def test_the_kept_schemas_are_those_of_the_models() -> None:
     assert kept == MADE, "run: vejviser schema schema"
 
 
+def test_they_are_schemas() -> None:
+    for text in MADE.values():
+        Judge.check_schema(json.loads(text))
+
+
 def test_every_field_is_explained() -> None:
     def unexplained(part: Any, path: str) -> list[str]:
         missing = []

@@ -6,12 +6,13 @@ What the validator says is asked as the reader of files asks it; what the schema
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, time
-from functools import lru_cache
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError as SchemaError
@@ -20,7 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from vejviser.models.consent import ConsentText
 from vejviser.models.deadline import Deadline
-from vejviser.models.faults import BEYOND_SCHEMA, FAULT, Beyond
+from vejviser.models.faults import BEYOND_SCHEMA, FAULT, Beyond, only_echoes
 from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, SiteUrl, StatementUrl, Text, Url
@@ -82,7 +83,7 @@ NATIVE: dict[FieldType, Strategy] = {
 """What the field of each type can hold, as Python values."""
 
 
-def field_values(annotation: Any, marks: Any = ()) -> Strategy:
+def field_values(annotation: Any, marks: Sequence[Any] = ()) -> Strategy:
     """Values for a field, by its annotation."""
     for mark in marks:
         if isinstance(mark, FieldType):
@@ -98,18 +99,38 @@ def field_values(annotation: Any, marks: Any = ()) -> Strategy:
         return st.lists(field_values(inner[0]), min_size=least, max_size=least + 1).map(tuple)
     if inner:
         return st.one_of([st.none() if part is NoneType else field_values(part) for part in inner])
-    return records(annotation)
+    return st.sampled_from(some_records(annotation))
+
+
+@cache
+def some_records(model: Any) -> list[Any]:
+    """A few records of a model, for records that hold one. All that it can be itself is asked of the model itself."""
+    found: list[Any] = []
+
+    @settings(max_examples=25, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck))
+    @given(records(model))
+    def take(record: Any) -> None:
+        found.append(record)
+
+    take()
+    return found
+
+
+@cache
+def records(model: Any) -> Strategy:
+    """Records of a model, with what its rules between fields ask for. To make a strategy takes longer than to draw."""
+    fields = {name: field_values(info.annotation, info.metadata) for name, info in model.model_fields.items()}
+    return _records(model, fields)
 
 
 @st.composite
-def records(draw: st.DrawFn, model: Any) -> Any:
-    """Records of a model, with what its rules between fields ask for."""
+def _records(draw: st.DrawFn, model: Any, fields: dict[str, Strategy]) -> Any:
     values = {
-        name: draw(field_values(info.annotation, info.metadata))
+        name: draw(fields[name])
         for name, info in model.model_fields.items()
         if info.is_required() or draw(st.booleans())
     }
-    for rule in [rule for one in model.__mro__ for rule in vars(one).get("between_fields", ())]:
+    for rule in model.rules_between():
         mend(draw, model, values, rule)
     if issubclass(model, Deadline):
         start = "start_unknown" if values.get("counted_from") is None else "counted_from"
@@ -148,7 +169,7 @@ def mend(draw: st.DrawFn, model: Any, values: dict[str, Any], rule: Any) -> None
             values.pop(rule.other, None)
 
 
-@lru_cache
+@cache
 def _reader(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
@@ -159,7 +180,8 @@ def faults(kind: Any, value: Any) -> list[Beyond | None]:
         # As the reader of files asks, so a field has the name that it has in a file.
         _reader(kind).validate_python(value)
     except ValidationError as error:
-        found = [one["ctx"]["beyond"] if one["type"] == FAULT else None for one in error.errors()]
+        told = [one for one in error.errors() if not only_echoes(one)]
+        found = [one["ctx"]["beyond"] if one["type"] == FAULT else None for one in told]
         assert set(found) <= {None, *BEYOND_SCHEMA}
         return found
     return []
@@ -178,18 +200,18 @@ def _pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[SchemaError]
 Judge: Any = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
+@cache
 def judge(kind: Any) -> Any:
-    """The other library's validator of a field or of a record."""
-    schema = _reader(kind).json_schema()
-    Judge.check_schema(schema)
-    return Judge(schema)
+    """The other library's validator of a field or of a record, made when it is first asked for."""
+    return Judge(_reader(kind).json_schema())
 
 
-def disagreement_of(kind: Any, other: Any, value: Any) -> str | None:
+def disagreement_of(kind: Any, value: Any) -> str | None:
     """What the validator and the schema disagree on, or None.
 
     Where all faults are beyond the schema it may say what it likes.
     """
+    other = judge(kind)
     found, allowed = faults(kind, value), other.is_valid(value)
     if not found and not allowed:
         return f"the schema refuses {value!r}: {[error.message for error in other.iter_errors(value)]}"

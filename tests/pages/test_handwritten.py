@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.conftest import ROOT, TODAY, Example
+from tests.conftest import MADE, ROOT, TODAY, Example
 from vejviser.cache.memo import Memory
 from vejviser.knowledge import assemble
 from vejviser.quality.advice import advice
@@ -21,7 +21,7 @@ LAST = date(2027, 3, 31)
 
 
 def site(example: Example, day: date) -> Site:
-    return Site(assemble(example.library(), day), "lillekoebing", day, ROOT)
+    return Site(assemble(example.library(), day), "lillekoebing", day, ROOT, MADE)
 
 
 def html(made: Site, path: str) -> str:

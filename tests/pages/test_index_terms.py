@@ -214,5 +214,5 @@ def test_letters_have_plain_addresses(example: Example) -> None:
     assert [urls.index_letter(one) for one in ("A", "Æ", "Ø", "Å", urls.FIGURES)] == [
         f"/alle-emner/{name}/" for name in ("a", "ae", "oe", "aa", "tal")
     ]
-    front = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).html(urls.ALL)
+    front = example.site().html(urls.ALL)
     assert 'id="bogstav-n"' in front and 'href="n/"' in front

@@ -23,7 +23,7 @@ PAGES = ("index.html", "traeffetider/index.html", "kiosk/index.html", "kiosk/raa
 
 
 def site(example: Example, day: date) -> Site:
-    return Site(example.knowledge(), "lillekoebing", day, ROOT)
+    return example.site(day)
 
 
 def section(made: Site, path: str) -> str:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, TODAY, Example
-from vejviser.site.site import Site
+from tests.conftest import Example
 
 BODY = "data/national/bodies/naevnet.yml"
 OFFICE = "data/lillekoebing/office_hours.yml"
@@ -223,7 +222,7 @@ def test_help_in_the_whole_country_stands_on_every_site(example: Example) -> Non
     text += "sources:\n  - document: x\n"
     (national / "raadet.yml").write_text(text, encoding="utf-8")
     assert example.problems() == []
-    made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
+    made = example.site().sources()
     assert "Rådet" in made["samarbejdspartnere/index.md"]
     assert "33 41 12 00" in made["guides/husleje.md"]
     assert "data/national/partners/raadet.yml" in made["samarbejdspartnere/raadet.md"]

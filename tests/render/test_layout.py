@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT, TODAY, Example
+from tests.conftest import ROOT, Example
 from vejviser.render.layout import PageLayout
 from vejviser.render.template_environment import layout_environment
-from vejviser.site.site import Site
 
 LAYOUT = {
     "name": "Navn & <b>", "demo": "", "site_url": "", "phone": "", "menu": [{"title": "Om", "path": "om/"}],
@@ -49,11 +48,11 @@ def test_the_page_for_lost_addresses_links_from_the_root(site_url: str, link: st
 
 
 def test_a_site_with_an_address_says_where_each_page_belongs(example: Example) -> None:
-    without = Site(example.knowledge(), "lillekoebing", TODAY, ROOT)
+    without = example.site()
     assert b"canonical" not in (without.file("om/index.html") or b"")
     assert without.file("sitemap.xml") is None
     example.change("data/lillekoebing/municipality.yml", "contacts:", "site_url: https://x.dk/vej\ncontacts:")
-    site = Site(example.knowledge(), "lillekoebing", TODAY, ROOT)
+    site = example.site()
     assert b'<link rel="canonical" href="https://x.dk/vej/om/">' in (site.file("om/index.html") or b"")
     listed = (site.file("sitemap.xml") or b"").decode()
     assert "<loc>https://x.dk/vej/guides/husleje/</loc>" in listed
@@ -63,5 +62,5 @@ def test_a_site_with_an_address_says_where_each_page_belongs(example: Example) -
 
 def test_a_site_with_a_host_of_its_own_names_its_list_of_pages(example: Example) -> None:
     example.change("data/lillekoebing/municipality.yml", "contacts:", "site_url: https://x.dk\ncontacts:")
-    site = Site(example.knowledge(), "lillekoebing", TODAY, ROOT)
+    site = example.site()
     assert b"Sitemap: https://x.dk/sitemap.xml" in (site.file("robots.txt") or b"")

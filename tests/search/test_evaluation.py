@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from tests.conftest import ROOT, TODAY, Example
+from tests.conftest import ROOT, Example, RealSite
 from vejviser.cli.commands import main
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase
@@ -17,7 +17,6 @@ from vejviser.moves import moves
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.evaluation import Query, at_new_addresses, figures_of, read_queries
 from vejviser.search.query import ask_search
-from vejviser.site.site import Site
 
 CASES = ROOT / "tests" / "cases"
 FLOORS = {
@@ -29,9 +28,9 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def fredericia(knowledge: KnowledgeBase) -> str:
+def fredericia(real_site: RealSite) -> str:
     """The index of Fredericia's site."""
-    return Site(knowledge, "fredericia", TODAY, ROOT).index[0]
+    return real_site("fredericia").index[0]
 
 
 @pytest.mark.parametrize("name", FLOORS)

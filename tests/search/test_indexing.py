@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, RealSite
 from vejviser.javascript.node import run
-from vejviser.knowledge import KnowledgeBase
 from vejviser.models.search_words import Synonym
 from vejviser.pages.page import LIST_RANK, Page
 from vejviser.search.browser_bundle import BrowserBundle
@@ -23,7 +22,6 @@ from vejviser.search.indexing import index, meanings
 from vejviser.search.page_sections import sections
 from vejviser.search.query import ask_search
 from vejviser.search.section_hints import packed_places
-from vejviser.site.site import Site
 
 PACKAGES = BrowserBundle(ROOT)
 DANISH = PACKAGES.danish
@@ -106,9 +104,7 @@ process.stdout.write(JSON.stringify({ weights, same, order: keys(search.index) =
 )
 
 
-def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(
-    knowledge: KnowledgeBase, tmp_path: Path
-) -> None:
+def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(real_site: RealSite, tmp_path: Path) -> None:
     script = tmp_path / "unpack.mjs"
     script.write_text(UNPACK, encoding="utf-8")
     names = [("Husleje", ["lånestøtte", "hus"]), ("Lånestøtte", ["støtte", "lån"]), ("Hus", ["husleje"])]
@@ -121,7 +117,7 @@ def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(
     # A keyword and a title weigh 6 each; a compound gives half of its weight to each of its parts.
     assert said["weights"]["huslej"] == {"0": 6, "2": 6}
     assert said["weights"]["stoet"] == {"0": 3, "1": 9}
-    site = Site(knowledge, "fredericia", TODAY, ROOT)
+    site = real_site("fredericia")
     text, documents = site.index[0], site.documents
     given = {"index": json.loads(text), "queries": ["huslej", "klag", "sygedagpeng", "brev"]}
     said = json.loads(run(script, given=json.dumps(given)))
@@ -171,9 +167,9 @@ def test_likeness_is_what_counting_the_runs_by_hand_gives(tmp_path: Path) -> Non
     assert said == pytest.approx([one / math.sqrt(known) for one in expected])
 
 
-def test_every_page_is_found_by_its_own_title(knowledge: KnowledgeBase) -> None:
+def test_every_page_is_found_by_its_own_title(real_site: RealSite) -> None:
     """All but the page of results itself and the list of everything; screens and sheets are no pages for a search."""
-    site = Site(knowledge, "viborg", TODAY, ROOT)
+    site = real_site("viborg")
     text, documents = site.index[0], site.documents
     answers = ask_search(text, [one.title for one in documents], PACKAGES)
     missed = [

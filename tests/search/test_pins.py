@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import ROOT, TODAY, Example
+from tests.conftest import ROOT, Example, RealSite
 from vejviser.knowledge import KnowledgeBase
-from vejviser.project import find_project
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.query import ask_search
-from vejviser.site.site import Site
 
 PINS = """pins:
   - address: /kontakt/
@@ -18,9 +16,9 @@ PINS = """pins:
 
 
 @pytest.fixture(scope="module")
-def fredericia(knowledge: KnowledgeBase) -> str:
+def fredericia(real_site: RealSite) -> str:
     """The index of Fredericia's site."""
-    return Site(knowledge, "fredericia", TODAY, ROOT).index[0]
+    return real_site("fredericia").index[0]
 
 
 def test_every_phrase_finds_its_page(knowledge: KnowledgeBase, fredericia: str) -> None:
@@ -77,7 +75,5 @@ def test_a_general_question_finds_its_page_and_another_its_own(fredericia: str, 
 )
 def test_a_general_question_finds_its_page(example: Example, query: str, first: str) -> None:
     (example.data / "national" / "pins.yml").write_text(PINS, encoding="utf-8")
-    project = find_project(str(example.data), str(example.guides))
-    site = Site(example.knowledge(), "lillekoebing", TODAY, project.root)
-    (answer,) = ask_search(site.index[0], [query], BrowserBundle(ROOT))
+    (answer,) = ask_search(example.site().index[0], [query], BrowserBundle(ROOT))
     assert answer.results[0].address == first

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from tests.conftest import ROOT, TODAY, Example
+from tests.conftest import TODAY, Example
 from vejviser.markup.json_script import json_script
 from vejviser.markup.qr_code import qr_code
-from vejviser.site.site import Site
 
 
 def made(example: Example, day: date = TODAY) -> dict[str, str]:
-    files = Site(example.knowledge(), "lillekoebing", day, ROOT).sources()
+    files = example.site(day).sources()
     return {path: content for path, content in files.items() if isinstance(content, str)}
 
 

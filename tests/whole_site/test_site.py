@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, TODAY, Example
+from tests.conftest import ROOT, TODAY, Example, RealSite
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase
 from vejviser.mkdocs.handbook import HANDBOOK_NAME
@@ -72,23 +72,23 @@ def test_every_address_of_the_design_is_there(built: Path, knowledge: KnowledgeB
     ],
 )
 def test_a_page_says(example: Example, address: str, words: str) -> None:
-    made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
+    made = example.site().sources()
     assert words in text_of(made[address])
 
 
 def test_a_guide_can_tell_to_ring_now_and_show_the_road(example: Example) -> None:
-    plain = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()["guides/husleje.md"]
+    plain = example.site().sources()["guides/husleje.md"]
     assert "Ring nu." not in text_of(plain) and "Vejen, du skal" not in text_of(plain)
     example.change("guides/husleje.md", "steps:", "call_now: Ring nu.\nroad: true\nsteps:")
-    made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
+    made = example.site().sources()
     for address in ("guides/husleje.md", "find-vej/vejledning-husleje.md"):
         assert "Ring nu." in text_of(made[address])
         assert "tel:+45" in str(made[address]) or "Vi kender ikke kommunens nummer." in text_of(made[address])
     assert "Vejen, du skal" in text_of(made["guides/husleje.md"])
 
 
-def test_a_court_gets_no_letter_of_complaint(knowledge: KnowledgeBase) -> None:
-    made = Site(knowledge, "fredericia", TODAY, ROOT).sources()
+def test_a_court_gets_no_letter_of_complaint(knowledge: KnowledgeBase, real_site: RealSite) -> None:
+    made = real_site("fredericia").sources()
     courts = [name for name, body in knowledge.bodies.items() if body.court]
     assert courts == ["boligretten", "domstolene"]
     for page in ("guides/sag-ved-domstolene.md", "find-vej/instans-domstolene.md", "find-vej/instans-boligretten.md"):
@@ -97,23 +97,25 @@ def test_a_court_gets_no_letter_of_complaint(knowledge: KnowledgeBase) -> None:
         assert "Skriv klagen" in text_of(made[page])
 
 
-def test_how_a_complaint_goes_is_linked_from_home_the_questions_and_every_guide(knowledge: KnowledgeBase) -> None:
-    made = Site(knowledge, "viborg", TODAY, ROOT).sources()
+def test_how_a_complaint_goes_is_linked_from_home_the_questions_and_every_guide(
+    knowledge: KnowledgeBase, real_site: RealSite
+) -> None:
+    made = real_site("viborg").sources()
     (road,) = (name for name, guide in knowledge.guides.items() if guide.front.road)
     leading = ["index.md", "find-vej/index.md", *(f"guides/{name}.md" for name in knowledge.guides if name != road)]
     assert len(leading) > 120
     assert [page for page in leading if f"{road}/" not in made[page]] == []
 
 
-def test_a_result_says_when_the_adviser_only_shows_the_way(knowledge: KnowledgeBase) -> None:
-    made = Site(knowledge, "fredericia", TODAY, ROOT).sources()
+def test_a_result_says_when_the_adviser_only_shows_the_way(real_site: RealSite) -> None:
+    made = real_site("fredericia").sources()
     assert "Ikke i selve sagen." in text_of(made["find-vej/vejledning-sag-ved-domstolene.md"])
     assert "Ja. Borgervejlederen kan:" in text_of(made["find-vej/vejledning-sygedagpenge.md"])
 
 
 def test_nothing_to_appeal_offers_no_complaint(example: Example) -> None:
     end = "find-vej/vejledning-husleje.md"
-    before = text_of(Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()[end])
+    before = text_of(example.site().sources()[end])
     assert "Hvem kan du klage til, og hvornår?" in before and "Regn fristen ud" in before
     example.change("guides/husleje.md", "  body: naevnet\n", "")
     example.change(
@@ -127,7 +129,7 @@ def test_nothing_to_appeal_offers_no_complaint(example: Example) -> None:
         .replace("sources:", "      - text: Noget andet\n        body: naevnet\nsources:"),
         encoding="utf-8",
     )
-    after = text_of(Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()[end])
+    after = text_of(example.site().sources()[end])
     assert "Der er ikke en afgørelse, du kan klage over her." in after
     assert "Regn fristen ud" not in after and "Skriv klagen" not in after
 
@@ -138,7 +140,7 @@ def test_text_from_data_is_shown_as_it_was_typed(example: Example) -> None:
     typed = f"{listed} [c](d)"
     example.change("data/national/bodies/naevnet.yml", "Nævnet afgør klager.", f"'{typed}'")
     example.change("data/national/bodies/naevnet.yml", "  - husleje\n", f"  - '{listed}'\n")
-    made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
+    made = example.site().sources()
     for address, text in (("klageinstanser/naevnet.md", typed), ("klageinstanser/index.md", listed)):
         assert "<script>alert" not in str(made[address]).split("\n---\n", 1)[1]
         assert text in text_of(made[address])
@@ -147,7 +149,7 @@ def test_text_from_data_is_shown_as_it_was_typed(example: Example) -> None:
 def test_a_checked_fact_names_its_day(example: Example) -> None:
     file = "data/national/bodies/naevnet.yml"
     example.change(file, "sources:", "checked:\n  date: 2026-11-20\n  by: redaktionen\nsources:")
-    made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
+    made = example.site().sources()
     assert "Kontrolleret den 20. november 2026 af redaktionen." in text_of(made["klageinstanser/naevnet.md"])
 
 
@@ -160,7 +162,7 @@ def test_a_page_without_hours_or_contact_still_stands(example: Example) -> None:
     file = example.data / "lillekoebing" / "municipality.yml"
     text = file.read_text("utf-8")
     file.write_text(re.sub(r"old:\n(  .*\n)+", "", text), encoding="utf-8")
-    made = Site(example.knowledge(), "lillekoebing", TODAY, ROOT).sources()
+    made = example.site().sources()
     assert "Tiderne er ikke oplyst." in text_of(made["traeffetider.md"])
     assert layout_values(example.knowledge(), "lillekoebing", TODAY)["phone"] == ""
 

@@ -80,6 +80,9 @@ def _kind_page(kind: Kind) -> str:
 
 def _head(kind: Kind) -> Iterator[str]:
     text = KIND_TEXTS[kind.name]
+    if kind.national:
+        # The same fields stand in several kinds. Who looks for one edits a municipality's own files, most often.
+        yield from ("---", "search:", "  boost: 0.5", "---", "")
     yield from (f"# {text.title}", "", text.purpose, "")
     yield f"- **Fil:** `{kind.source('ID', 'KOMMUNE')}`. {_how_many(kind)}"
     yield f"- **Skal findes:** {'ja' if kind.required else 'nej'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
@@ -37,6 +37,14 @@ def fault(message: str, *, field: str = "", about: str = "", beyond: Beyond | No
     """
     context = {"message": " ".join(message.split()), "field": field, "about": about, "beyond": beyond}
     return PydanticCustomError(FAULT, "{message}", context)
+
+
+def only_echoes(error: Any) -> bool:
+    """Say whether an error of pydantic's only says again that something inside a list is wrong.
+
+    Pydantic counts what is right, so a list with nothing but faulty records has too few of them as well.
+    """
+    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def wrong_order(first: str, last: str) -> PydanticCustomError:

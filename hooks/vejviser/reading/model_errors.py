@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from vejviser.errors import MAX_TOLD, Problem, first_told
 from vejviser.models.base import Record
-from vejviser.models.faults import FAULT
+from vejviser.models.faults import FAULT, only_echoes
 from vejviser.models.registry import KINDS
 from vejviser.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from vejviser.text.suggestions import did_you_mean, nearest
@@ -86,8 +86,8 @@ def _inner(item: Any) -> FieldPath:
 
 def _follows(item: Any, location: FieldPath, faults: list[tuple[Any, FieldPath]], model: type[Record]) -> bool:
     """Say whether a fault is only the shadow of another one, which is the one to mend."""
-    if item["type"] == "too_short":
-        return any(other[: len(location)] == location and other != location for _, other in faults)
+    if only_echoes(item):
+        return True
     if item["type"] == "missing":
         return any(
             other["type"] == "extra_forbidden"
