@@ -33,7 +33,7 @@ _NO_FOOT = {
 """Kinds whose facts stand on the page of another thing, which shows its own sources."""
 
 _NOT_YET = {"urgent", "local-urgent"}
-"""Kinds that no page shows yet, so none of their fields shows anywhere."""
+"""Kinds that no page shows yet, so hardly any of their fields shows anywhere."""
 
 _PARTNER_RECORDS: dict[type[Record], str] = {
     HoursRow: "På partnerens side og på skærmene, `/kiosk/`.",
@@ -88,7 +88,7 @@ _SHOWN_RECORDS: dict[type[Record], str] = {
 def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     """Say where a field shows: what is known of itself comes first, then of its record, then of its kind."""
     if kind.name in _NOT_YET:
-        return KIND_TEXTS[kind.name].shown
+        return SHOWN_FIELDS.get(record, {}).get(field, KIND_TEXTS[kind.name].shown)
     lines = [one for one in record.__mro__ if issubclass(one, Record)]
     owner = next(one for one in reversed(lines) if field in one.model_fields)
     about_sources = {Sourced, Source, Checked} & {owner, record}

@@ -23,6 +23,7 @@ from vejviser.models.report import Report, Subject
 from vejviser.models.scope import Can, Cannot
 from vejviser.models.search_words import PageWords
 from vejviser.models.theme import Theme, ThemeFont
+from vejviser.models.urgent import HarmlessPage, UrgentHelp, UrgentKind
 
 _SEARCH = "Ikke på siden selv. Søgningen bruger ordene."
 _SEARCH_AND_LIST = "I søgningen. De ord, siden selv bruger, står også på listen fra A til Å, `/alle-emner/`."
@@ -104,6 +105,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "category": "I stien øverst på siden. På `/guides/` står vejledningen under emnet.",
         "summary": "Øverst på siden og i søgningen.",
         "decided_by": "I rammen øverst på siden ved ”Hvem bestemmer?”.",
+        "urgent": "Som knappen ”Forlad siden” øverst på siden, når situationen har `leave_page: true`.",
         "call_now": "Øverst på siden, med kommunens telefonnummer ved siden af.",
         "steps": "På siden under ”Gør sådan”, og på `/find-vej/`.",
         "keywords": _SEARCH_AND_LIST + " Det første står på `/klageinstanser/`, før instansens navn.",
@@ -213,6 +215,12 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "keywords": _SEARCH_AND_LIST,
         "asks": _SEARCH,
         "moved_from": _OLD_ADDRESS,
+    },
+    UrgentKind: {"leave_page": "Øverst på siderne om situationen: vejledninger, partnere og svar på `/find-vej/`."},
+    UrgentHelp: {"leave_to": "I knappen ”Forlad siden”."},
+    HarmlessPage: {
+        "name": "På browserens fane, når man forlader siden, og ved knappen ”Forlad siden”.",
+        "url": "I knappen ”Forlad siden”.",
     },
     Pathfinder: {"start": "Ikke på en side. Spørgsmålet står på `/find-vej/`."},
     PathQuestion: {"id": "I adressen på spørgsmålet, `/find-vej/ID/`."},

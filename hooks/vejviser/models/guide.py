@@ -11,6 +11,7 @@ from vejviser.models.body import FirstReceiver
 from vejviser.models.deadline import Deadline
 from vejviser.models.field_types import BodyId, CategoryId, Id, Text
 from vejviser.models.field_values import Flag, PartialDate
+from vejviser.models.urgent import UrgentKindId
 
 HelpKind = Literal[
     "forstaa-breve",
@@ -114,6 +115,11 @@ class Guide(Sourced):
     adviser: AdviserPart = example(
         "Hvad borgervejlederen kan bruges til her.",
         {"helps": ["forstaa-breve", "klagevejledning"], "limits": ["aendre-afgoerelse"]},
+    )
+    urgent: tuple[UrgentKindId, ...] = many(
+        "Id på de akutte situationer, som vejledningen handler om. Den vigtigste står først. Handler en af dem om "
+        "vold, tvang eller overgreb, får siden knappen ”Forlad siden”.",
+        "no-shelter",
     )
     call_now: Text | None = optional(
         "Hvad man skal ringe til kommunen om med det samme, når tiden er kort.",

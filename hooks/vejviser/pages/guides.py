@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from vejviser import urls
+from vejviser.domain.urgent_help import must_hide
 from vejviser.knowledge import GuideArticle, KnowledgeBase
 from vejviser.models.body import DigitalForm
 from vejviser.models.guide import Guide, LocalGuide, Reform
@@ -104,6 +105,7 @@ def _guide_page(context: Context, name: str, guide: GuideArticle) -> Page:
         related_words=(*front.related_words, *front.legal_basis),
         route=_route(front, context),
         rank=1.0 if front.how_to else _SITUATION_RANK,
+        leave=must_hide(front.urgent, context.knowledge.urgent),
     )
 
 
