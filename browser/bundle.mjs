@@ -16,6 +16,7 @@ const NOTICE = "/* MiniSearch (MIT, Luca Ongaro). Snowball stemmer for Danish (A
 /** What goes out: path in the site (without its ending) -> file below this folder. */
 const PAGE_SCRIPTS = {
   "assets/vejviser": "site.js",
+  "assets/forlad": "leave.js",
   "assets/traeffetider": "hours/page.js",
   "assets/staff": "staff.js",
   "assets/filter": "filter.js",
