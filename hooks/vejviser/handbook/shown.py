@@ -29,6 +29,7 @@ _NO_FOOT = {
     "pathfinder": _QUALITY,
     "local-body": _NOWHERE,
     "local-guide": _NOWHERE,
+    "safe-to-complain": _QUALITY,
 }
 """Kinds whose facts stand on the page of another thing, which shows its own sources."""
 
@@ -87,11 +88,11 @@ _SHOWN_RECORDS: dict[type[Record], str] = {
 
 def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     """Say where a field shows: what is known of itself comes first, then of its record, then of its kind."""
-    if kind.name in _NOT_YET:
-        return SHOWN_FIELDS.get(record, {}).get(field, KIND_TEXTS[kind.name].shown)
     lines = [one for one in record.__mro__ if issubclass(one, Record)]
     owner = next(one for one in reversed(lines) if field in one.model_fields)
     about_sources = {Sourced, Source, Checked} & {owner, record}
+    if kind.name in _NOT_YET:
+        return ({} if about_sources else SHOWN_FIELDS.get(record, {})).get(field, KIND_TEXTS[kind.name].shown)
     if about_sources and kind.name in _NO_FOOT:
         return _NOWHERE if field in ("note", "disagreement") else _NO_FOOT[kind.name]
     for one in lines:

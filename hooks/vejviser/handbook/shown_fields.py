@@ -20,6 +20,7 @@ from vejviser.models.office_hours import OfficeHours, UnknownHours
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder, PathQuestion
 from vejviser.models.report import Report, Subject
+from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Can, Cannot
 from vejviser.models.search_words import PageWords
 from vejviser.models.theme import Theme, ThemeFont
@@ -33,7 +34,6 @@ _AGE = "På siden, ved de oplysninger, der er gamle: ”fra 2018, ikke bekræfte
 _LETTER = "I brevet, som borgeren skriver på `/klagebrev/`."
 _PAPER = "På papiret, som borgeren printer fra `/samtykke/`."
 _EVERYWHERE = "I overskrifter og sætninger på alle sider."
-_ABOUT_AND_CONSENT = "På `/om/` og på `/samtykke/`."
 
 SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
     Sourced: {
@@ -184,9 +184,10 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "title_the": _EVERYWHERE,
         "summary": "På forsiden og øverst på `/om/`.",
         "age_note": "På forsiden, på `/kontakt/` og på `/om/`, ved det, borgervejlederen lover.",
-        "confidentiality": _ABOUT_AND_CONSENT,
+        "confidentiality": "På alle vejledninger, på `/kontakt/`, på `/om/` og på `/samtykke/`.",
+        "records": "På `/kontakt/` og på `/om/`.",
         "consent": "På `/kontakt/`, på `/om/` og på `/samtykke/`.",
-        "forwarding": "På forsiden, på `/kontakt/`, på `/om/` og på `/samtykke/`.",
+        "forwarding": "På forsiden, på alle vejledninger, på `/kontakt/`, på `/om/` og på `/samtykke/`.",
         "ways_of_contact": "På `/kontakt/`.",
         "bring": "På `/kontakt/` under ”Tag med”, og på `/find-vej/`.",
     },
@@ -215,6 +216,10 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "keywords": _SEARCH_AND_LIST,
         "asks": _SEARCH,
         "moved_from": _OLD_ADDRESS,
+    },
+    SafeToComplain: {
+        "more": "På `/kontakt/`.",
+        "not_on": "Ikke på en side. De vejledninger viser kun, hvad der sker med det, borgeren fortæller.",
     },
     UrgentKind: {"leave_page": "Øverst på siderne om situationen: vejledninger, partnere og svar på `/find-vej/`."},
     UrgentHelp: {"leave_to": "I knappen ”Forlad siden”."},

@@ -13,6 +13,7 @@ from vejviser.models.body import DigitalForm
 from vejviser.models.guide import Guide, LocalGuide, Reform
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.road import road_view
+from vejviser.pages.safety import guide_safety
 from vejviser.pages.views import (
     ContactView,
     Link,
@@ -136,6 +137,7 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "call": surest_phone(municipality.about) if front.call_now else None,
         "road": road_view(front, knowledge),
         "further": further(context, name) if complaint.bodies else further(context, name)[:1],
+        "safety": guide_safety(context, name),
         "steps": front.steps,
         "opening": opening,
         "text": text,
