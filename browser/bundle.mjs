@@ -17,6 +17,7 @@ const NOTICE = "/* MiniSearch (MIT, Luca Ongaro). Snowball stemmer for Danish (A
 const PAGE_SCRIPTS = {
   "assets/vejviser": "site.js",
   "assets/akut": "hours/urgent_page.js",
+  "assets/forlad": "leave.js",
   "assets/traeffetider": "hours/page.js",
   "assets/staff": "staff.js",
   "assets/filter": "filter.js",

@@ -3,6 +3,7 @@
 import { today } from "./lib/dates.js";
 import { find, findAll, target } from "./lib/dom.js";
 import { readFragment } from "./lib/fragment.js";
+import { cameFrom } from "./lib/screen.js";
 
 // An open menu closes with Escape and with a tap outside it, as people expect.
 const [menu] = findAll("details.menu", HTMLDetailsElement);
@@ -69,15 +70,12 @@ for (const one of findAll("a[data-no-address]", HTMLAnchorElement)) {
 }
 
 // Somebody came here from a screen in a library. When nobody touches the page for a while, the screen comes back.
-const SCREEN = "vejviser-skaerm ";
 const AWAY = 90_000;
-if (window.name.startsWith(SCREEN)) {
-  const screen = new URL(window.name.slice(SCREEN.length), location.href);
+const screen = cameFrom();
+if (screen) {
   /** @type {number | undefined} */
   let leave;
-  const back = () => {
-    if (screen.origin === location.origin) location.replace(screen.href);
-  };
+  const back = () => location.replace(screen.href);
   const wait = () => {
     clearTimeout(leave);
     leave = window.setTimeout(back, AWAY);

@@ -3,11 +3,9 @@
 // kept in the page's own memory, which the browser may hold while another page is shown.
 
 import { MINUTE } from "./dates.js";
+import { cameFrom } from "./screen.js";
 
 const STRAIGHT_BACK = 5 * MINUTE;
-
-/** Whether somebody came here from a screen in a library: see site.js. */
-const fromScreen = () => window.name.startsWith("vejviser-skaerm ");
 
 /**
  * Empty a tool when its page is left, and fill it again for who comes straight back; for anybody else it begins anew.
@@ -18,7 +16,7 @@ export function emptyWhenLeft({ taken, empty, filled, begin }) {
   /** @type {{ what: T, at: number } | null} */
   let kept = null;
   addEventListener("pagehide", ({ persisted }) => {
-    kept = persisted && !fromScreen() ? { what: taken(), at: Date.now() } : null;
+    kept = persisted && !cameFrom() ? { what: taken(), at: Date.now() } : null;
     empty();
   });
   addEventListener("pageshow", ({ persisted }) => {

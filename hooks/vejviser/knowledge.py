@@ -26,6 +26,7 @@ from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
 from vejviser.models.registry import Kind
 from vejviser.models.report import Report
+from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Scope
 from vejviser.models.search_words import PageWords, Pin, Synonym
 from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp
@@ -92,6 +93,7 @@ class KnowledgeBase:
     consent: ConsentForms
     accessibility: AccessibilityTest | None
     urgent: UrgentHelp | None
+    safe_to_complain: SafeToComplain | None
     synonyms: tuple[Synonym, ...]
     pins: tuple[Pin, ...]
     page_words: Mapping[str, PageWords]
@@ -174,6 +176,7 @@ def _assembled(library: Library) -> KnowledgeBase:
         consent=one("consent"),
         accessibility=one("accessibility"),
         urgent=one("urgent"),
+        safe_to_complain=one("safe-to-complain"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
         pins=pins.pins if (pins := one("pins")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},

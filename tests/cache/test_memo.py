@@ -40,7 +40,7 @@ def test_the_same_is_the_object_and_not_its_value() -> None:
 
 def test_after_each_edit_the_site_is_what_a_clean_start_gives() -> None:
     """The long run is scripts/edits."""
-    done = compare(6, seed=6)
+    done = compare(6, seed=9)
     assert done["whole"] >= 2 and done["broken"] >= 1, done
 
 

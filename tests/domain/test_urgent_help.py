@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vejviser.domain.urgent_help import services_in_order
+from vejviser.domain.urgent_help import must_hide, partners_to_hide, services_in_order
 from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp
 
 
@@ -20,6 +20,7 @@ NATIONAL = UrgentHelp.model_validate(
             | {"phrases": ["i nat"]}
         ],
         "services": [service("alarm", "112"), service("vagt")],
+        "leave_to": {"name": "Vejret", "url": "https://vejret.example/"},
     }
 )
 
@@ -45,3 +46,21 @@ def test_a_municipality_may_have_its_own_order() -> None:
 def test_an_id_that_leads_nowhere_is_left_out() -> None:
     kinds = [{"id": "night", "services": ["alarm", "ukendt"]}]
     assert called({"services": [service("herberg")], "kinds": kinds}) == [("alarm", "112")]
+
+
+def test_who_answers_what_must_be_hidden_is_hidden_too() -> None:
+    raw = NATIONAL.model_dump()
+    raw["kinds"][0]["leave_page"] = True
+    raw["services"][1]["partner"] = "vagten"
+    hidden = UrgentHelp.model_validate(raw)
+    assert must_hide(("day", "night"), hidden) and not must_hide(("day",), hidden)
+    assert partners_to_hide(hidden, None) == {"vagten"}
+    own = LocalUrgentHelp.model_validate(
+        {
+            "services": [service("herberg") | {"partner": "herberget"}],
+            "kinds": [{"id": "night", "services": ["herberg"]}],
+        }
+    )
+    assert partners_to_hide(hidden, own) == {"herberget"}, "the municipality's own order counts"
+    assert not must_hide(("night",), NATIONAL) and partners_to_hide(NATIONAL, own) == set()
+    assert not must_hide(("night",), None) and partners_to_hide(None, None) == set()

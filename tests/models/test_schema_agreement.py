@@ -107,6 +107,7 @@ NEAR: dict[str, tuple[Any, list[Any]]] = {
         ["a", "a-", "-a", "a--b", "A", "æ", "a\n", " a", "a" * 60, "a" * 61, "1-2", "con", "com1", "con-1", "com10"],
     ),
     "Url": (field_types.Url, ADDRESSES),
+    "SecureUrl": (field_types.SecureUrl, ADDRESSES),
     "SiteUrl": (field_types.SiteUrl, [*ADDRESSES, *SITES]),
     "StatementUrl": (field_types.StatementUrl, STATEMENTS),
     "Phone": (field_types.Phone, [*PHONES.split("|"), 72107000]),

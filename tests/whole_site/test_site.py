@@ -87,6 +87,29 @@ def test_a_guide_can_tell_to_ring_now_and_show_the_road(example: Example) -> Non
     assert "Vejen, du skal" in text_of(made["guides/husleje.md"])
 
 
+def test_what_is_about_violence_can_be_left_in_a_hurry_and_nothing_else(real_site: RealSite) -> None:
+    site = real_site("fredericia")
+    leave = {address for address, page in site.pages.items() if page.leave}
+    guides = ("adressebeskyttelse", "bekymret-for-et-barn", "krisecenter", "magtanvendelse-voksne", "underretning")
+    assert {one for one in leave if one.startswith("/guides/")} == {f"/guides/{name}/" for name in guides}
+    assert {"/samarbejdspartnere/danner/", "/samarbejdspartnere/lev-uden-vold/", "/find-vej/vold/"} <= leave
+    assert {"/find-vej/vejledning-krisecenter/", "/find-vej/hjaelp-lev-uden-vold/"} <= leave
+    assert not {"/", "/find-vej/", "/soeg/", "/samarbejdspartnere/livslinien/", "/guides/hjemloes-husly/"} & leave
+    for address in ("guides/krisecenter/", "samarbejdspartnere/danner/"):
+        assert b'href="https://www.dmi.dk/"' in (site.file(f"{address}index.html") or b"")
+    assert b"forlad" not in (site.file("guides/husleje/index.html") or b"")
+
+
+def test_a_guide_of_an_urgent_kind_has_the_way_out_only_when_the_kind_says_so(example: Example) -> None:
+    def left() -> bool:
+        return Site(example.knowledge(), "lillekoebing", TODAY, ROOT).pages["/guides/husleje/"].leave
+
+    example.change("guides/husleje.md", "steps:", "urgent: [danger]\nsteps:")
+    assert not left()
+    example.change("data/national/urgent.yml", "do: Ring 112 nu.", "do: Ring 112 nu.\n    leave_page: true")
+    assert left()
+
+
 def test_a_court_gets_no_letter_of_complaint(knowledge: KnowledgeBase, real_site: RealSite) -> None:
     made = real_site("fredericia").sources()
     courts = [name for name, body in knowledge.bodies.items() if body.court]

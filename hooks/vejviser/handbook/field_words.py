@@ -11,7 +11,7 @@ from vejviser.handbook.shapes import FieldShape
 from vejviser.models.base import Fee, Record
 from vejviser.models.deadline import Deadline
 from vejviser.models.field_rules import Described, Needs, SomeOf
-from vejviser.models.field_types import Email, Id, Phone, PostalCode, SiteUrl, StatementUrl, Text, Url
+from vejviser.models.field_types import Email, Id, Phone, PostalCode, SecureUrl, SiteUrl, StatementUrl, Text, Url
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate
 from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.news import News
@@ -24,6 +24,7 @@ _TYPES = {
     field_type_of(Text): ("en tekst i anførselstegn", ""),
     field_type_of(Id): ("et id", "Brug kun a-z, tal og bindestreg. Skriv ae for æ, oe for ø og aa for å."),
     field_type_of(Url): ("en webadresse", "Den begynder med `https://`. Kopiér den fra din browser."),
+    field_type_of(SecureUrl): ("en webadresse", "Den skal begynde med `https://`. Kopiér den fra din browser."),
     field_type_of(SiteUrl): (
         "en webadresse",
         "Den begynder med `https://`. Efter værtsnavnet må der kun stå a-z, tal, bindestreg og skråstreg.",

@@ -72,6 +72,12 @@ KIND_TEXTS = {
         "En tjeneste, som hver kommune eller region har sin egen af, står her uden nummer.",
         _URGENT,
     ),
+    "safe-to-complain": KindText(
+        "Bange for at klage",
+        "Hvad den skal vide, der er bange for, at en klage skader. Svaret gælder i hele landet og står kun her. "
+        "Hvad der sker med det, borgeren fortæller, står i kommunens egen fil under `adviser`.",
+        "På alle vejledninger under ”Gør sådan”, og på `/kontakt/`.",
+    ),
     "links": KindText(
         "Links, der ikke skal kontrolleres",
         "Adresser på andres sider, som kontrollen af links springer over. Hver har en grund og en sidste dag.",

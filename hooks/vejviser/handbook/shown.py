@@ -29,6 +29,7 @@ _NO_FOOT = {
     "pathfinder": _QUALITY,
     "local-body": _NOWHERE,
     "local-guide": _NOWHERE,
+    "safe-to-complain": _QUALITY,
 }
 """Kinds whose facts stand on the page of another thing, which shows its own sources."""
 

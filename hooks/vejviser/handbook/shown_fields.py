@@ -20,10 +20,11 @@ from vejviser.models.office_hours import OfficeHours, UnknownHours
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder, PathQuestion
 from vejviser.models.report import Report, Subject
+from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Can, Cannot
 from vejviser.models.search_words import PageWords
 from vejviser.models.theme import Theme, ThemeFont
-from vejviser.models.urgent import UrgentKind, UrgentService
+from vejviser.models.urgent import HarmlessPage, UrgentHelp, UrgentKind, UrgentService
 
 _SEARCH = "Ikke på siden selv. Søgningen bruger ordene."
 _SEARCH_AND_LIST = "I søgningen. De ord, siden selv bruger, står også på listen fra A til Å, `/alle-emner/`."
@@ -34,7 +35,6 @@ _AGE = "På siden, ved de oplysninger, der er gamle: ”fra 2018, ikke bekræfte
 _LETTER = "I brevet, som borgeren skriver på `/klagebrev/`."
 _PAPER = "På papiret, som borgeren printer fra `/samtykke/`."
 _EVERYWHERE = "I overskrifter og sætninger på alle sider."
-_ABOUT_AND_CONSENT = "På `/om/` og på `/samtykke/`."
 
 SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
     Sourced: {
@@ -62,6 +62,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "counted_from": "På klageinstansens side og på `/klagefrist/`, efter ordene ”Fristen løber fra”.",
     },
     UrgentKind: {
+        "leave_page": "Øverst på siderne om situationen: vejledninger, partnere og svar på `/find-vej/`.",
         "strong_words": _TO_SEARCH,
         "phrases": _TO_SEARCH,
         "not_urgent": _TO_SEARCH,
@@ -123,6 +124,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "category": "I stien øverst på siden. På `/guides/` står vejledningen under emnet.",
         "summary": "Øverst på siden og i søgningen.",
         "decided_by": "I rammen øverst på siden ved ”Hvem bestemmer?”.",
+        "urgent": "Som knappen ”Forlad siden” øverst på siden, når situationen har `leave_page: true`.",
         "call_now": "Øverst på siden, med kommunens telefonnummer ved siden af.",
         "steps": "På siden under ”Gør sådan”, og på `/find-vej/`.",
         "keywords": _SEARCH_AND_LIST + " Det første står på `/klageinstanser/`, før instansens navn.",
@@ -201,9 +203,10 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "title_the": _EVERYWHERE,
         "summary": "På forsiden og øverst på `/om/`.",
         "age_note": "På forsiden, på `/kontakt/` og på `/om/`, ved det, borgervejlederen lover.",
-        "confidentiality": _ABOUT_AND_CONSENT,
+        "confidentiality": "På alle vejledninger, på `/kontakt/`, på `/om/` og på `/samtykke/`.",
+        "records": "På `/kontakt/` og på `/om/`.",
         "consent": "På `/kontakt/`, på `/om/` og på `/samtykke/`.",
-        "forwarding": "På forsiden, på `/kontakt/`, på `/om/` og på `/samtykke/`.",
+        "forwarding": "På forsiden, på alle vejledninger, på `/kontakt/`, på `/om/` og på `/samtykke/`.",
         "ways_of_contact": "På `/kontakt/`.",
         "bring": "På `/kontakt/` under ”Tag med”, og på `/find-vej/`.",
     },
@@ -232,6 +235,15 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "keywords": _SEARCH_AND_LIST,
         "asks": _SEARCH,
         "moved_from": _OLD_ADDRESS,
+    },
+    SafeToComplain: {
+        "more": "På `/kontakt/`.",
+        "not_on": "Ikke på en side. De vejledninger viser kun, hvad der sker med det, borgeren fortæller.",
+    },
+    UrgentHelp: {"leave_to": "I knappen ”Forlad siden”."},
+    HarmlessPage: {
+        "name": "På browserens fane, når man forlader siden, og ved knappen ”Forlad siden”.",
+        "url": "I knappen ”Forlad siden”.",
     },
     Pathfinder: {"start": "Ikke på en side. Spørgsmålet står på `/find-vej/`."},
     PathQuestion: {"id": "I adressen på spørgsmålet, `/find-vej/ID/`."},

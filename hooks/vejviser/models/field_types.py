@@ -114,6 +114,12 @@ def _url(value: Any) -> str:
     return text
 
 
+def _secure_url(value: Any) -> str:
+    if not (text := _url(value)).startswith("https://"):
+        raise fault(f"'{text[:80]}' begynder ikke med https://. {_SECURE_HINT}")
+    return text
+
+
 def _statement_url(value: Any) -> str:
     text = _url(value)
     if not text.startswith("https://was.digst.dk/"):
@@ -129,8 +135,8 @@ def _site_url(value: Any) -> str:
     return text
 
 
-def _url_pattern() -> tuple[str, str, str]:
-    """The patterns of a web address, of a site's and of a statement's.
+def _url_pattern() -> tuple[str, str, str, str]:
+    """The patterns of a web address, of a secure one, of a site's and of a statement's.
 
     Signs outside ASCII may be letters; ``check_url`` looks.
     """
@@ -141,6 +147,7 @@ def _url_pattern() -> tuple[str, str, str]:
     short, scheme = r"(?=\S{1,800}\s*$)", any_case("http")
     return (
         rf"{short}{scheme}[Ss]?:\/\/{host}(?::{port})?(?:[\/?#]{rest})?",
+        rf"{short}{scheme}[Ss]:\/\/{host}(?::{port})?(?:[\/?#]{rest})?",
         rf"{short}{scheme}[Ss]?:\/\/{host}(?::{port})?{_SITE_PATH}",
         rf"{short}{scheme}[Ss]:\/\/was\.digst\.dk\/{rest}",
     )
@@ -166,11 +173,12 @@ _PHONE_HINT = 'Skriv 8 cifre, fx "72 10 70 00".'
 _EMAIL_HINT = "Skriv den som navn@kommune.dk."
 _POSTAL_CODE_HINT = 'Skriv fire cifre, fx "7000".'
 _URL_HINT = "Skriv den som https://ast.dk."
+_SECURE_HINT = "Brug en adresse med https://."
 _STATEMENT_HINT = "Den begynder med https://was.digst.dk/."
 _SITE_HINT = "Efter værtsnavnet må der kun stå a-z, 0-9, bindestreg og skråstreg."
 _SITE_PATH = r"(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?"
 """Where a site may begin on its host. It stands in the files that web servers read, so there is no other sign in it."""
-_URL, _SITE_URL, _STATEMENT = _url_pattern()
+_URL, _SECURE_URL, _SITE_URL, _STATEMENT = _url_pattern()
 
 
 def text_of(most: int) -> FieldType:
@@ -222,6 +230,9 @@ PageAddress = Annotated[Text, Refers("page")]
 
 Url = Annotated[str, FieldType(_url, pattern_schema(_URL, _URL_HINT))]
 """A web address, http or https only."""
+
+SecureUrl = Annotated[str, FieldType(_secure_url, pattern_schema(_SECURE_URL, _SECURE_HINT))]
+"""A web address that nobody on the way can read: https only."""
 
 SiteUrl = Annotated[str, FieldType(_site_url, pattern_schema(_SITE_URL, _SITE_HINT))]
 """Where a site lies: a host of its own, or a path of the town's ("https://www.kommune.dk/borgervejleder/")."""

@@ -23,6 +23,7 @@ from vejviser.models.office_hours import OfficeHours
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
 from vejviser.models.report import Report
+from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Scope
 from vejviser.models.search_words import PagesWords, Pins, Synonyms
 from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp
@@ -138,6 +139,8 @@ KINDS = (
     Kind("accessibility", AccessibilityTest, national=True, file="accessibility.yml"),
     Kind("urgent", UrgentHelp, national=True, file="urgent.yml",
          holds=(Held("urgent-kind", "kinds", "Situationen"), _URGENT_SERVICES)),
+    Kind("safe-to-complain", SafeToComplain, national=True, file="safe_to_complain.yml", address=urls.CONTACT,
+         group="Vejledninger", title="Er du bange for at klage?"),
     Kind("links", LinkExceptions, national=True, file="links.yml"),
     GUIDE,
     Kind("body", Body, national=True, folder="bodies", target="body", noun="Klageinstansen", address=urls.BODIES,

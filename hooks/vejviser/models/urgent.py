@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from vejviser.models.base import Confidence, Record, Sourced, example, many, optional
+from vejviser.models.base import Confidence, Record, Sourced, example, many, off, optional
 from vejviser.models.field_rules import SomeOf
-from vejviser.models.field_types import Id, PartnerId, Phone, Refers, Text, Url
+from vejviser.models.field_types import Id, PartnerId, Phone, Refers, SecureUrl, Text, Url
 from vejviser.models.field_values import Flag
 from vejviser.models.office_hours import Timetable
 
@@ -113,8 +113,19 @@ class UrgentKind(Record):
         "jeg vil ikke leve mere",
         min_length=1,
     )
+    leave_page: Flag = off(
+        "true, når en, der læser om situationen, kan have brug for at skjule siden i en fart. Så får siderne om den "
+        "knappen ”Forlad siden”."
+    )
     not_urgent: tuple[Text, ...] = many("Det, der ligner, men aldrig er akut.", "jeg dør af grin")
     note: Text | None = optional("En bemærkning til den, der retter filen.", "Ordet død alene handler mest om arv.")
+
+
+class HarmlessPage(Record):
+    """Where somebody goes who must hide what they read: a page of somebody else's that says nothing of them."""
+
+    name: Text = example("Sidens navn. Det står også på browserens fane, når man forlader siden.", "Vejret hos DMI")
+    url: SecureUrl = example("Sidens adresse. Vælg en kendt side, som alle kan have åben.", "https://www.dmi.dk/")
 
 
 class UrgentHelp(Record):
@@ -125,6 +136,7 @@ class UrgentHelp(Record):
 
     kinds: tuple[UrgentKind, ...] = example("Situationerne. Den farligste står først.", min_length=1)
     services: tuple[UrgentService, ...] = example("Tjenesterne i hele landet.", min_length=1)
+    leave_to: HarmlessPage = example("Den side, som knappen ”Forlad siden” fører til.")
 
 
 class LocalUrgentKind(Record):

@@ -34,6 +34,7 @@ def privacy_page(context: Context) -> Page:
         view={
             "adviser": context.municipality.about.adviser.title_the,
             "anonymity": context.municipality.about.adviser.anonymity,
+            "told": safe.told if (safe := context.knowledge.safe_to_complain) else "",
         },
         source="overrides/pages/privacy.html",
         rank=LIST_RANK,

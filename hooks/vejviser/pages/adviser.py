@@ -8,6 +8,7 @@ from vejviser.pages.guides import guide_shelves, how_to_complain
 from vejviser.pages.hours import hours_view, place_view, structured
 from vejviser.pages.news import news_views
 from vejviser.pages.page import LIST_RANK, OWN_RANK, Context, Page
+from vejviser.pages.safety import contact_safety
 from vejviser.pages.urgent import alarm
 from vejviser.pages.views import contact_view, elsewhere_link
 from vejviser.text.danish import capital, joined, partial_date
@@ -102,6 +103,7 @@ def contact_page(context: Context) -> Page:
             "forwarding": adviser.forwarding,
             "anonymity": adviser.anonymity,
             "consent": adviser.consent,
+            "safety": contact_safety(context),
             "correction_url": municipality.about.correction_url or "",
             "municipality": municipality.about.full_name,
             "by_appointment": municipality.hours.by_appointment,

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from vejviser import urls
+from vejviser.domain.urgent_help import must_hide
 from vejviser.knowledge import GuideArticle, KnowledgeBase
 from vejviser.models.body import DigitalForm
 from vejviser.models.guide import Guide, LocalGuide, Reform
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.road import road_view
+from vejviser.pages.safety import guide_safety
 from vejviser.pages.urgent import cards_of
 from vejviser.pages.views import (
     ContactView,
@@ -105,6 +107,7 @@ def _guide_page(context: Context, name: str, guide: GuideArticle) -> Page:
         related_words=(*front.related_words, *front.legal_basis),
         route=_route(front, context),
         rank=1.0 if front.how_to else _SITUATION_RANK,
+        leave=must_hide(front.urgent, context.knowledge.urgent),
     )
 
 
@@ -136,6 +139,7 @@ def guide_view(context: Context, name: str) -> dict[str, Any]:
         "urgent": cards_of(front.urgent, context),
         "road": road_view(front, knowledge),
         "further": further(context, name) if complaint.bodies else further(context, name)[:1],
+        "safety": guide_safety(context, name),
         "steps": front.steps,
         "opening": opening,
         "text": text,

@@ -27,6 +27,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
         "site_url": f"{about.site_url.rstrip('/')}/" if about.site_url else "",
         "statement": about.accessibility_statement_url or "",
         "demo": about.demo.line if about.demo else "",
+        "leave_to": knowledge.urgent.leave_to if knowledge.urgent else None,
         "built": build_date(today),
         "policy": policy_text(PAGE),
         **look_values(own),

@@ -46,6 +46,7 @@ class Page:
     from A to Å, and only those that the page itself uses. ``route`` is the answer in one line, ``rank`` how far up the
     page stands among equally good ones (1 is ordinary). ``valid`` are the first and last day of a page that
     is only for some days. ``beside`` are files that its script fetches when somebody uses it: path in the site -> text.
+    ``leave`` says that who reads it may have to hide it in a hurry, so the frame shows a way out.
     """
 
     address: str
@@ -63,3 +64,4 @@ class Page:
     rank: float = 1.0
     valid: tuple[date, date] | None = None
     beside: Mapping[str, str] = field(default_factory=dict)
+    leave: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vejviser import urls
+from vejviser.domain.urgent_help import partners_to_hide
 from vejviser.hours.wording import holidays_sentence, rules_by_place
 from vejviser.models.partner import Partner
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
@@ -83,4 +84,5 @@ def _partner_page(context: Context, name: str, partner: Partner) -> Page:
         keywords=partner.keywords,
         asks=partner.asks,
         rank=_rank(partner, national=name in knowledge.partners),
+        leave=name in partners_to_hide(knowledge.urgent, municipality.urgent),
     )

@@ -108,6 +108,7 @@ def urgent_pages(context: Context) -> list[Page]:
             },
             facts=_sources(context, urgent),
             source="data/national/urgent.yml",
+            leave=True,
             keywords=("akut", "nødhjælp", "nødnummer", "hjælp nu", "fare", "krise", "112"),
             asks=("hvem kan jeg ringe til lige nu", "det haster", "jeg er i fare"),
         )

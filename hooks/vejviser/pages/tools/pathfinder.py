@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vejviser import urls
 from vejviser.cache.memo import IdentityKey
 from vejviser.domain.decision_tree import Tree, target, tree
+from vejviser.domain.urgent_help import must_hide, partners_to_hide
 from vejviser.markup.json_script import json_script
 from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
@@ -94,6 +95,7 @@ def _question_page(context: Context, found: Tree, name: str) -> Page:
         crumbs=() if first else (FIND_CRUMB,),
         source="data/national/pathfinder.yml",
         rank=1.0 if first else LIST_RANK,
+        leave=all(_must_hide(context, target(answer)) for answer in question.answers),
     )
 
 
@@ -121,7 +123,16 @@ def _result_page(context: Context, found: Tree, end: str) -> Page:
         crumbs=(FIND_CRUMB,),
         source="data/national/pathfinder.yml",
         rank=LIST_RANK,
+        leave=_must_hide(context, end),
     )
+
+
+def _must_hide(context: Context, end: str) -> bool:
+    """Whether a result is about what somebody may have to hide, as a question is whose every answer leads there."""
+    knowledge, (kind, _, name) = context.knowledge, end.rpartition(":")
+    if kind == "guide":
+        return must_hide(knowledge.guides[name].front.urgent, knowledge.urgent)
+    return kind == "partner" and name in partners_to_hide(knowledge.urgent, context.municipality.urgent)
 
 
 def _list_page(context: Context, found: Tree) -> Page:
