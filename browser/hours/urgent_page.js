@@ -1,9 +1,9 @@
-// A page with cards of urgent help: what is open now, each minute anew.
+// A page with cards of urgent help: what is open now, each minute anew. The search loads it for a card of its own.
 
 import { MINUTE } from "../lib/dates.js";
 import { paintUrgent } from "./urgent.js";
 
-const paint = () => paintUrgent(document, Date.now());
+export const paint = () => paintUrgent(document, Date.now());
 paint();
 setInterval(paint, MINUTE);
 document.addEventListener("visibilitychange", paint);

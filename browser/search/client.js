@@ -3,11 +3,11 @@
 import { today } from "../lib/dates.js";
 
 /** @typedef {import("./engine.js").Result} Result */
-/** @typedef {{ results: Result[], kinds: string[], meant: string, failed: boolean }} Answer */
+/** @typedef {{ results: Result[], kinds: string[], meant: string, urgent: string, failed: boolean }} Answer `urgent`: the kind of need, or "" */
 /** @typedef {{ typing?: boolean, deep?: boolean }} How `typing`: the last word may go on; `deep`: say where on long pages */
 
 /** @type {Answer} */
-const FAILED = { results: [], kinds: [], meant: "", failed: true };
+const FAILED = { results: [], kinds: [], meant: "", urgent: "", failed: true };
 
 export class SearchClient {
   /** @type {Map<number, (answer: Answer) => void>} */

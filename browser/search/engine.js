@@ -8,6 +8,7 @@ import { unpack } from "./packing.js";
 import { Questions } from "./questions.js";
 import { Shapes } from "./shapes.js";
 import { Spelling } from "./spelling.js";
+import { Urgent } from "./urgent.js";
 
 /** @typedef {import("./packing.js").Weights} Weights */
 /** @typedef {{ word: string, how: import("./shapes.js").Shape["how"] | "pin", terms: string[], score: number }} Hit */
@@ -27,9 +28,13 @@ import { Spelling } from "./spelling.js";
 const JUST_ABOVE = 1.02;
 
 export class Search {
-  /** @param {import("./packing.js").Index} data */
-  constructor(data) {
+  /**
+   * @param {import("./packing.js").Index} data
+   * @param {import("./urgent.js").Rule} rule
+   */
+  constructor(data, rule) {
     this.danish = new Danish(data.tables);
+    this.urgent = new Urgent(rule, this.danish);
     this.tables = data.tables;
     this.tuning = data.tables.ranking;
     this.kinds = data.kinds;
@@ -193,12 +198,12 @@ export class Search {
   }
 
   /**
-   * What a page needs to show: results with the words to mark, and a better spelling.
+   * What a page needs to show: results with the words to mark, a better spelling, and the urgent need that is meant.
    * @param {string} query
    * @param {boolean} typing
    * @param {number} most
    * @param {number} lowest the share of the best score that a page must have
-   * @returns {{ results: Result[], kinds: string[], meant: string }}
+   * @returns {{ results: Result[], kinds: string[], meant: string, urgent: string }}
    */
   answer(query, typing, most, lowest) {
     const found = this.find(query, typing);
@@ -208,7 +213,8 @@ export class Search {
       const [markedTitle, markedLine] = [title, line].map((text) => this.#marked(text, one.terms));
       return { address, kind: this.kinds[kind], title: markedTitle, line: markedLine, route, place: this.#place(one) };
     });
-    return { results, kinds: this.kinds, meant: this.spelling.better(query) };
+    const { kind: urgent } = this.urgent.answer(query);
+    return { results, kinds: this.kinds, meant: this.spelling.better(query), urgent };
   }
 
   /**

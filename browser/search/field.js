@@ -4,6 +4,7 @@ import { element, find, findAll } from "../lib/dom.js";
 import { Listbox } from "../lib/listbox.js";
 import { SearchClient } from "./client.js";
 import { address, marked, Results } from "./results.js";
+import { UrgentCard } from "./urgent_card.js";
 
 const SUGGESTIONS = 5;
 const field = find("[data-search]", HTMLElement);
@@ -14,6 +15,7 @@ const popup = find(".search-popup", HTMLElement, field);
 const status = find("[data-search-status]", HTMLElement, field);
 export const client = new SearchClient(new URL(import.meta.url));
 const listbox = new Listbox(input, find("[role=listbox]", HTMLElement, field), choose);
+const card = new UrgentCard(find("[data-search-urgent]", HTMLElement, field), root);
 const [page] = findAll("[data-search-page]", HTMLElement);
 const results = page && new Results(page, input, client, root);
 
@@ -26,7 +28,10 @@ async function suggest() {
   const mine = turn;
   const answer = await client.ask(query, { typing: !/\s$/.test(query) });
   // An answer that comes after the next letter, or after Enter, is too late.
-  if (turn === mine && document.activeElement === input) show(query, answer);
+  if (turn !== mine || document.activeElement !== input) return;
+  show(query, answer);
+  const urgent = await card.show(answer.urgent);
+  if (turn === mine && urgent) status.textContent = `Akut hjælp øverst: ${urgent}. ${status.textContent}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The page of results. What was searched for stands in its address, so "back" leads back to it.
 
 import { element, find } from "../lib/dom.js";
+import { UrgentCard } from "./urgent_card.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 /** @typedef {import("./client.js").Result} Result */
@@ -36,7 +37,7 @@ export class Results {
   #shown = PAGE;
   #query = "";
   /** @type {Answer} */
-  #answer = { results: [], kinds: [], meant: "", failed: false };
+  #answer = { results: [], kinds: [], meant: "", urgent: "", failed: false };
 
   /**
    * @param {HTMLElement} box
@@ -54,6 +55,7 @@ export class Results {
     this.group = find(".search-filters", HTMLElement, box);
     this.suggestion = find(".search-meant", HTMLElement, box);
     this.more = find(".search-more", HTMLButtonElement, box);
+    this.card = new UrgentCard(find("[data-results-urgent]", HTMLElement, box), root);
     box.hidden = false;
     find("a", HTMLAnchorElement, this.suggestion).addEventListener("click", (event) => {
       event.preventDefault();
@@ -91,6 +93,9 @@ export class Results {
       this.#query = query;
       this.#answer = answer;
       this.#draw();
+      const urgent = await this.card.show(answer.urgent);
+      if (queryOfPage() !== query) return;
+      if (urgent) this.count.textContent = `Akut hjælp øverst: ${urgent}. ${this.count.textContent}`;
     }
   }
 

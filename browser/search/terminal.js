@@ -2,9 +2,10 @@
 
 import { text } from "node:stream/consumers";
 import { Search } from "./engine.js";
+import rule from "./urgent.json";
 
 const { index, queries, today } = JSON.parse(await text(process.stdin));
-const search = new Search(index);
+const search = new Search(index, rule);
 search.today = today;
 const answers = queries.map((/** @type {string} */ query) => {
   const found = search.find(query);
@@ -14,6 +15,6 @@ const answers = queries.map((/** @type {string} */ query) => {
     score,
     why: why.map(({ word, how, terms, score: share }) => ({ word, how, terms, score: share })),
   }));
-  return { results, meant: search.answer(query, false, 1, 0).meant };
+  return { results, meant: search.spelling.better(query), urgent: search.urgent.answer(query) };
 });
 process.stdout.write(JSON.stringify(answers));

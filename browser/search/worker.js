@@ -2,6 +2,7 @@
 // browser: the only thing fetched is the index, the same for everyone.
 
 import { Search } from "./engine.js";
+import rule from "./urgent.json";
 
 const SHOWN = 50;
 const LOWEST = 0.2;
@@ -15,7 +16,7 @@ async function fetched() {
   return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-const ready = fetched().then((data) => new Search(data));
+const ready = fetched().then((data) => new Search(data, rule));
 
 /** @type {Promise<import("./engine.js").Places> | undefined} Only the page of results needs to know where on a page. */
 let places;
@@ -30,6 +31,6 @@ self.addEventListener("message", async ({ data: { id, query, typing, deep, today
     }
     self.postMessage({ id, failed: false, ...search.answer(query, typing, SHOWN, LOWEST) });
   } catch {
-    self.postMessage({ id, failed: true, results: [], kinds: [], meant: "" });
+    self.postMessage({ id, failed: true, results: [], kinds: [], meant: "", urgent: "" });
   }
 });

@@ -63,7 +63,6 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
     },
     UrgentKind: {
         "leave_page": "Øverst på siderne om situationen: vejledninger, partnere og svar på `/find-vej/`.",
-        "strong_words": _TO_SEARCH,
         "phrases": _TO_SEARCH,
         "not_urgent": _TO_SEARCH,
         "note": _NOT,
@@ -124,7 +123,6 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "category": "I stien øverst på siden. På `/guides/` står vejledningen under emnet.",
         "summary": "Øverst på siden og i søgningen.",
         "decided_by": "I rammen øverst på siden ved ”Hvem bestemmer?”.",
-        "urgent": "Som knappen ”Forlad siden” øverst på siden, når situationen har `leave_page: true`.",
         "call_now": "Øverst på siden, med kommunens telefonnummer ved siden af.",
         "steps": "På siden under ”Gør sådan”, og på `/find-vej/`.",
         "keywords": _SEARCH_AND_LIST + " Det første står på `/klageinstanser/`, før instansens navn.",

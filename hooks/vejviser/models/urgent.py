@@ -105,9 +105,6 @@ class UrgentKind(Record):
     services: tuple[UrgentServiceId, ...] = example(
         "Id på tjenesterne. Den vigtigste står først.", "alarm-112", "livslinien", min_length=1
     )
-    strong_words: tuple[Text, ...] = many(
-        "Hele ord og rækker af ord, som er nok alene, også inde i en længere sætning.", "selvmordstanker"
-    )
     phrases: tuple[Text, ...] = example(
         "Sådan siger mennesker det selv. Skriv også stavefejl, dialekt og engelsk.",
         "jeg vil ikke leve mere",

@@ -9,6 +9,7 @@ from pathlib import Path
 from vejviser.errors import VejviserError
 from vejviser.javascript import bundle
 from vejviser.search.danish_analysis import DanishAnalysis
+from vejviser.search.urgent_rule import UrgentRule
 
 _MISSING = "Søgningens pakker mangler. Kør scripts/build: den henter dem."
 
@@ -25,6 +26,12 @@ class BrowserBundle:
         return DanishAnalysis(
             json.loads((self._root / "browser" / "search" / "danish.json").read_text(encoding="utf-8"))
         )
+
+    @cached_property
+    def urgent(self) -> UrgentRule:
+        """The rule that sees an urgent need in a query: the browser's own."""
+        packed = (self._root / "browser" / "search" / "urgent.json").read_text(encoding="utf-8")
+        return UrgentRule(json.loads(packed), self.danish)
 
     @cached_property
     def dictionary(self) -> frozenset[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from vejviser.javascript.node import run
 from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.urgent_rule import UrgentAnswer
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,11 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """The pages that answer a query, the best first, and a better spelling of it (or "")."""
+    """The pages that answer a query, the best first, a better spelling of it (or ""), and the urgent need it means."""
 
     results: tuple[SearchResult, ...]
     meant: str
+    urgent: UrgentAnswer
 
 
 def ask_search(
@@ -67,6 +71,13 @@ def ask_search(
                 for one in answer["results"]
             ),
             answer["meant"],
+            _urgent(answer["urgent"]),
         )
         for answer in said
     ]
+
+
+def _urgent(said: Mapping[str, Any]) -> UrgentAnswer:
+    # A query without a word has no score, which JSON cannot say otherwise.
+    score = -math.inf if said["score"] is None else said["score"]
+    return UrgentAnswer(said["kind"], said["likely"], score, tuple((word, share) for word, share in said["words"]))

@@ -8,6 +8,7 @@ from vejviser.search.danish_analysis import DanishAnalysis
 from vejviser.search.documents import SearchDocument
 from vejviser.search.evaluation import Figures, Miss
 from vejviser.search.query import SearchAnswer, WordShare
+from vejviser.search.urgent_rule import UrgentAnswer
 
 _SHOWN = 10
 _HOW = {
@@ -47,6 +48,21 @@ def ranking_lines(
             yield f"      {_share(share, by_address[result.address], synonyms, danish)}"
     if answer.meant:
         yield f"Mente du: {answer.meant}?"
+    yield from urgent_lines(answer.urgent)
+
+
+def urgent_lines(urgent: UrgentAnswer) -> Iterator[str]:
+    """Yield whether a card of urgent help stands above the results, and which words speak for it or against it."""
+    if not urgent.likely:
+        return
+    come = (
+        f"Akut: kortet '{urgent.kind}' står øverst"
+        if urgent.kind
+        else f"Akut: intet kort. '{urgent.likely}' er nærmest"
+    )
+    yield f"{come} ({_comma(urgent.score)}; kortet kommer fra 0)."
+    words = [f"'{word}' {'+' if share > 0 else ''}{_comma(share, 1)}" for word, share in urgent.words]
+    yield f"      Det talte: {', '.join(words)}." if words else "      Ingen af ordene siger noget om fare."
 
 
 def _share(

@@ -18,7 +18,7 @@ LOCAL_KINDS = ("local-body", "partner", "scope", "page", "local-urgent")
 """The same for a municipality's own files. Its reports and its local guides tell of a stated time."""
 
 _NOT_SHOWN = {
-    *("keywords", "asks", "related_words", "strong_words", "phrases", "not_urgent"),
+    *("keywords", "asks", "related_words", "phrases", "not_urgent"),
     *("sources", "legal_basis", "id", "status", "confidence", "contains"),
 }
 _ABOUT_SOURCES = {"needs_check", "disagreement", "note", "reforms", "received"}

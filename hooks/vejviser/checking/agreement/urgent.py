@@ -49,9 +49,8 @@ def _phrases(national: UrgentHelp) -> Contradictions:
 
 
 def _words(kind: UrgentKind, at: int) -> Iterator[tuple[FieldPath, str]]:
-    for field in ("strong_words", "phrases"):
-        for number, words in enumerate(getattr(kind, field)):
-            yield ("kinds", at, field, number), words
+    for number, words in enumerate(kind.phrases):
+        yield ("kinds", at, "phrases", number), words
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,107 @@
+"""Whether what somebody types means an urgent need, and which: the twin of browser/search/urgent.js.
+
+The rule (browser/search/urgent.json) is learned from phrases by scripts/learn-urgent. It says how much a word, a pair
+of neighbours or a piece of a word speaks for a need or against one; pieces are what a misspelt or unfinished word still
+has. It is a sum, so it can say which words counted.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from vejviser.search.danish_analysis import DanishAnalysis
+
+NOTHING = 60
+"""The code of the sign for a weight of nothing; the sign after it is one step more."""
+PIECE = 0.3
+"""How much a piece of a word counts beside a whole word."""
+_LETTERS = (3, 4, 5)
+"""How many letters a piece has."""
+_TOLD = 6
+"""How many words an answer tells of."""
+
+
+@dataclass(frozen=True)
+class UrgentAnswer:
+    """What the rule says of a query.
+
+    ``kind`` is the need, or "" where there is none. ``likely`` is the kind that fits best in any case, and ``score``
+    how far the query is above what that kind asks for. ``words`` are those that counted most, and how much.
+    """
+
+    kind: str
+    likely: str
+    score: float
+    words: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class _Weights:
+    start: float
+    of: Mapping[str, float]
+
+    @classmethod
+    def read(cls, packed: Mapping[str, Any], step: float) -> _Weights:
+        signs = ((ord(sign) - NOTHING) * step for sign in packed["weights"])
+        return cls(packed["start"], dict(zip(packed["words"].split(","), signs, strict=True)))
+
+    def total(self, found: Mapping[str, float]) -> float:
+        length = math.sqrt(sum(share * share for share in found.values()))
+        return self.start + sum(self.of.get(one, 0.0) * share for one, share in found.items()) / length
+
+
+class UrgentRule:
+    """The rule. ``packed`` is urgent.json."""
+
+    def __init__(self, packed: Mapping[str, Any], danish: DanishAnalysis) -> None:
+        self._danish = danish
+        self._need = _Weights.read(packed, packed["step"])
+        self._kinds = {kind: _Weights.read(one, packed["step"]) for kind, one in packed["kinds"].items()}
+        self._from: Mapping[str, float] = {kind: one["from"] for kind, one in packed["kinds"].items()}
+
+    def answer(self, query: str) -> UrgentAnswer:
+        """Return which need a query means, and which words say so."""
+        terms = bare_terms(query, self._danish)
+        if not terms:
+            return UrgentAnswer("", "", -math.inf, ())
+        found = features(terms)
+        likely = max(self._kinds, key=lambda kind: self._kinds[kind].total(found))
+        score = self._need.total(found) - self._from[likely]
+        said = dict.fromkeys([*terms, *map(" ".join, pairwise(terms))])
+        shares = [(one, self._share(one)) for one in said]
+        most = sorted((one for one in shares if one[1]), key=lambda one: (-abs(one[1]), one[0]))
+        return UrgentAnswer(likely if score >= 0 else "", likely, score, tuple(most[:_TOLD]))
+
+    def _share(self, said: str) -> float:
+        whole = self._need.of.get(said, 0.0)
+        parts = [] if " " in said else pieces(said)
+        return whole + PIECE * sum(self._need.of.get(one, 0.0) for one in parts)
+
+
+def bare_terms(text: str, danish: DanishAnalysis) -> list[str]:
+    """Return the terms of a text without what people leave out: doubled letters, and the letters a keyboard lacks."""
+    return [_bare(danish.term(word)) for word in danish.words(text)[: danish.tables["most_words"]]]
+
+
+def _bare(term: str) -> str:
+    single = re.sub(r"(aa|ae|oe|[b-df-hj-np-tv-z])\1+", r"\1", term)
+    return single.replace("aa", "a").replace("oe", "o").replace("ae", "e")
+
+
+def features(terms: Sequence[str]) -> dict[str, float]:
+    """Return what counts, and how much: the words, the pairs of neighbours, and the pieces of words, each once."""
+    whole = dict.fromkeys([*terms, *map(" ".join, pairwise(terms))], 1.0)
+    return whole | dict.fromkeys((piece for term in terms for piece in pieces(term)), PIECE)
+
+
+def pieces(term: str) -> list[str]:
+    """Return the pieces of a word, which know its beginning and its end: "vold" -> "#<vo", "#vol", "#old" ..."""
+    whole = f"<{term}>"
+    return [
+        f"#{whole[at : at + long]}" for long in _LETTERS for at in range(len(whole) - long + 1) if long < len(whole)
+    ]
