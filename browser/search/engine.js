@@ -4,7 +4,7 @@
 import { Danish } from "./analysis.js";
 import { Letters } from "./letters.js";
 import { loaded } from "./loading.js";
-import { unpack } from "./packing.js";
+import { unpack, unpackPins } from "./packing.js";
 import { Questions } from "./questions.js";
 import { Shapes } from "./shapes.js";
 import { Spelling } from "./spelling.js";
@@ -26,6 +26,8 @@ import { Urgent } from "./urgent.js";
 
 /** What is asked just so stands above the rest, and the rest is still worth a look. */
 const JUST_ABOVE = 1.02;
+/** Of so many pages the best is one among others, if it does not lead. */
+const AMONG = 5;
 
 export class Search {
   /**
@@ -50,8 +52,7 @@ export class Search {
       terms: [...new Set(this.danish.terms(title))],
     }));
     this.weights = this.#withParts(unpack(data, (level) => this.tables.levels[level]));
-    const times = unpack(data.pins, (count) => count);
-    this.questions = new Questions(data.pins, times, this.weights, this.tuning);
+    this.questions = new Questions(data.pins, unpackPins(data.pins, this.weights), this.weights, this.tuning);
     this.letters = new Letters(this.weights, this.pages.length);
     this.shapes = new Shapes(this.danish, this.weights);
     const shown = this.pages.map(({ title, line }) => `${title} ${line}`);
@@ -142,11 +143,11 @@ export class Search {
    * @param {Map<number, Found>} pages
    */
   #answerGenerally(words, pages) {
-    const terms = [...new Set(words.map((word) => this.danish.term(word)))];
-    const telling = new Set(words.filter((word) => this.danish.speaks(word)).map((word) => this.danish.term(word)));
+    const terms = words.map((word) => this.danish.term(word));
+    const mute = new Set(words.filter((word) => !this.danish.speaks(word)).map((word) => this.danish.term(word)));
     const highest = Math.max(1, ...[...pages.values()].map((entry) => entry.score));
     const just = [];
-    for (const answer of this.questions.answers(terms, telling)) {
+    for (const answer of this.questions.answers(terms, (term) => !mute.has(term), this.#lead(pages))) {
       const entry = pages.get(answer.page) ?? { page: answer.page, score: 0, why: [], terms: new Set() };
       const gain = answer.share * highest;
       entry.score += gain;
@@ -156,6 +157,16 @@ export class Search {
     }
     const most = Math.max(...[...pages.values()].map((entry) => entry.score));
     for (const entry of just) entry.score = most * JUST_ABOVE;
+  }
+
+  /**
+   * How far the best of the pages without general questions is ahead of the fifth, as a logarithm.
+   * @param {Map<number, Found>} pages
+   */
+  #lead(pages) {
+    const scores = [...pages.values()].filter(({ page }) => !this.questions.own.has(page)).map(({ score }) => score);
+    scores.sort((one, other) => other - one);
+    return scores.length ? Math.log(scores[0] / scores[Math.min(AMONG, scores.length) - 1]) : 0;
   }
 
   /**

@@ -3,7 +3,7 @@
 /** @typedef {Map<string, Map<number, number>>} Weights term -> page -> how much */
 /** @typedef {{ terms: string, steps: string, strengths: string }} Packed */
 /** @typedef {[address: string, title: string, kind: number, line: string, route: string, rank: number, from?: string, until?: string]} PackedPage */
-/** @typedef {Packed & { pages: number[], phrases: string[] }} Pins the pages with general questions */
+/** @typedef {Packed & { pages: number[], phrases: string[], pairs: string[], known: string }} Pins the pages with general questions */
 /** @typedef {Packed & { tables: import("./analysis.js").Tables, kinds: string[], pages: PackedPage[], pins: Pins }} Index */
 
 /** How much of the term before stands in the next one too: the place of its first sign here. */
@@ -15,30 +15,55 @@ export const BACKSLASH = 92;
 const ZERO = 48;
 
 /**
- * The terms with their pages; `worth` reads a figure of the strengths.
+ * The numbers that a text of steps leads to.
+ * @param {string} text
+ */
+function* numbers(text) {
+  let number = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    number += code - FIRST_STEP - (code > BACKSLASH ? 1 : 0) + 1;
+    yield number;
+  }
+}
+
+/**
+ * The terms with their pages; `worth` reads a figure of the strengths. The terms that are `known` come first.
  * @param {Packed} packed
  * @param {(figure: number) => number} worth
+ * @param {string[]} known
  */
-export function unpack({ terms, steps, strengths }, worth) {
+export function unpack({ terms, steps, strengths }, worth, known = []) {
   /** @type {Weights} */
   const weights = new Map();
-  if (!terms) return weights;
   const pagesOf = steps.split(" ");
   let term = "";
   let at = 0;
-  // Each piece begins with a sign that says how much of the term before it stands here too.
-  for (const [number, piece] of terms.split(/(?=[!#-/:-@])/).entries()) {
-    term = term.slice(0, SHARED.indexOf(piece[0])) + piece.slice(1);
+  /** @param {string} name */
+  const add = (name) => {
     const pages = new Map();
-    const codes = pagesOf[number];
-    let page = -1;
-    for (let step = 0; step < codes.length; step += 1) {
-      const code = codes.charCodeAt(step);
-      page += code - FIRST_STEP - (code > BACKSLASH ? 1 : 0) + 1;
+    for (const page of numbers(pagesOf[weights.size])) {
       pages.set(page, worth(strengths.charCodeAt(at) - ZERO));
       at += 1;
     }
-    weights.set(term, pages);
+    weights.set(name, pages);
+  };
+  for (const name of known) add(name);
+  // Each piece begins with a sign that says how much of the term before it stands here too.
+  for (const piece of terms ? terms.split(/(?=[!#-/:-@])/) : []) {
+    term = term.slice(0, SHARED.indexOf(piece[0])) + piece.slice(1);
+    add(term);
   }
   return weights;
+}
+
+/**
+ * The general questions: their terms that stand in the index too are told by their numbers among those of the index.
+ * @param {Pins} pins
+ * @param {Weights} weights
+ */
+export function unpackPins(pins, weights) {
+  const all = [...weights.keys()];
+  const known = [...numbers(pins.known)].map((number) => all[number]);
+  return unpack(pins, (times) => times, known);
 }

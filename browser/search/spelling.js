@@ -84,7 +84,7 @@ export class Spelling {
  * @param {string} other
  * @param {number} most
  */
-function distance(one, other, most) {
+export function distance(one, other, most) {
   /** @type {number[] | undefined} */
   let before;
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);

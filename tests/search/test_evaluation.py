@@ -22,7 +22,10 @@ CASES = ROOT / "tests" / "cases"
 FLOORS = {
     "queries.tsv": (175, 0.90, 0.97),
     "queries_situations.tsv": (204, 0.88, 0.96),
-    "queries_general.tsv": (30, 0.88, 0.96),
+    "queries_general.tsv": (30, 0.96, 0.99),
+    "central.tsv": (257, 0.97, 0.99),
+    # Wordings of the same questions whose misses nobody looked at; their figure was seen, so it is no blind measure.
+    "central_holdout.tsv": (86, 0.91, 0.96),
 }
 """How many queries, and the share with a right page first, and with one in the first three. They may only rise."""
 
@@ -44,6 +47,17 @@ def test_the_right_page_comes_first(knowledge: KnowledgeBase, fredericia: str, n
     assert (total.style, total.count) == ("i alt", count)
     assert total.first >= first, misses
     assert total.three >= three, [miss for miss in misses if not miss.rank or miss.rank > 3]
+
+
+@pytest.mark.parametrize("municipality", ["fredericia", "viborg"])
+def test_the_glossary_never_wins_another_question(knowledge: KnowledgeBase, municipality: str) -> None:
+    queries = [query for name in FLOORS for query in read_queries(CASES / name)]
+    others = [query.text for query in queries if "ordbog" not in query.best | query.also_ok]
+    assert len(others) > 600
+    index = Site(knowledge, municipality, TODAY, ROOT).index[0]
+    answers = ask_search(index, others, BrowserBundle(ROOT))
+    won = [text for text, answer in zip(others, answers, strict=True) if answer.results[0].address == "/ordbog/"]
+    assert won == []
 
 
 def test_each_thing_the_analysis_can_do(fredericia: str) -> None:

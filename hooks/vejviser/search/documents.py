@@ -35,12 +35,10 @@ class SearchDocument:
     valid: tuple[date, date] | None = None
 
 
-def search_document(
-    page: Page, html: str, memory: Memory | None = None, questions: tuple[str, ...] = ()
-) -> SearchDocument | None:
+def search_document(page: Page, html: str, memory: Memory | None = None) -> SearchDocument | None:
     """Return the document of a page drawn as ``html``, or None when the page is none to be found.
 
-    ``memory`` gives the object itself for the same page; ``questions`` are the page's phrases in pins.yml.
+    ``memory`` gives the object itself for the same page.
     """
     if (
         page.address.startswith(_LEFT_OUT)
@@ -56,15 +54,12 @@ def search_document(
         page.keywords,
         page.asks,
         page.related_words,
-        questions,
         page.valid,
     )
-    return (memory or Memory()).recall(
-        ("document", page.address, words, html), lambda: _document(page, html, questions)
-    )
+    return (memory or Memory()).recall(("document", page.address, words, html), lambda: _document(page, html))
 
 
-def _document(page: Page, html: str, questions: tuple[str, ...]) -> SearchDocument:
+def _document(page: Page, html: str) -> SearchDocument:
     parts = sections(html)
     return SearchDocument(
         address=page.address,
@@ -76,7 +71,7 @@ def _document(page: Page, html: str, questions: tuple[str, ...]) -> SearchDocume
         fields={
             "title": (page.title,),
             "keywords": page.keywords,
-            "asks": (*page.asks, *questions),
+            "asks": page.asks,
             "related": page.related_words,
             "summary": (page.description,),
             "text": tuple(part.text for part in parts),

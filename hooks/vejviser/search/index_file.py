@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from vejviser.models.search_words import Pin
 from vejviser.search.danish_analysis import DanishAnalysis
 from vejviser.search.documents import RESULT_KINDS, SearchDocument
 from vejviser.search.indexing import Index
+from vejviser.urls import GUIDES
 
 _SHARED = "!#$%&'()*+,-./:;<=>?@"
 """Signs for how many letters a term shares with the one before it: 0, 1, 2 ..."""
@@ -39,20 +41,25 @@ def packed_index(
             [one.address, one.title, one.kind, _short(one.summary), one.route, one.rank, *map(str, one.valid or ())]
             for one in documents
         ],
-        "pins": _questions(documents, danish, pins),
+        "pins": _questions(documents, danish, pins, sorted(terms)),
         **_packed(terms, len(documents), level),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _packed(terms: Index, pages: int, sign: Callable[[float], str]) -> dict[str, str]:
-    """Return the terms, the steps from page to page, and a sign for each weight, as three texts."""
+def _packed(terms: Index, pages: int, sign: Callable[[float], str], known: Sequence[str] = ()) -> dict[str, str]:
+    """Return the terms, the steps from page to page, and a sign for each weight, as three texts.
+
+    Those that are ``known`` come first and are left out of the terms.
+    """
     signs, steps, strengths, before = [], [], [], ""
-    step = [chr(code + (code >= ord("\\"))) for code in range(_FIRST_STEP, _FIRST_STEP + pages)]
-    for term in sorted(terms):
-        shared = min(_shared(before, term), len(_SHARED) - 1)
-        signs.append(_SHARED[shared] + term[shared:])
-        before, last = term, -1
+    step = [_step(number) for number in range(pages)]
+    for at, term in enumerate((*known, *sorted(terms.keys() - set(known)))):
+        if at >= len(known):
+            shared = min(_shared(before, term), len(_SHARED) - 1)
+            signs.append(_SHARED[shared] + term[shared:])
+            before = term
+        last = -1
         found = []
         for page, weight in sorted(terms[term].items()):
             found.append(step[page - last - 1])
@@ -62,41 +69,56 @@ def _packed(terms: Index, pages: int, sign: Callable[[float], str]) -> dict[str,
     return {"terms": "".join(signs), "steps": " ".join(steps), "strengths": "".join(strengths)}
 
 
-def _questions(documents: Sequence[SearchDocument], danish: DanishAnalysis, pins: Iterable[Pin]) -> dict[str, Any]:
-    """Return the pages with general questions, and how many phrases of each hold a term. Small words count too."""
+def _step(number: int) -> str:
+    code = _FIRST_STEP + number
+    return chr(code + (code >= ord("\\")))
+
+
+def _questions(
+    documents: Sequence[SearchDocument], danish: DanishAnalysis, pins: Iterable[Pin], terms: Sequence[str]
+) -> dict[str, Any]:
+    """Return the pages with general questions, and how many phrases of each hold a term. Small words count too.
+
+    ``known`` says which of the index's ``terms`` they hold, as steps, so that these are not written twice. ``phrases``
+    holds signs of a page's short phrases, ``pairs`` of two words that often follow each other in its phrases.
+    """
     numbers = {one.address: number for number, one in enumerate(documents)}
     pinned = [pin for pin in pins if pin.address in numbers]
     found: dict[str, dict[int, float]] = {}
+    phrases, pairs = [], []
     for number, pin in enumerate(pinned):
-        for term, times in Counter(
-            term for phrase in pin.phrases for term in set(map(danish.term, danish.words(phrase)))
-        ).items():
+        # What a page is asked for ("asks") is a general question too, unless the page is about a situation.
+        asks = () if pin.address.startswith(GUIDES) else documents[numbers[pin.address]].fields["asks"]
+        said = {phrase: list(map(danish.term, danish.words(phrase))) for phrase in (*pin.phrases, *asks)}
+        for term, times in Counter(term for spoken in said.values() for term in set(spoken)).items():
             found.setdefault(term, {})[number] = min(times, _MOST_TIMES)
+        short = (spoken for spoken in said.values() if len(spoken) <= _SHORT)
+        phrases.append({_sign(" ".join(sorted(set(spoken)))) for spoken in short})
+        often = Counter(pair for spoken in said.values() for pair in set(pairwise(("", *spoken, ""))))
+        pairs.append({_sign(" ".join(pair)) for pair, times in often.items() if times >= _OFTEN})
+    known = [number for number, term in enumerate(terms) if term in found]
     return {
         "pages": [numbers[pin.address] for pin in pinned],
-        "phrases": ["".join(sorted(set(_signs(pin, danish)))) for pin in pinned],
-        **_packed(found, len(pinned), lambda times: chr(48 + int(times))),
+        "phrases": ["".join(sorted(signs)) for signs in phrases],
+        "pairs": ["".join(sorted(signs)) for signs in pairs],
+        "known": "".join(_step(one - before - 1) for before, one in pairwise((-1, *known))),
+        **_packed(found, len(pinned), lambda times: chr(48 + int(times)), [terms[number] for number in known]),
     }
 
 
-def _signs(pin: Pin, danish: DanishAnalysis) -> Iterator[str]:
-    """Yield three letters for the terms of each short phrase, whatever their order (FNV-1a); see questions.js.
-
-    A long phrase is hardly written twice: its words are enough.
-    """
-    for phrase in pin.phrases:
-        words = danish.words(phrase)
-        if len(words) > _SHORT_PHRASE:
-            continue
-        value = 0x811C9DC5
-        for letter in " ".join(sorted(set(map(danish.term, words)))):
-            value = (value ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
-        codes = (_FIRST_STEP + value // worth % _SIGNS for worth in (_SIGNS**2, _SIGNS, 1))
-        yield "".join(chr(code + (code >= ord("\\"))) for code in codes)
+def _sign(text: str) -> str:
+    """Return two letters for a text (FNV-1a); see browser/search/questions.js. Two texts hardly share a sign."""
+    value = 0x811C9DC5
+    for letter in text:
+        value = (value ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
+    return _step(value // _SIGNS % _SIGNS) + _step(value % _SIGNS)
 
 
-_SHORT_PHRASE = 6
+_SHORT = 4
 """Words of a phrase that somebody may well write just so."""
+
+_OFTEN = 3
+"""Phrases of a page that hold two words in a row: then it is how the question is put."""
 
 
 _SIGNS = 90

@@ -88,15 +88,8 @@ class Site:
     @cached_property
     def documents(self) -> list[SearchDocument]:
         """What the search knows of the pages."""
-        # A guide has its own asks; the pages about the adviser and the site have little else.
-        pins = self._context.knowledge.pins
-        questions = {pin.address: pin.phrases for pin in pins if not pin.address.startswith(urls.GUIDES)}
         drawn = ((page, self.html(address)) for address, page in self.pages.items())
-        return [
-            found
-            for page, html in drawn
-            if (found := search_document(page, html, self._memory, questions.get(page.address, ())))
-        ]
+        return [found for page, html in drawn if (found := search_document(page, html, self._memory))]
 
     @cached_property
     def index(self) -> tuple[str, str]:
