@@ -27,6 +27,7 @@ const PAGE_SCRIPTS = {
   "assets/tools/klagefrist": "tools/deadline/page.js",
   "assets/tools/samtykke": "tools/consent/page.js",
   "assets/search/field": "search/field.js",
+  "assets/search/urgent_card": "search/urgent_card.js",
 };
 const WORKER = { "assets/search/worker": "search/worker.js" };
 const STYLES = Object.fromEntries(

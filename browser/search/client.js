@@ -18,6 +18,7 @@ export class SearchClient {
 
   /** @param {URL} base the address of a script beside the worker, with the version that both are of */
   constructor(base) {
+    this.base = base;
     this.#worker = new Worker(new URL(`worker.js${base.search}`, base));
     this.#worker.addEventListener("message", ({ data: { id, ...answer } }) => {
       this.#waiting.get(id)?.(answer);
@@ -44,5 +45,20 @@ export class SearchClient {
       this.#waiting.set(id, resolve);
       this.#worker.postMessage({ id, query, today: today(), ...how });
     });
+  }
+
+  /**
+   * Show the card of urgent help in a box, or none. Its script is only fetched when somebody is in need.
+   * @param {HTMLElement} box
+   * @param {string} kind
+   * @param {URL} root the site's address
+   * @returns {Promise<string>} its heading, for those who hear the page
+   */
+  async card(box, kind, root) {
+    if (!kind && !box.hasChildNodes()) return "";
+    const script = new URL(`urgent_card.js${this.base.search}`, this.base).href;
+    /** @type {typeof import("./urgent_card.js")} */
+    const { showCard } = await import(script);
+    return showCard(box, kind, root);
   }
 }

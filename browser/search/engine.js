@@ -4,7 +4,7 @@
 import { Danish } from "./analysis.js";
 import { Letters } from "./letters.js";
 import { loaded } from "./loading.js";
-import { unpack, unpackPins } from "./packing.js";
+import { unpack, unpackPins, unpackRule } from "./packing.js";
 import { Questions } from "./questions.js";
 import { Shapes } from "./shapes.js";
 import { Spelling } from "./spelling.js";
@@ -13,7 +13,8 @@ import { Urgent } from "./urgent.js";
 /** @typedef {import("./packing.js").Weights} Weights */
 /** @typedef {{ word: string, how: import("./shapes.js").Shape["how"] | "pin", terms: string[], score: number }} Hit */
 /** @typedef {{ page: number, score: number, why: Hit[], terms: Set<string> }} Found a page, and what it was found by */
-/** @typedef {{ [address: string]: [anchor: string, heading: string, terms: string][] }} Places see search/section_hints.py */
+/** @typedef {[anchor: string, heading: string, terms: string][]} Sections */
+/** @typedef {{ sections: Record<string, Sections>, lines: Record<string, string> }} Places see search/section_hints.py */
 /**
  * @typedef {object} Result What a page needs to show. A marked text is in pieces, every second one a word asked for.
  * @property {string} address
@@ -30,13 +31,10 @@ const JUST_ABOVE = 1.02;
 const AMONG = 5;
 
 export class Search {
-  /**
-   * @param {import("./packing.js").Index} data
-   * @param {import("./urgent.js").Rule} rule
-   */
-  constructor(data, rule) {
+  /** @param {import("./packing.js").Index} data */
+  constructor(data) {
     this.danish = new Danish(data.tables);
-    this.urgent = new Urgent(rule, this.danish);
+    this.urgent = new Urgent(unpackRule(data.urgent), this.danish);
     this.tables = data.tables;
     this.tuning = data.tables.ranking;
     this.kinds = data.kinds;
@@ -60,8 +58,8 @@ export class Search {
     this.index = loaded(this.weights, this.pages.length, this.tuning);
     /** Set from outside: news is an answer on its days only. */
     this.today = "";
-    /** @type {Places} Set from outside: where on the long pages a term stands. */
-    this.places = {};
+    /** @type {Places} Set from outside: where on the long pages a term stands, and the lines of pages with a route. */
+    this.places = { sections: {}, lines: {} };
   }
 
   /**
@@ -209,23 +207,23 @@ export class Search {
   }
 
   /**
-   * What a page needs to show: results with the words to mark, a better spelling, and the urgent need that is meant.
+   * What a page needs to show: results with the words to mark, and a better spelling.
    * @param {string} query
    * @param {boolean} typing
    * @param {number} most
    * @param {number} lowest the share of the best score that a page must have
-   * @returns {{ results: Result[], kinds: string[], meant: string, urgent: string }}
+   * @returns {{ results: Result[], kinds: string[], meant: string }}
    */
   answer(query, typing, most, lowest) {
     const found = this.find(query, typing);
     const worth = found.filter((one) => one.score >= found[0].score * lowest).slice(0, most);
     const results = worth.map((one) => {
       const { address, title, kind, line, route } = this.pages[one.page];
-      const [markedTitle, markedLine] = [title, line].map((text) => this.#marked(text, one.terms));
+      const shown = line || (this.places.lines[address] ?? "");
+      const [markedTitle, markedLine] = [title, shown].map((text) => this.#marked(text, one.terms));
       return { address, kind: this.kinds[kind], title: markedTitle, line: markedLine, route, place: this.#place(one) };
     });
-    const { kind: urgent } = this.urgent.answer(query);
-    return { results, kinds: this.kinds, meant: this.spelling.better(query), urgent };
+    return { results, kinds: this.kinds, meant: this.spelling.better(query) };
   }
 
   /**
@@ -237,7 +235,7 @@ export class Search {
     const wanted = [...terms].filter((term) => !named.includes(term));
     let most = 0;
     let best;
-    for (const [anchor, heading, inside] of this.places[address] ?? []) {
+    for (const [anchor, heading, inside] of this.places.sections[address] ?? []) {
       const held = new Set(inside.split(" "));
       const worth = wanted.filter((term) => held.has(term)).length;
       if (worth > most) [most, best] = [worth, { anchor, heading }];

@@ -4,7 +4,6 @@ import { element, find, findAll } from "../lib/dom.js";
 import { Listbox } from "../lib/listbox.js";
 import { SearchClient } from "./client.js";
 import { address, marked, Results } from "./results.js";
-import { UrgentCard } from "./urgent_card.js";
 
 const SUGGESTIONS = 5;
 const field = find("[data-search]", HTMLElement);
@@ -15,7 +14,7 @@ const popup = find(".search-popup", HTMLElement, field);
 const status = find("[data-search-status]", HTMLElement, field);
 export const client = new SearchClient(new URL(import.meta.url));
 const listbox = new Listbox(input, find("[role=listbox]", HTMLElement, field), choose);
-const card = new UrgentCard(find("[data-search-urgent]", HTMLElement, field), root);
+const urgentBox = find("[data-search-urgent]", HTMLElement, field);
 const [page] = findAll("[data-search-page]", HTMLElement);
 const results = page && new Results(page, input, client, root);
 
@@ -30,7 +29,7 @@ async function suggest() {
   // An answer that comes after the next letter, or after Enter, is too late.
   if (turn !== mine || document.activeElement !== input) return;
   show(query, answer);
-  const urgent = await card.show(answer.urgent);
+  const urgent = await client.card(urgentBox, answer.urgent, root);
   if (turn === mine && urgent) status.textContent = `Akut hjælp øverst: ${urgent}. ${status.textContent}`;
 }
 

@@ -4,10 +4,12 @@
 /** @typedef {{ terms: string, steps: string, strengths: string }} Packed */
 /** @typedef {[address: string, title: string, kind: number, line: string, route: string, rank: number, from?: string, until?: string]} PackedPage */
 /** @typedef {Packed & { pages: number[], phrases: string[], pairs: string[], known: string }} Pins the pages with general questions */
-/** @typedef {Packed & { tables: import("./analysis.js").Tables, kinds: string[], pages: PackedPage[], pins: Pins }} Index */
+/** @typedef {Packed & { tables: import("./analysis.js").Tables, kinds: string[], pages: PackedPage[], pins: Pins, urgent: import("./urgent.js").Rule }} Index */
 
 /** How much of the term before stands in the next one too: the place of its first sign here. */
 const SHARED = "!#$%&'()*+,-./:;<=>?@";
+/** The same for words that may hold such signs themselves. */
+const CAPITALS = "ABCDEFGHIJKLMNOPQRSTU";
 /** Steps from page to page begin with this sign, and the backslash is left out, for JSON would double it. */
 export const FIRST_STEP = 35;
 export const BACKSLASH = 92;
@@ -37,7 +39,6 @@ export function unpack({ terms, steps, strengths }, worth, known = []) {
   /** @type {Weights} */
   const weights = new Map();
   const pagesOf = steps.split(" ");
-  let term = "";
   let at = 0;
   /** @param {string} name */
   const add = (name) => {
@@ -49,12 +50,32 @@ export function unpack({ terms, steps, strengths }, worth, known = []) {
     weights.set(name, pages);
   };
   for (const name of known) add(name);
-  // Each piece begins with a sign that says how much of the term before it stands here too.
-  for (const piece of terms ? terms.split(/(?=[!#-/:-@])/) : []) {
-    term = term.slice(0, SHARED.indexOf(piece[0])) + piece.slice(1);
-    add(term);
-  }
+  for (const name of names(terms, SHARED)) add(name);
   return weights;
+}
+
+/**
+ * The names in a text. Each begins with a sign that says how much of the name before it stands here too.
+ * @param {string} text
+ * @param {string} signs
+ */
+function* names(text, signs) {
+  let name = "";
+  let start = 0;
+  for (let at = 1; at <= text.length; at += 1) {
+    if (at < text.length && !signs.includes(text[at])) continue;
+    name = name.slice(0, signs.indexOf(text[start])) + text.slice(start + 1, at);
+    start = at;
+    yield name;
+  }
+}
+
+/**
+ * The rule about urgent needs with its words whole: see search/index_file.py.
+ * @param {import("./urgent.js").Rule} rule
+ */
+export function unpackRule({ step, need }) {
+  return { step, need: { ...need, words: [...names(need.words, CAPITALS)].join(",") } };
 }
 
 /**

@@ -1,7 +1,6 @@
 // The page of results. What was searched for stands in its address, so "back" leads back to it.
 
 import { element, find } from "../lib/dom.js";
-import { UrgentCard } from "./urgent_card.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 /** @typedef {import("./client.js").Result} Result */
@@ -55,7 +54,7 @@ export class Results {
     this.group = find(".search-filters", HTMLElement, box);
     this.suggestion = find(".search-meant", HTMLElement, box);
     this.more = find(".search-more", HTMLButtonElement, box);
-    this.card = new UrgentCard(find("[data-results-urgent]", HTMLElement, box), root);
+    this.urgent = find("[data-results-urgent]", HTMLElement, box);
     box.hidden = false;
     find("a", HTMLAnchorElement, this.suggestion).addEventListener("click", (event) => {
       event.preventDefault();
@@ -93,7 +92,7 @@ export class Results {
       this.#query = query;
       this.#answer = answer;
       this.#draw();
-      const urgent = await this.card.show(answer.urgent);
+      const urgent = await this.client.card(this.urgent, answer.urgent, this.root);
       if (queryOfPage() !== query) return;
       if (urgent) this.count.textContent = `Akut hjælp øverst: ${urgent}. ${this.count.textContent}`;
     }

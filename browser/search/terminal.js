@@ -2,10 +2,11 @@
 
 import { text } from "node:stream/consumers";
 import { Search } from "./engine.js";
-import rule from "./urgent.json";
+import { tellingWords } from "./urgent_words.js";
 
-const { index, queries, today } = JSON.parse(await text(process.stdin));
-const search = new Search(index, rule);
+const { index, kinds, queries, today } = JSON.parse(await text(process.stdin));
+const search = new Search(index);
+search.urgent.learn(kinds);
 search.today = today;
 const answers = queries.map((/** @type {string} */ query) => {
   const found = search.find(query);
@@ -15,6 +16,8 @@ const answers = queries.map((/** @type {string} */ query) => {
     score,
     why: why.map(({ word, how, terms, score: share }) => ({ word, how, terms, score: share })),
   }));
-  return { results, meant: search.spelling.better(query), urgent: search.urgent.answer(query) };
+  const score = search.urgent.score(query);
+  const urgent = { score, likely: search.urgent.likely(query), words: tellingWords(search.urgent, query) };
+  return { results, meant: search.spelling.better(query), urgent };
 });
 process.stdout.write(JSON.stringify(answers));

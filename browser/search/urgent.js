@@ -4,54 +4,78 @@
 /** The code of the sign for a weight of nothing; the sign after it is one step more. */
 const NOTHING = 60;
 /** How much a piece of a word counts beside a whole word. */
-const PIECE = 0.3;
+export const PIECE = 0.3;
 /** How many letters a piece has. */
 const LETTERS = [3, 4, 5];
-/** How many words an answer tells of. */
-const TOLD = 6;
 
 /** @typedef {{ start: number, words: string, weights: string }} Packed */
-/** @typedef {Packed & { step: number, kinds: Record<string, Packed & { from: number }> }} Rule see search/urgent_learning.py */
-/** @typedef {{ kind: string, likely: string, score: number, words: [string, number][] }} UrgentAnswer */
+/** @typedef {{ step: number, need: Packed }} Rule the half that says whether: it comes with the index */
+/** @typedef {Record<string, Packed>} Kinds the half that says which: it is only needed when there is a need */
 
 export class Urgent {
   /**
    * @param {Rule} rule
    * @param {import("./analysis.js").Danish} danish
    */
-  constructor(rule, danish) {
+  constructor({ step, need }, danish) {
     this.danish = danish;
-    this.need = new Weights(rule, rule.step);
-    this.kinds = Object.entries(rule.kinds).map(([kind, packed]) => ({
-      kind,
-      from: packed.from,
-      weights: new Weights(packed, rule.step),
-    }));
+    this.step = step;
+    this.need = new Weights(need, step);
+    /** @type {[string, Weights][]} */
+    this.kinds = [];
+  }
+
+  /** @param {Kinds} kinds */
+  learn(kinds) {
+    this.kinds = Object.entries(kinds).map(([kind, packed]) => [kind, new Weights(packed, this.step)]);
   }
 
   /**
-   * Which need a query means ("" for none), and which words say so.
+   * How surely a query means a need, from 0 on; below 0 there is none.
    * @param {string} query
-   * @returns {UrgentAnswer}
    */
-  answer(query) {
-    const { danish, need } = this;
-    const typed = danish.words(query).slice(0, danish.tables.most_words);
-    const terms = typed.map((word) => bare(danish.term(word)));
-    if (!terms.length) return { kind: "", likely: "", score: -Infinity, words: [] };
-    const said = [...new Set([...terms, ...terms.slice(1).map((term, at) => `${terms[at]} ${term}`)])];
-    /** @type {Map<string, number>} */
-    const found = new Map(said.map((one) => [one, 1]));
-    for (const piece of terms.flatMap(pieces)) found.set(piece, PIECE);
-    const fits = this.kinds.map(({ weights }) => weights.total(found));
-    const likely = this.kinds[fits.indexOf(Math.max(...fits))];
-    const score = need.total(found) - likely.from;
-    const words = said
-      .map((one) => /** @type {[string, number]} */ ([one, need.share(one)]))
-      .filter(([, share]) => share)
-      .sort(([one, share], [other, against]) => Math.abs(against) - Math.abs(share) || (one < other ? -1 : 1));
-    return { kind: score >= 0 ? likely.kind : "", likely: likely.kind, score, words: words.slice(0, TOLD) };
+  score(query) {
+    const terms = this.terms(query);
+    return terms.length ? this.need.total(features(terms)) : -Infinity;
   }
+
+  /**
+   * The kind of need that fits best.
+   * @param {string} query
+   */
+  likely(query) {
+    const terms = this.terms(query);
+    if (!terms.length) return "";
+    const found = features(terms);
+    const fits = this.kinds.map(([, weights]) => weights.total(found));
+    return this.kinds[fits.indexOf(Math.max(...fits))][0];
+  }
+
+  /**
+   * The words of a query, as the rule knows them.
+   * @param {string} query
+   */
+  terms(query) {
+    const { danish } = this;
+    const typed = danish.words(query).slice(0, danish.tables.most_words);
+    return typed.map((word) => bare(danish.term(word)));
+  }
+}
+
+/**
+ * The words and the pairs of neighbours, each once.
+ * @param {string[]} terms
+ */
+export const said = (terms) => [...new Set([...terms, ...terms.slice(1).map((term, at) => `${terms[at]} ${term}`)])];
+
+/**
+ * What counts, and how much.
+ * @param {string[]} terms
+ */
+function features(terms) {
+  const found = new Map(said(terms).map((one) => [one, 1]));
+  for (const piece of terms.flatMap(pieces)) found.set(piece, PIECE);
+  return found;
 }
 
 class Weights {
@@ -74,15 +98,6 @@ class Weights {
     }
     return this.start + sum / Math.sqrt(square);
   }
-
-  /**
-   * How much a word or a pair speaks for a need.
-   * @param {string} said
-   */
-  share(said) {
-    const parts = said.includes(" ") ? [] : pieces(said);
-    return (this.of.get(said) ?? 0) + PIECE * parts.reduce((sum, one) => sum + (this.of.get(one) ?? 0), 0);
-  }
 }
 
 /** @param {string} term */
@@ -92,7 +107,7 @@ function bare(term) {
 }
 
 /** @param {string} term */
-function pieces(term) {
+export function pieces(term) {
   const letters = [..."<", ...term, ">"];
   return LETTERS.filter((long) => long < letters.length).flatMap((long) =>
     letters.slice(long - 1).map((_, at) => `#${letters.slice(at, at + long).join("")}`),

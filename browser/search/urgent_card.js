@@ -2,7 +2,22 @@
 
 import { element, find, findAll } from "../lib/dom.js";
 
-export class UrgentCard {
+/** @type {WeakMap<HTMLElement, UrgentCard>} */
+const cards = new WeakMap();
+
+/**
+ * Show the card of a kind of need in a box, or none. Returns its heading, for those who hear the page.
+ * @param {HTMLElement} box where the card stands; hidden without one
+ * @param {string} kind
+ * @param {URL} root the site's address
+ */
+export function showCard(box, kind, root) {
+  const card = cards.get(box) ?? new UrgentCard(box, root);
+  cards.set(box, card);
+  return card.show(kind);
+}
+
+class UrgentCard {
   /** @type {Promise<Document> | undefined} */
   #page;
   /** The kind of need that the card shows, or nothing. */
@@ -21,10 +36,7 @@ export class UrgentCard {
     box.addEventListener("pointerdown", (event) => event.preventDefault());
   }
 
-  /**
-   * Show the card of a kind of need, or none. Returns its heading, for those who hear the page.
-   * @param {string} kind
-   */
+  /** @param {string} kind */
   async show(kind) {
     if (kind !== this.#kind) {
       this.#kind = kind;

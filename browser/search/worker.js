@@ -2,7 +2,6 @@
 // browser: the only thing fetched is the index, the same for everyone.
 
 import { Search } from "./engine.js";
-import rule from "./urgent.json";
 
 const SHOWN = 50;
 const LOWEST = 0.2;
@@ -16,10 +15,25 @@ async function fetched() {
   return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-const ready = fetched().then((data) => new Search(data, rule));
+const ready = fetched().then((data) => new Search(data));
 
 /** @type {Promise<import("./engine.js").Places> | undefined} Only the page of results needs to know where on a page. */
 let places;
+
+/** @type {Promise<import("./urgent.js").Kinds> | undefined} Only who is in need must know which. */
+let kinds;
+
+/**
+ * The urgent need that a query means, or nothing.
+ * @param {Search} search
+ * @param {string} query
+ */
+async function urgentNeed({ urgent }, query) {
+  if (urgent.score(query) < 0) return "";
+  kinds ??= fetch(`urgent.json${self.location.search}`).then((answer) => answer.json());
+  if (!urgent.kinds.length) urgent.learn(await kinds);
+  return urgent.likely(query);
+}
 
 self.addEventListener("message", async ({ data: { id, query, typing, deep, today } }) => {
   try {
@@ -29,7 +43,8 @@ self.addEventListener("message", async ({ data: { id, query, typing, deep, today
       places ??= fetch(`places.json${self.location.search}`).then((answer) => answer.json());
       search.places = await places;
     }
-    self.postMessage({ id, failed: false, ...search.answer(query, typing, SHOWN, LOWEST) });
+    const urgent = await urgentNeed(search, query);
+    self.postMessage({ id, failed: false, urgent, ...search.answer(query, typing, SHOWN, LOWEST) });
   } catch {
     self.postMessage({ id, failed: true, results: [], kinds: [], meant: "", urgent: "" });
   }

@@ -50,11 +50,11 @@ def test_the_right_page_comes_first(knowledge: KnowledgeBase, fredericia: str, n
 
 
 @pytest.mark.parametrize("municipality", ["fredericia", "viborg"])
-def test_the_glossary_never_wins_another_question(knowledge: KnowledgeBase, municipality: str) -> None:
+def test_the_glossary_never_wins_another_question(real_site: RealSite, municipality: str) -> None:
     queries = [query for name in FLOORS for query in read_queries(CASES / name)]
     others = [query.text for query in queries if "ordbog" not in query.best | query.also_ok]
     assert len(others) > 600
-    index = Site(knowledge, municipality, TODAY, ROOT).index[0]
+    index = real_site(municipality).index[0]
     answers = ask_search(index, others, BrowserBundle(ROOT))
     won = [text for text, answer in zip(others, answers, strict=True) if answer.results[0].address == "/ordbog/"]
     assert won == []

@@ -110,7 +110,7 @@ def test_the_browser_unpacks_what_was_packed_as_minisearch_would_have_it(real_si
     names = [("Husleje", ["lånestøtte", "hus"]), ("Lånestøtte", ["støtte", "lån"]), ("Hus", ["husleje"])]
     pages = [page(title, f"/p{at}/", keywords=words) for at, (title, words) in enumerate(names)]
     terms = index(pages, [], DANISH, DICTIONARY)
-    small = packed_index(pages, terms, DANISH)
+    small = packed_index(pages, terms, DANISH, (), BrowserBundle(ROOT).urgent)
     given = {"index": json.loads(small), "queries": ["huslej", "laanestoet", "hus", "stoet"]}
     said = json.loads(run(script, given=json.dumps(given)))
     assert said["same"] and said["order"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from vejviser.errors import VejviserError
 from vejviser.javascript import bundle
 from vejviser.search.danish_analysis import DanishAnalysis
-from vejviser.search.urgent_rule import UrgentRule
 
 _MISSING = "Søgningens pakker mangler. Kør scripts/build: den henter dem."
 
@@ -28,10 +29,12 @@ class BrowserBundle:
         )
 
     @cached_property
-    def urgent(self) -> UrgentRule:
-        """The rule that sees an urgent need in a query: the browser's own."""
-        packed = (self._root / "browser" / "search" / "urgent.json").read_text(encoding="utf-8")
-        return UrgentRule(json.loads(packed), self.danish)
+    def urgent(self) -> Mapping[str, Any]:
+        """The rule that sees an urgent need in a query: see search/urgent_rule.py."""
+        rule: Mapping[str, Any] = json.loads(
+            (self._root / "browser" / "search" / "urgent.json").read_text(encoding="utf-8")
+        )
+        return rule
 
     @cached_property
     def dictionary(self) -> frozenset[str]:

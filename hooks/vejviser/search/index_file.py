@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,8 @@ from vejviser.urls import GUIDES
 
 _SHARED = "!#$%&'()*+,-./:;<=>?@"
 """Signs for how many letters a term shares with the one before it: 0, 1, 2 ..."""
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTU"
+"""The same for words that may hold such signs themselves."""
 
 
 _FIRST_STEP = 35
@@ -24,9 +26,16 @@ _FIRST_STEP = 35
 
 
 def packed_index(
-    documents: Sequence[SearchDocument], terms: Index, danish: DanishAnalysis, pins: Iterable[Pin] = ()
+    documents: Sequence[SearchDocument],
+    terms: Index,
+    danish: DanishAnalysis,
+    pins: Iterable[Pin],
+    urgent: Mapping[str, Any],
 ) -> str:
-    """Return the index as JSON text, written to be small once compressed. browser/search/packing.js reads it."""
+    """Return the index as JSON text, written to be small once compressed. browser/search/packing.js reads it.
+
+    Of ``urgent``, the rule about urgent needs, only the half comes with it that says whether there is one.
+    """
     levels: dict[float, str] = {}
 
     def level(weight: float) -> str:
@@ -38,10 +47,11 @@ def packed_index(
         "tables": danish.tables,
         "kinds": RESULT_KINDS,
         "pages": [
-            [one.address, one.title, one.kind, _short(one.summary), one.route, one.rank, *map(str, one.valid or ())]
+            [one.address, one.title, one.kind, _line(one), one.route, one.rank, *map(str, one.valid or ())]
             for one in documents
         ],
         "pins": _questions(documents, danish, pins, sorted(terms)),
+        "urgent": _whether(urgent),
         **_packed(terms, len(documents), level),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -52,13 +62,10 @@ def _packed(terms: Index, pages: int, sign: Callable[[float], str], known: Seque
 
     Those that are ``known`` come first and are left out of the terms.
     """
-    signs, steps, strengths, before = [], [], [], ""
+    steps, strengths = [], []
     step = [_step(number) for number in range(pages)]
-    for at, term in enumerate((*known, *sorted(terms.keys() - set(known)))):
-        if at >= len(known):
-            shared = min(_shared(before, term), len(_SHARED) - 1)
-            signs.append(_SHARED[shared] + term[shared:])
-            before = term
+    new = sorted(terms.keys() - set(known))
+    for term in (*known, *new):
         last = -1
         found = []
         for page, weight in sorted(terms[term].items()):
@@ -66,7 +73,22 @@ def _packed(terms: Index, pages: int, sign: Callable[[float], str], known: Seque
             strengths.append(sign(weight))
             last = page
         steps.append("".join(found))
-    return {"terms": "".join(signs), "steps": " ".join(steps), "strengths": "".join(strengths)}
+    return {"terms": _front_coded(new, _SHARED), "steps": " ".join(steps), "strengths": "".join(strengths)}
+
+
+def _whether(urgent: Mapping[str, Any]) -> dict[str, Any]:
+    need = urgent["need"]
+    return {"step": urgent["step"], "need": {**need, "words": _front_coded(need["words"].split(","), _CAPITALS)}}
+
+
+def _front_coded(names: Iterable[str], signs: str) -> str:
+    """Return sorted names as one text, each as a sign for how much it shares with the one before, and the rest."""
+    coded, before = [], ""
+    for name in names:
+        shared = min(_shared(before, name), len(signs) - 1)
+        coded.append(signs[shared] + name[shared:])
+        before = name
+    return "".join(coded)
 
 
 def _step(number: int) -> str:
@@ -129,7 +151,13 @@ _MOST_TIMES = 40
 """So often is a word counted among the phrases of one page."""
 
 
-def _short(text: str, longest: int = 76) -> str:
+def _line(page: SearchDocument) -> str:
+    """A page with a route is known by that; its line comes with the places (section_hints.py) and makes room here."""
+    return "" if page.route else short_line(page.summary)
+
+
+def short_line(text: str, longest: int = 76) -> str:
+    """Return the beginning of a text, as long as a result has room for."""
     return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)].rstrip(",.;:") + " …"
 
 

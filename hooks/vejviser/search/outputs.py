@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 import deflate
@@ -30,7 +31,7 @@ def search_index(
     ordered = sorted(documents, key=lambda one: (-sum(map(len, one.fields["asks"])), one.address))
     danish = packages.danish
     terms = index(ordered, synonyms, danish, packages.dictionary, memory)
-    return packed_index(ordered, terms, danish, pins), packed_places(ordered, terms, danish, memory)
+    return packed_index(ordered, terms, danish, pins, packages.urgent), packed_places(ordered, terms, danish, memory)
 
 
 def search_files(index_text: str, places: str, packages: BrowserBundle) -> dict[str, str | bytes]:
@@ -39,5 +40,9 @@ def search_files(index_text: str, places: str, packages: BrowserBundle) -> dict[
         f"{SEARCH_FOLDER}index.json": index_text,
         f"{SEARCH_FOLDER}index.bin": bytes(deflate.gzip_compress(index_text.encode(), _SMALLEST)),
         f"{SEARCH_FOLDER}places.json": places,
-        **{path: packages.bundled[path] for path in (f"{SEARCH_FOLDER}worker.js", f"{SEARCH_FOLDER}field.js")},
+        f"{SEARCH_FOLDER}urgent.json": json.dumps(packages.urgent["kinds"], ensure_ascii=False) + "\n",
+        **{
+            path: packages.bundled[path]
+            for path in (f"{SEARCH_FOLDER}{name}.js" for name in ("worker", "field", "urgent_card"))
+        },
     }

@@ -52,6 +52,7 @@ def ask_search(
     """
     given = {
         "index": json.loads(index_text),
+        "kinds": packages.urgent["kinds"],
         "queries": list(queries),
         "today": today and today.isoformat(),
     }
@@ -80,4 +81,5 @@ def ask_search(
 def _urgent(said: Mapping[str, Any]) -> UrgentAnswer:
     # A query without a word has no score, which JSON cannot say otherwise.
     score = -math.inf if said["score"] is None else said["score"]
-    return UrgentAnswer(said["kind"], said["likely"], score, tuple((word, share) for word, share in said["words"]))
+    words = tuple((word, share) for word, share in said["words"])
+    return UrgentAnswer(said["likely"] if score >= 0 else "", said["likely"], score, words)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from vejviser.cache.memo import Memory
 from vejviser.search.danish_analysis import DanishAnalysis
 from vejviser.search.documents import SearchDocument
+from vejviser.search.index_file import short_line
 from vejviser.search.indexing import Index, tokenize
 
 _LONG = 1_800
@@ -20,7 +21,10 @@ _TELLING = 6
 def packed_places(
     documents: Sequence[SearchDocument], terms: Index, danish: DanishAnalysis, memory: Memory | None = None
 ) -> str:
-    """Return JSON: address -> anchor, heading and terms of each section. Only the page of results reads it."""
+    """Return what only the page of results reads, as JSON.
+
+    ``sections`` tells address -> anchor, heading and terms of each section, ``lines`` the lines that the index lacks.
+    """
     memory = memory or Memory()
     found = {}
     for document in documents:
@@ -30,7 +34,9 @@ def packed_places(
                 [part.anchor, part.heading, " ".join(_telling(part.heading, part.text, terms, danish, memory))]
                 for part in headed
             ]
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+    lines = {one.address: short_line(one.summary) for one in documents if one.route}
+    data = {"sections": found, "lines": lines}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
 
 def _telling(heading: str, text: str, terms: Index, danish: DanishAnalysis, memory: Memory) -> list[str]:

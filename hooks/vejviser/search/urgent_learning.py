@@ -22,14 +22,14 @@ from vejviser.search.urgent_rule import NOTHING, bare_terms, features
 Phrase = tuple[str, str]
 """What somebody types, and the kind of need it means, or "" for none."""
 
-_STEP, _MOST = 0.5, 50
+_STEP, _MOST = 1.0, 50
 """How exactly a weight is kept, and how many steps it is at most."""
-_FREEDOM, _FREEDOM_OF_KIND = 4.0, 0.7
+_FREEDOM, _FREEDOM_OF_KIND = 2.2, 2.0
 """How little the weights are held down: more gives more words and a larger rule."""
-_WILLING = -0.2
-"""Above 0 the card comes more easily."""
-_FROM: Mapping[str, float] = {"life": 0.0, "tonight": 0.0, "today": 0.0}
-"""What a query must reach before the card comes: more where nobody is in danger, and ordinary questions look alike."""
+_WILLING = -0.3
+"""Above 0 the card comes more easily, below 0 less easily: measured on phrases that were not learned from."""
+_NOT_SOUGHT = "soon"
+"""Kinds that hasten so little show no card in the search: what is asked of them is mostly an ordinary question."""
 
 
 def phrases_of(knowledge: KnowledgeBase, path: Path) -> list[Phrase]:
@@ -38,7 +38,7 @@ def phrases_of(knowledge: KnowledgeBase, path: Path) -> list[Phrase]:
         found = [(row["query"], row["kind"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
     urgent = knowledge.urgent
     for kind in urgent.kinds if urgent else ():
-        found += [(phrase, kind.id if kind.level in _FROM else "") for phrase in kind.phrases]
+        found += [(phrase, kind.id if kind.level != _NOT_SOUGHT else "") for phrase in kind.phrases]
         found += [(phrase, "") for phrase in kind.not_urgent]
     for guide in knowledge.guides.values():
         found += [(text, "") for text in (guide.front.title, *guide.front.keywords, *guide.front.asks)]
@@ -46,17 +46,15 @@ def phrases_of(knowledge: KnowledgeBase, path: Path) -> list[Phrase]:
     return found + [(text, "") for pin in knowledge.pins for text in pin.phrases]
 
 
-def learned(phrases: Sequence[Phrase], levels: Mapping[str, str], danish: DanishAnalysis) -> dict[str, Any]:
-    """Return the rule as UrgentRule reads it. ``levels`` says how much each kind of need hastens."""
+def learned(phrases: Sequence[Phrase], danish: DanishAnalysis) -> dict[str, Any]:
+    """Return the rule as UrgentRule reads it."""
     said = [(features(terms), kind) for text, kind in phrases if (terms := bare_terms(text, danish))]
     needs = [one for one in said if one[1]]
     need = _regression([(found, bool(kind)) for found, kind in said], _FREEDOM)
     need["start"] = round(need["start"] + _WILLING, 3)
-    kinds = {
-        kind: _regression([(found, one == kind) for found, one in needs], _FREEDOM_OF_KIND) | {"from": _FROM[level]}
-        for kind, level in levels.items()
-    }
-    return {"step": _STEP, **need, "kinds": kinds}
+    names = dict.fromkeys(kind for _, kind in needs)
+    kinds = {name: _regression([(found, kind == name) for found, kind in needs], _FREEDOM_OF_KIND) for name in names}
+    return {"step": _STEP, "need": need, "kinds": kinds}
 
 
 def _regression(rows: Sequence[tuple[Mapping[str, float], bool]], freedom: float) -> dict[str, Any]:
@@ -87,10 +85,8 @@ def main() -> None:
     project = find_project()
     knowledge = assemble(project.library(), date.today())  # noqa: DTZ011 - any day will do
     folder = project.root / "browser" / "search"
-    levels = {kind.id: kind.level for kind in knowledge.urgent.kinds} if knowledge.urgent else {}
-    levels = {kind: level for kind, level in levels.items() if level in _FROM}
     phrases = phrases_of(knowledge, folder / "urgent_phrases.tsv")
-    rule = learned(phrases, levels, BrowserBundle(project.root).danish)
+    rule = learned(phrases, BrowserBundle(project.root).danish)
     text = json.dumps(rule, ensure_ascii=False, indent=1) + "\n"
     (folder / "urgent.json").write_text(text, encoding="utf-8")
 

@@ -31,7 +31,7 @@ class UrgentAnswer:
     """What the rule says of a query.
 
     ``kind`` is the need, or "" where there is none. ``likely`` is the kind that fits best in any case, and ``score``
-    how far the query is above what that kind asks for. ``words`` are those that counted most, and how much.
+    how surely it is a need: from 0 on the card comes. ``words`` are those that counted most, and how much.
     """
 
     kind: str
@@ -60,9 +60,8 @@ class UrgentRule:
 
     def __init__(self, packed: Mapping[str, Any], danish: DanishAnalysis) -> None:
         self._danish = danish
-        self._need = _Weights.read(packed, packed["step"])
+        self._need = _Weights.read(packed["need"], packed["step"])
         self._kinds = {kind: _Weights.read(one, packed["step"]) for kind, one in packed["kinds"].items()}
-        self._from: Mapping[str, float] = {kind: one["from"] for kind, one in packed["kinds"].items()}
 
     def answer(self, query: str) -> UrgentAnswer:
         """Return which need a query means, and which words say so."""
@@ -71,7 +70,7 @@ class UrgentRule:
             return UrgentAnswer("", "", -math.inf, ())
         found = features(terms)
         likely = max(self._kinds, key=lambda kind: self._kinds[kind].total(found))
-        score = self._need.total(found) - self._from[likely]
+        score = self._need.total(found)
         said = dict.fromkeys([*terms, *map(" ".join, pairwise(terms))])
         shares = [(one, self._share(one)) for one in said]
         most = sorted((one for one in shares if one[1]), key=lambda one: (-abs(one[1]), one[0]))
