@@ -74,8 +74,8 @@ function* names(text, signs) {
  * The rule about urgent needs with its words whole: see search/index_file.py.
  * @param {import("./urgent.js").Rule} rule
  */
-export function unpackRule({ step, need }) {
-  return { step, need: { ...need, words: [...names(need.words, CAPITALS)].join(",") } };
+export function unpackRule({ need, ...rule }) {
+  return { ...rule, need: { ...need, words: [...names(need.words, CAPITALS)].join(",") } };
 }
 
 /**

@@ -17,7 +17,8 @@ const answers = queries.map((/** @type {string} */ query) => {
     why: why.map(({ word, how, terms, score: share }) => ({ word, how, terms, score: share })),
   }));
   const score = search.urgent.score(query);
-  const urgent = { score, likely: search.urgent.likely(query), words: tellingWords(search.urgent, query) };
+  const told = search.urgent.told(query) ?? null;
+  const urgent = { score, told, likely: search.urgent.likely(query), words: tellingWords(search.urgent, query) };
   return { results, meant: search.spelling.better(query), urgent };
 });
 process.stdout.write(JSON.stringify(answers));

@@ -1,6 +1,9 @@
 // Whether what somebody types means an urgent need, and which. The twin of search/urgent_rule.py, which says how it works;
 // a test holds the two equal.
 
+import { BACKSLASH, FIRST_STEP } from "./packing.js";
+
+const SIGNS = 90;
 /** The code of the sign for a weight of nothing; the sign after it is one step more. */
 const NOTHING = 60;
 /** How much a piece of a word counts beside a whole word. */
@@ -9,7 +12,7 @@ export const PIECE = 0.3;
 const LETTERS = [3, 4, 5];
 
 /** @typedef {{ start: number, words: string, weights: string }} Packed */
-/** @typedef {{ step: number, need: Packed }} Rule the half that says whether: it comes with the index */
+/** @typedef {{ step: number, need: Packed, told: Record<string, string> }} Rule the half that says whether: it comes with the index */
 /** @typedef {Record<string, Packed>} Kinds the half that says which: it is only needed when there is a need */
 
 export class Urgent {
@@ -17,12 +20,25 @@ export class Urgent {
    * @param {Rule} rule
    * @param {import("./analysis.js").Danish} danish
    */
-  constructor({ step, need }, danish) {
+  constructor({ step, need, told }, danish) {
     this.danish = danish;
     this.step = step;
     this.need = new Weights(need, step);
+    /** What the editor decided in spite of the rule: the sign of a phrase -> the kind, or "" for none. */
+    this.phrases = new Map(
+      Object.entries(told).flatMap(([kind, signs]) => (signs.match(/.../gsu) ?? []).map((sign) => [sign, kind])),
+    );
     /** @type {[string, Weights][]} */
     this.kinds = [];
+  }
+
+  /**
+   * What the editor decided, if anything.
+   * @param {string} query
+   * @returns {string | undefined}
+   */
+  told(query) {
+    return this.phrases.get(signOf(this.terms(query)));
   }
 
   /** @param {Kinds} kinds */
@@ -112,4 +128,19 @@ export function pieces(term) {
   return LETTERS.filter((long) => long < letters.length).flatMap((long) =>
     letters.slice(long - 1).map((_, at) => `#${letters.slice(at, at + long).join("")}`),
   );
+}
+
+/**
+ * Three signs for the terms of a phrase, whatever their order (FNV-1a); the same as in search/urgent_rule.py.
+ * @param {string[]} terms
+ */
+function signOf(terms) {
+  let value = 0x811c9dc5;
+  for (const letter of [...new Set(terms)].sort().join(" "))
+    value = Math.imul(value ^ Number(letter.codePointAt(0)), 0x01000193) >>> 0;
+  const sign = (/** @type {number} */ worth) => {
+    const code = FIRST_STEP + (Math.floor(value / worth) % SIGNS);
+    return String.fromCharCode(code + (code >= BACKSLASH ? 1 : 0));
+  };
+  return sign(SIGNS * SIGNS) + sign(SIGNS) + sign(1);
 }

@@ -29,7 +29,8 @@ let kinds;
  * @param {string} query
  */
 async function urgentNeed({ urgent }, query) {
-  if (urgent.score(query) < 0) return "";
+  const told = urgent.told(query);
+  if (told !== undefined || urgent.score(query) < 0) return told ?? "";
   kinds ??= fetch(`urgent.json${self.location.search}`).then((answer) => answer.json());
   if (!urgent.kinds.length) urgent.learn(await kinds);
   return urgent.likely(query);

@@ -63,6 +63,7 @@ test("nothing is found by the middle of a word, and all by none", () => {
 });
 
 test("what was written is there for who comes straight back, and for nobody else", async () => {
+  globalThis.location = new URL("https://example.org/klagebrev/");
   const listeners = new Map();
   globalThis.window = { name: "" };
   globalThis.addEventListener = (type, listener) => listeners.set(type, listener);

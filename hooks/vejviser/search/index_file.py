@@ -31,10 +31,12 @@ def packed_index(
     danish: DanishAnalysis,
     pins: Iterable[Pin],
     urgent: Mapping[str, Any],
+    told: Mapping[str, str],
 ) -> str:
     """Return the index as JSON text, written to be small once compressed. browser/search/packing.js reads it.
 
-    Of ``urgent``, the rule about urgent needs, only the half comes with it that says whether there is one.
+    Of ``urgent``, the rule about urgent needs, only the half comes with it that says whether there is one, and what the
+    editor ``told`` in spite of it.
     """
     levels: dict[float, str] = {}
 
@@ -51,7 +53,7 @@ def packed_index(
             for one in documents
         ],
         "pins": _questions(documents, danish, pins, sorted(terms)),
-        "urgent": _whether(urgent),
+        "urgent": {**_whether(urgent), "told": told},
         **_packed(terms, len(documents), level),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -156,7 +158,7 @@ def _line(page: SearchDocument) -> str:
     return "" if page.route else short_line(page.summary)
 
 
-def short_line(text: str, longest: int = 76) -> str:
+def short_line(text: str, longest: int = 70) -> str:
     """Return the beginning of a text, as long as a result has room for."""
     return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)].rstrip(",.;:") + " …"
 

@@ -58,9 +58,8 @@ def index(
     own = frozenset(words.values())
     kept: dict[str, dict[int, float]] = {}
     for term, pages in found.items():
-        # A word of the running text says something only when it is rare.
-        rare = len(pages) <= danish.tables["text_only_pages"]
-        strong = pages if rare else {page: weight for page, weight in pages.items() if weight > weights["text"]}
+        # What only the running text says would take more room than it is worth.
+        strong = {page: weight for page, weight in pages.items() if weight > weights["text"]}
         if not strong or (term not in told and sum(strong.values()) <= weights["asks"]):
             continue
         # A compound that stands once is found by its parts; leaving it out makes room. The browser parts the others.

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 
 import deflate
 
-from vejviser.cache.memo import Memory
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.models.search_words import Pin, Synonym
+from vejviser.models.urgent import UrgentHelp
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument
 from vejviser.search.index_file import packed_index
 from vejviser.search.indexing import index
 from vejviser.search.section_hints import packed_places
+from vejviser.search.urgent_rule import told_apart
 from vejviser.urls import SEARCH_FOLDER
 
 _SMALLEST = 12
@@ -24,14 +26,20 @@ def search_index(
     documents: Sequence[SearchDocument],
     synonyms: Iterable[Synonym],
     pins: Iterable[Pin],
+    urgent: UrgentHelp | None,
     packages: BrowserBundle,
     memory: Memory,
 ) -> tuple[str, str]:
     """Return a site's index and its places, both as JSON text. Pages with many words come first: that packs smaller."""
     ordered = sorted(documents, key=lambda one: (-sum(map(len, one.fields["asks"])), one.address))
     danish = packages.danish
+    told = memory.recall(
+        ("told", IdentityKey(urgent), IdentityKey(danish)), lambda: told_apart(urgent, packages.urgent, danish)
+    )
     terms = index(ordered, synonyms, danish, packages.dictionary, memory)
-    return packed_index(ordered, terms, danish, pins, packages.urgent), packed_places(ordered, terms, danish, memory)
+    return packed_index(ordered, terms, danish, pins, packages.urgent, told), packed_places(
+        ordered, terms, danish, memory
+    )
 
 
 def search_files(index_text: str, places: str, packages: BrowserBundle) -> dict[str, str | bytes]:

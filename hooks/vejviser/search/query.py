@@ -82,4 +82,5 @@ def _urgent(said: Mapping[str, Any]) -> UrgentAnswer:
     # A query without a word has no score, which JSON cannot say otherwise.
     score = -math.inf if said["score"] is None else said["score"]
     words = tuple((word, share) for word, share in said["words"])
-    return UrgentAnswer(said["likely"] if score >= 0 else "", said["likely"], score, words)
+    kind = said["told"] if said["told"] is not None else said["likely"] if score >= 0 else ""
+    return UrgentAnswer(kind, said["likely"], score, words)

@@ -60,7 +60,8 @@ def urgent_lines(urgent: UrgentAnswer) -> Iterator[str]:
         if urgent.kind
         else f"Akut: intet kort. '{urgent.likely}' er nærmest"
     )
-    yield f"{come} ({_comma(urgent.score)}; kortet kommer fra 0)."
+    by = "redaktørens egen sætning" if bool(urgent.kind) != (urgent.score >= 0) else "kortet kommer fra 0"
+    yield f"{come} ({_comma(urgent.score)}; {by})."
     words = [f"'{word}' {'+' if share > 0 else ''}{_comma(share, 1)}" for word, share in urgent.words]
     yield f"      Det talte: {', '.join(words)}." if words else "      Ingen af ordene siger noget om fare."
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from vejviser.models.urgent import UrgentHelp
 from vejviser.search.danish_analysis import DanishAnalysis
 
 NOTHING = 60
@@ -22,6 +23,10 @@ PIECE = 0.3
 """How much a piece of a word counts beside a whole word."""
 _LETTERS = (3, 4, 5)
 """How many letters a piece has."""
+SIGN = 3
+"""How many signs a phrase has."""
+_FIRST_SIGN, _SIGNS, _BACKSLASH = 35, 90, 92
+"""The first sign, and how many there are; the backslash is left out, for JSON would double it."""
 _TOLD = 6
 """How many words an answer tells of."""
 
@@ -56,10 +61,15 @@ class _Weights:
 
 
 class UrgentRule:
-    """The rule. ``packed`` is urgent.json."""
+    """The rule. ``packed`` is urgent.json, ``told`` what the editor decided in spite of it: see ``told_apart``."""
 
-    def __init__(self, packed: Mapping[str, Any], danish: DanishAnalysis) -> None:
+    def __init__(
+        self, packed: Mapping[str, Any], danish: DanishAnalysis, told: Mapping[str, str] | None = None
+    ) -> None:
         self._danish = danish
+        self._told = {
+            signs[at : at + SIGN]: kind for kind, signs in (told or {}).items() for at in range(0, len(signs), SIGN)
+        }
         self._need = _Weights.read(packed["need"], packed["step"])
         self._kinds = {kind: _Weights.read(one, packed["step"]) for kind, one in packed["kinds"].items()}
 
@@ -74,12 +84,37 @@ class UrgentRule:
         said = dict.fromkeys([*terms, *map(" ".join, pairwise(terms))])
         shares = [(one, self._share(one)) for one in said]
         most = sorted((one for one in shares if one[1]), key=lambda one: (-abs(one[1]), one[0]))
-        return UrgentAnswer(likely if score >= 0 else "", likely, score, tuple(most[:_TOLD]))
+        kind = self._told.get(sign_of(terms), likely if score >= 0 else "")
+        return UrgentAnswer(kind, likely, score, tuple(most[:_TOLD]))
 
     def _share(self, said: str) -> float:
         whole = self._need.of.get(said, 0.0)
         parts = [] if " " in said else pieces(said)
         return whole + PIECE * sum(self._need.of.get(one, 0.0) for one in parts)
+
+
+def told_apart(urgent: UrgentHelp | None, packed: Mapping[str, Any], danish: DanishAnalysis) -> dict[str, str]:
+    """Return the editor's phrases that the rule would take wrongly: kind, or "" for none -> their signs in a row.
+
+    So a new phrase counts at once, though the rule has not learned from it yet.
+    """
+    rule = UrgentRule(packed, danish)
+    told: dict[str, str] = {}
+    for kind in urgent.kinds if urgent else ():
+        own = kind.id if kind.id in packed["kinds"] else ""
+        for phrase, meant in (*((one, own) for one in kind.phrases), *((one, "") for one in kind.not_urgent)):
+            if bool(rule.answer(phrase).kind) != bool(meant):
+                told[meant] = told.get(meant, "") + sign_of(bare_terms(phrase, danish))
+    return told
+
+
+def sign_of(terms: Sequence[str]) -> str:
+    """Return three signs for the terms of a phrase, whatever their order (FNV-1a)."""
+    value = 0x811C9DC5
+    for letter in " ".join(sorted(set(terms))):
+        value = (value ^ ord(letter)) * 0x01000193 & 0xFFFFFFFF
+    codes = (_FIRST_SIGN + value // worth % _SIGNS for worth in (_SIGNS**2, _SIGNS, 1))
+    return "".join(chr(code + (code >= _BACKSLASH)) for code in codes)
 
 
 def bare_terms(text: str, danish: DanishAnalysis) -> list[str]:

@@ -94,10 +94,11 @@ class Site:
     @cached_property
     def index(self) -> tuple[str, str]:
         """The search index and the places on long pages, both as JSON text."""
-        synonyms, pins = self._context.knowledge.synonyms, self._context.knowledge.pins
-        key = ("index", *map(IdentityKey, (*self.documents, *synonyms, *pins, self._packages)))
+        knowledge = self._context.knowledge
+        synonyms, pins, urgent = knowledge.synonyms, knowledge.pins, knowledge.urgent
+        key = ("index", *map(IdentityKey, (*self.documents, *synonyms, *pins, urgent, self._packages)))
         return self._memory.recall(
-            key, lambda: search_index(self.documents, synonyms, pins, self._packages, self._memory)
+            key, lambda: search_index(self.documents, synonyms, pins, urgent, self._packages, self._memory)
         )
 
     @property
