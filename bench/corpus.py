@@ -44,9 +44,15 @@ def make_country(root: Path, folder: Path, count: int, seed: int = 1) -> list[st
 
 
 def _make_place(template: Path, was: str, data: Path, name: str, dice: random.Random) -> None:
+    numbers: dict[str, str] = {}
+
+    def another(found: re.Match[str]) -> str:
+        # What was one number in two files still is.
+        return f'{found[1]}"{numbers.setdefault(found[2], _number(dice))}"'
+
     for file in sorted(template.rglob("*.yml")):
         text = file.read_text(encoding="utf-8").replace(was, name).replace(was.lower(), slug(name))
-        text = re.sub(r'(phone: )"[\d ]+"', lambda found: f'{found[1]}"{_number(dice)}"', text)
+        text = re.sub(r'((?:phone|number): )"(\d\d(?: \d\d){3})"', another, text)
         if file.name == "office_hours.yml":
             text = re.sub(
                 r'(opens: )"[\d:]+"', lambda found: f'{found[1]}"{dice.choice(("08:30", "09:00", "10:00"))}"', text

@@ -335,7 +335,7 @@ def test_what_is_unsure_says_so_at_the_figure(built: Path) -> None:
 def test_a_guide_lists_what_is_on_it_and_can_be_sent(built: Path, knowledge: KnowledgeBase) -> None:
     for name in knowledge.guides:
         html = (built / "viborg" / "guides" / name / "index.html").read_text("utf-8")
-        headings = set(re.findall(r'<h2 id="([^"]+)"', html)) - {"kilder"}
+        headings = {one for one in re.findall(r'<h2 id="([^"]+)"', html) if not one.startswith("akut-")} - {"kilder"}
         contents = html[html.index('<details class="fold contents">') :]
         linked = re.findall(r'href="#([^"]+)"', contents[: contents.index("</details>")])
         assert set(linked) == headings | {"del"}, name

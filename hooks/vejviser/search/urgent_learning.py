@@ -80,7 +80,7 @@ def _regression(rows: Sequence[tuple[Mapping[str, float], bool]], freedom: float
     return {"start": round(float(model.intercept_[0]), 3), "words": ",".join(kept), "weights": signs}
 
 
-def main() -> None:
+def learn_urgent() -> None:
     """Learn anew and write the rule."""
     project = find_project()
     knowledge = assemble(project.library(), date.today())  # noqa: DTZ011 - any day will do
@@ -92,4 +92,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    learn_urgent()
