@@ -121,8 +121,3 @@ def fill_date(page: Page, name: str, day: str) -> None:
     parts = dict(zip(("year", "month", "day"), day.split("-"), strict=True)) if day else {}
     for part in ("day", "month", "year"):
         page.locator(f"#f-{name}-{part}").fill(parts.get(part, ""))
-
-
-HEIGHT_BESIDE_CARD = """document.documentElement.scrollHeight
-  - (document.querySelector('.urgent-brief')?.getBoundingClientRect().height ?? 0)"""
-"""How high a page is without the card of urgent help, which comes on top of what a guide may be."""

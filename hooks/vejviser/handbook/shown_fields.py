@@ -123,7 +123,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "category": "I stien øverst på siden. På `/guides/` står vejledningen under emnet.",
         "summary": "Øverst på siden og i søgningen.",
         "decided_by": "I rammen øverst på siden ved ”Hvem bestemmer?”.",
-        "call_now": "Øverst på siden, med kommunens telefonnummer ved siden af.",
+        "call_now": "Øverst på siden, med kommunens telefonnummer eller, når vejledningen har `urgent`, med de numre.",
         "steps": "På siden under ”Gør sådan”, og på `/find-vej/`.",
         "keywords": _SEARCH_AND_LIST + " Det første står på `/klageinstanser/`, før instansens navn.",
         "asks": _SEARCH,
