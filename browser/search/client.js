@@ -3,14 +3,14 @@
 import { today } from "../lib/dates.js";
 
 /** @typedef {import("./engine.js").Result} Result */
-/** @typedef {{ results: Result[], kinds: string[], meant: string, urgent: string, failed: boolean }} Answer `urgent`: the kind of need, or "" */
+/** @typedef {{ results: Result[], kinds: string[], meant: string, failed: boolean }} Answer */
 /** @typedef {{ typing?: boolean, deep?: boolean }} How `typing`: the last word may go on; `deep`: say where on long pages */
 
 /** @type {Answer} */
-const FAILED = { results: [], kinds: [], meant: "", urgent: "", failed: true };
+const FAILED = { results: [], kinds: [], meant: "", failed: true };
 
 export class SearchClient {
-  /** @type {Map<number, (answer: Answer) => void>} */
+  /** @type {Map<number, (answer: any) => void>} */
   #waiting = new Map();
   #asked = 0;
   #lost = false;
@@ -38,12 +38,26 @@ export class SearchClient {
    * @returns {Promise<Answer>}
    */
   ask(query, how) {
+    return this.#post({ query, today: today(), ...how });
+  }
+
+  /**
+   * The kind of urgent need that a query means, or nothing. It may take longer than the answer.
+   * @param {string} query
+   * @returns {Promise<string>}
+   */
+  async need(query) {
+    return (await this.#post({ query, urgent: true })).urgent ?? "";
+  }
+
+  /** @param {object} question */
+  #post(question) {
     if (this.#lost) return Promise.resolve(FAILED);
     this.#asked += 1;
     const id = this.#asked;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      this.#worker.postMessage({ id, query, today: today(), ...how });
+      this.#worker.postMessage({ id, ...question });
     });
   }
 

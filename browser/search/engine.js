@@ -4,7 +4,7 @@
 import { Danish } from "./analysis.js";
 import { Letters } from "./letters.js";
 import { loaded } from "./loading.js";
-import { unpack, unpackPins, unpackRule } from "./packing.js";
+import { unpack, unpackPins } from "./packing.js";
 import { Questions } from "./questions.js";
 import { Shapes } from "./shapes.js";
 import { Spelling } from "./spelling.js";
@@ -34,7 +34,7 @@ export class Search {
   /** @param {import("./packing.js").Index} data */
   constructor(data) {
     this.danish = new Danish(data.tables);
-    this.urgent = new Urgent(unpackRule(data.urgent), this.danish);
+    this.urgent = new Urgent(data.urgent, this.danish);
     this.tables = data.tables;
     this.tuning = data.tables.ranking;
     this.kinds = data.kinds;

@@ -29,7 +29,9 @@ async function suggest() {
   // An answer that comes after the next letter, or after Enter, is too late.
   if (turn !== mine || document.activeElement !== input) return;
   show(query, answer);
-  const urgent = await client.card(urgentBox, answer.urgent, root);
+  const need = await client.need(query);
+  if (turn !== mine) return;
+  const urgent = await client.card(urgentBox, need, root);
   if (turn === mine && urgent) status.textContent = `Akut hjælp øverst: ${urgent}. ${status.textContent}`;
 }
 

@@ -9,7 +9,7 @@
 /** How much of the term before stands in the next one too: the place of its first sign here. */
 const SHARED = "!#$%&'()*+,-./:;<=>?@";
 /** The same for words that may hold such signs themselves. */
-const CAPITALS = "ABCDEFGHIJKLMNOPQRSTU";
+export const CAPITALS = "ABCDEFGHIJKLMNOPQRSTU";
 /** Steps from page to page begin with this sign, and the backslash is left out, for JSON would double it. */
 export const FIRST_STEP = 35;
 export const BACKSLASH = 92;
@@ -59,7 +59,7 @@ export function unpack({ terms, steps, strengths }, worth, known = []) {
  * @param {string} text
  * @param {string} signs
  */
-function* names(text, signs) {
+export function* names(text, signs) {
   let name = "";
   let start = 0;
   for (let at = 1; at <= text.length; at += 1) {
@@ -68,14 +68,6 @@ function* names(text, signs) {
     start = at;
     yield name;
   }
-}
-
-/**
- * The rule about urgent needs with its words whole: see search/index_file.py.
- * @param {import("./urgent.js").Rule} rule
- */
-export function unpackRule({ need, ...rule }) {
-  return { ...rule, need: { ...need, words: [...names(need.words, CAPITALS)].join(",") } };
 }
 
 /**

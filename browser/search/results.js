@@ -35,8 +35,10 @@ export class Results {
   #kind = "";
   #shown = PAGE;
   #query = "";
+  /** The heading of the card of urgent help above the results, if there is one. */
+  #help = "";
   /** @type {Answer} */
-  #answer = { results: [], kinds: [], meant: "", urgent: "", failed: false };
+  #answer = { results: [], kinds: [], meant: "", failed: false };
 
   /**
    * @param {HTMLElement} box
@@ -84,6 +86,7 @@ export class Results {
     this.box.hidden = !query.trim();
     if (this.box.hidden) return;
     document.title = document.title.replace(/^.*?( \| |$)/, (_, rest) => `Søg: ${query}${rest}`);
+    this.#showHelp(query);
     // The answers first; where on the pages they stand comes with the second answer.
     for (const deep of [false, true]) {
       const answer = await this.client.ask(query, { deep });
@@ -92,16 +95,24 @@ export class Results {
       this.#query = query;
       this.#answer = answer;
       this.#draw();
-      const urgent = await this.client.card(this.urgent, answer.urgent, this.root);
-      if (queryOfPage() !== query) return;
-      if (urgent) this.count.textContent = `Akut hjælp øverst: ${urgent}. ${this.count.textContent}`;
     }
+  }
+
+  /** @param {string} query */
+  async #showHelp(query) {
+    this.#help = "";
+    const need = await this.client.need(query);
+    if (queryOfPage() !== query) return;
+    const help = await this.client.card(this.urgent, need, this.root);
+    if (queryOfPage() !== query) return;
+    this.#help = help;
+    if (this.#query === query) this.#count();
   }
 
   /** Draw the answer and return the links that were drawn. */
   #draw() {
-    const { results, meant, failed } = this.#answer;
-    const fitting = results.filter((result) => !this.#kind || result.kind === this.#kind);
+    const { results, meant } = this.#answer;
+    const fitting = this.#fitting();
     const links = fitting.slice(0, this.#shown).map((result) => {
       const link = element("a", "", ...marked(result.title));
       link.href = address(result, this.root);
@@ -110,10 +121,7 @@ export class Results {
     this.list.replaceChildren(
       ...links.map((link, at) => item(fitting[at], link, results.indexOf(fitting[at]) < PLACES)),
     );
-    const many = fitting.length === 1 ? "1 resultat" : `${fitting.length} resultater`;
-    if (failed) this.count.textContent = "Søgningen kunne ikke hentes. Prøv igen, eller se alle emner fra A til Å.";
-    else if (!fitting.length) this.count.textContent = `Vi fandt ikke noget om "${this.#query}".`;
-    else this.count.textContent = `${many} for "${this.#query}"`;
+    this.#count();
     const better = find("a", HTMLAnchorElement, this.suggestion);
     better.textContent = meant;
     better.href = `?q=${encodeURIComponent(meant)}`;
@@ -121,6 +129,20 @@ export class Results {
     this.more.hidden = fitting.length <= this.#shown;
     this.#drawFilters();
     return links;
+  }
+
+  /** The results of the kind that is chosen. */
+  #fitting() {
+    return this.#answer.results.filter((result) => !this.#kind || result.kind === this.#kind);
+  }
+
+  /** Say how many results there are, and that there is help above them. */
+  #count() {
+    const { length } = this.#fitting();
+    const many = length === 1 ? "1 resultat" : `${length} resultater`;
+    let said = length ? `${many} for "${this.#query}"` : `Vi fandt ikke noget om "${this.#query}".`;
+    if (this.#answer.failed) said = "Søgningen kunne ikke hentes. Prøv igen, eller se alle emner fra A til Å.";
+    this.count.textContent = this.#help ? `Akut hjælp øverst: ${this.#help}. ${said}` : said;
   }
 
   #drawFilters() {

@@ -4,9 +4,9 @@ import { text } from "node:stream/consumers";
 import { Search } from "./engine.js";
 import { tellingWords } from "./urgent_words.js";
 
-const { index, kinds, queries, today } = JSON.parse(await text(process.stdin));
+const { index, urgent: rest, queries, today } = JSON.parse(await text(process.stdin));
 const search = new Search(index);
-search.urgent.learn(kinds);
+search.urgent.learn(rest);
 search.today = today;
 const answers = queries.map((/** @type {string} */ query) => {
   const found = search.find(query);

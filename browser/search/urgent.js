@@ -1,33 +1,38 @@
 // Whether what somebody types means an urgent need, and which. The twin of search/urgent_rule.py, which says how it works;
 // a test holds the two equal.
 
-import { BACKSLASH, FIRST_STEP } from "./packing.js";
+import { BACKSLASH, CAPITALS, FIRST_STEP, names } from "./packing.js";
 
 const SIGNS = 90;
 /** The code of the sign for a weight of nothing; the sign after it is one step more. */
-const NOTHING = 60;
+const NOTHING = 63;
 /** How much a piece of a word counts beside a whole word. */
 export const PIECE = 0.3;
+/** How much two words count that have one to three others between them. */
+const APART = 0.5;
+const FARTHEST = 4;
 /** How many letters a piece has. */
 const LETTERS = [3, 4, 5];
 
 /** @typedef {{ start: number, words: string, weights: string }} Packed */
-/** @typedef {{ step: number, need: Packed, told: Record<string, string> }} Rule the half that says whether: it comes with the index */
-/** @typedef {Record<string, Packed>} Kinds the half that says which: it is only needed when there is a need */
+/** @typedef {{ step: number, sieve: Packed, told: Record<string, string> }} Rule what comes with the index: most queries fall through it */
+/** @typedef {{ need: Packed, kinds: Record<string, Packed> }} Rest the rule proper: only needed for what the sieve holds back */
 
 export class Urgent {
   /**
    * @param {Rule} rule
    * @param {import("./analysis.js").Danish} danish
    */
-  constructor({ step, need, told }, danish) {
+  constructor({ step, sieve, told }, danish) {
     this.danish = danish;
     this.step = step;
-    this.need = new Weights(need, step);
+    this.sieve = new Weights(sieve, step);
     /** What the editor decided in spite of the rule: the sign of a phrase -> the kind, or "" for none. */
     this.phrases = new Map(
       Object.entries(told).flatMap(([kind, signs]) => (signs.match(/.../gsu) ?? []).map((sign) => [sign, kind])),
     );
+    /** @type {Weights | undefined} */
+    this.need = undefined;
     /** @type {[string, Weights][]} */
     this.kinds = [];
   }
@@ -41,18 +46,22 @@ export class Urgent {
     return this.phrases.get(signOf(this.terms(query)));
   }
 
-  /** @param {Kinds} kinds */
-  learn(kinds) {
+  /** @param {Rest} rest */
+  learn({ need, kinds }) {
+    this.need = new Weights(need, this.step);
     this.kinds = Object.entries(kinds).map(([kind, packed]) => [kind, new Weights(packed, this.step)]);
   }
 
   /**
-   * How surely a query means a need, from 0 on; below 0 there is none.
+   * How surely a query means a need, from 0 on; below 0 there is none. Before the rest is learned: whether there may be one.
    * @param {string} query
    */
   score(query) {
     const terms = this.terms(query);
-    return terms.length ? this.need.total(features(terms)) : -Infinity;
+    if (!terms.length) return -Infinity;
+    const found = features(terms);
+    const score = this.sieve.total(found);
+    return this.need ? Math.min(score, this.need.total(found)) : score;
   }
 
   /**
@@ -90,6 +99,9 @@ export const said = (terms) => [...new Set([...terms, ...terms.slice(1).map((ter
  */
 function features(terms) {
   const found = new Map(said(terms).map((one) => [one, 1]));
+  terms.forEach((term, at) => {
+    for (const other of terms.slice(at + 2, at + 1 + FARTHEST)) found.set(`${term}_${other}`, APART);
+  });
   for (const piece of terms.flatMap(pieces)) found.set(piece, PIECE);
   return found;
 }
@@ -101,7 +113,8 @@ class Weights {
    */
   constructor({ start, words, weights }, step) {
     this.start = start;
-    this.of = new Map(words.split(",").map((word, at) => [word, (weights.charCodeAt(at) - NOTHING) * step]));
+    const each = [...names(words, CAPITALS)];
+    this.of = new Map(each.map((word, at) => [word, (weights.charCodeAt(at) - NOTHING) * step]));
   }
 
   /** @param {Map<string, number>} found */

@@ -11,7 +11,7 @@ const TOLD = 6;
  * @param {string} query
  */
 export function tellingWords(urgent, query) {
-  const { of } = urgent.need;
+  const of = urgent.need?.of ?? new Map();
   /** @param {string} one */
   const share = (one) => {
     const parts = one.includes(" ") ? [] : pieces(one);

@@ -5,6 +5,10 @@ import { Search } from "./engine.js";
 
 const SHOWN = 50;
 const LOWEST = 0.2;
+/** The need of somebody of whom only the sieve could tell: then the card says 112 and leads on. */
+const UNKNOWN = "unknown";
+/** What the sieve holds back is a need from here on, where it alone can tell. */
+const SURE = 2.4;
 
 async function fetched() {
   const version = self.location.search;
@@ -20,8 +24,8 @@ const ready = fetched().then((data) => new Search(data));
 /** @type {Promise<import("./engine.js").Places> | undefined} Only the page of results needs to know where on a page. */
 let places;
 
-/** @type {Promise<import("./urgent.js").Kinds> | undefined} Only who is in need must know which. */
-let kinds;
+/** @type {Promise<import("./urgent.js").Rest> | undefined} Only needed where the sieve holds something back. */
+let rest;
 
 /**
  * The urgent need that a query means, or nothing.
@@ -30,23 +34,32 @@ let kinds;
  */
 async function urgentNeed({ urgent }, query) {
   const told = urgent.told(query);
-  if (told !== undefined || urgent.score(query) < 0) return told ?? "";
-  kinds ??= fetch(`urgent.json${self.location.search}`).then((answer) => answer.json());
-  if (!urgent.kinds.length) urgent.learn(await kinds);
-  return urgent.likely(query);
+  const perhaps = urgent.score(query);
+  if (told !== undefined || perhaps < 0) return told ?? "";
+  try {
+    rest ??= fetch(`urgent.json${self.location.search}`).then((answer) => answer.json());
+    if (!urgent.need) urgent.learn(await rest);
+  } catch {
+    rest = undefined;
+    return perhaps < SURE ? "" : UNKNOWN;
+  }
+  return urgent.score(query) < 0 ? "" : urgent.likely(query);
 }
 
-self.addEventListener("message", async ({ data: { id, query, typing, deep, today } }) => {
+self.addEventListener("message", async ({ data: { id, query, urgent, typing, deep, today } }) => {
   try {
     const search = await ready;
+    if (urgent) {
+      self.postMessage({ id, urgent: await urgentNeed(search, query) });
+      return;
+    }
     search.today = today;
     if (deep) {
       places ??= fetch(`places.json${self.location.search}`).then((answer) => answer.json());
       search.places = await places;
     }
-    const urgent = await urgentNeed(search, query);
-    self.postMessage({ id, failed: false, urgent, ...search.answer(query, typing, SHOWN, LOWEST) });
+    self.postMessage({ id, failed: false, ...search.answer(query, typing, SHOWN, LOWEST) });
   } catch {
-    self.postMessage({ id, failed: true, results: [], kinds: [], meant: "", urgent: "" });
+    self.postMessage({ id, failed: true, results: [], kinds: [], meant: "" });
   }
 });

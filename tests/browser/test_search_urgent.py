@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -94,3 +97,33 @@ def test_without_the_page_of_urgent_help_the_number_still_stands(browser: Browse
         page.goto(base + "/soeg/?q=min%20mand%20sl%C3%A5r%20mig")
         page.locator(IN_RESULTS).wait_for()
         assert numbers(page, IN_RESULTS) == ["tel:112"]
+
+
+def test_what_says_which_need_is_fetched_only_when_there_may_be_one(
+    browser: Browser, addresses: dict[str, str], built: Path
+) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, PHONE) as watched:
+        page = watched.page
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(base + "/soeg/?q=byggetilladelse%20carport", wait_until="networkidle")
+        assert not [url for url in asked if "search/urgent" in url]
+        page.goto(base + "/soeg/?q=han%20kv%C3%A6ler%20mig", wait_until="networkidle")
+        assert [url for url in asked if "search/urgent.json" in url]
+    assert len(gzip.compress((built / "fredericia" / "assets/search/urgent.json").read_bytes(), 6)) <= 75_000
+
+
+def test_without_what_says_which_need_a_sure_one_is_told_the_number(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, PHONE) as watched:
+        page = watched.page
+        page.context.route("**/urgent.json*", lambda route: route.abort())
+        page.goto(base + "/soeg/?q=min%20mand%20truer%20med%20at%20sl%C3%A5%20mig%20ihjel")
+        page.locator(IN_RESULTS).wait_for()
+        assert numbers(page, IN_RESULTS) == ["tel:112"]
+        page.goto(base + "/soeg/?q=sygedagpenge%20stoppet", wait_until="networkidle")
+        assert page.locator(".search-results > li").count() == 10
+        assert page.locator(IN_RESULTS).count() == 0

@@ -106,7 +106,8 @@ def search(page: Page, base: str) -> list[str]:
     told = page.locator("[role=option]").all_inner_texts()
     page.locator("[role=option] .search-title").first.click()
     page.wait_for_url("**/guides/sygedagpenge/")
-    page.goto(base + "/soeg/?q=husleje")
+    # The second answer tells the lines of the pages.
+    page.goto(base + "/soeg/?q=husleje", wait_until="networkidle")
     page.locator("main ol.search-results > li").first.wait_for()
     told.append(page.locator("main").inner_text())
     tap(page, "Klageinstans", "main")

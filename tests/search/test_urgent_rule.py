@@ -37,16 +37,16 @@ def test_a_need_is_seen_in_words_that_were_never_learned() -> None:
     needs = [(text, kind) for text, kind in HELD_OUT if kind]
     missed = [text for text, _ in needs if not RULE.answer(text).kind]
     other = [(text, kind) for text, kind in needs if RULE.answer(text).likely != kind]
-    assert len(needs) == 112
-    assert len(missed) <= 3, missed
-    assert len(other) <= 6, other
+    assert len(needs) == 375
+    assert len(missed) <= 0.045 * len(needs), missed
+    assert len(other) <= 0.08 * len(needs), other
 
 
 def test_an_alarming_word_alone_is_no_need() -> None:
     harmless = [text for text, kind in HELD_OUT if not kind]
     alarmed = [text for text in harmless if RULE.answer(text).kind]
-    assert len(harmless) == 119
-    assert len(alarmed) <= 4, alarmed
+    assert len(harmless) == 382
+    assert len(alarmed) <= 0.015 * len(harmless), alarmed
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,10 @@ def test_these_bring_the_card(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("queries.tsv", 6), ("queries_situations.tsv", 7), ("central.tsv", 5), ("central_holdout.tsv", 3)],
+    [("queries.tsv", 4), ("queries_situations.tsv", 3), ("central.tsv", 3), ("central_holdout.tsv", 0)],
 )
 def test_ordinary_queries_bring_hardly_ever_a_card(name: str, most: int) -> None:
+    """What is left are mostly needs: "fogeden kommer på torsdag", "sat på gaden"."""
     alarmed = [text for text, _ in rows(CASES / name) if RULE.answer(text).kind]
     assert len(alarmed) <= most, alarmed
 
@@ -116,7 +117,7 @@ def test_the_pieces_of_a_word_know_its_ends() -> None:
 
 def test_the_terminal_says_why() -> None:
     said = CliRunner().invoke(main, ["search", "min mand slår mig", "--municipality", "viborg"]).output
-    assert "Akut: kortet 'violence' står øverst" in said and "Det talte: 'mand' +" in said
+    assert "Akut: kortet 'violence' står øverst" in said and "Det talte: 'slar' +" in said
     said = CliRunner().invoke(main, ["search", "brand i budgettet", "--municipality", "viborg"]).output
     assert "Akut: intet kort." in said
     assert RULE.answer("?").score == -math.inf

@@ -35,8 +35,7 @@ def packed_index(
 ) -> str:
     """Return the index as JSON text, written to be small once compressed. browser/search/packing.js reads it.
 
-    Of ``urgent``, the rule about urgent needs, only the half comes with it that says whether there is one, and what the
-    editor ``told`` in spite of it.
+    Of ``urgent``, the rule about urgent needs, only the sieve comes with it, and what the editor ``told`` besides.
     """
     levels: dict[float, str] = {}
 
@@ -53,7 +52,7 @@ def packed_index(
             for one in documents
         ],
         "pins": _questions(documents, danish, pins, sorted(terms)),
-        "urgent": {**_whether(urgent), "told": told},
+        "urgent": {"step": urgent["step"], "sieve": _packed_weights(urgent["sieve"]), "told": told},
         **_packed(terms, len(documents), level),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -78,9 +77,14 @@ def _packed(terms: Index, pages: int, sign: Callable[[float], str], known: Seque
     return {"terms": _front_coded(new, _SHARED), "steps": " ".join(steps), "strengths": "".join(strengths)}
 
 
-def _whether(urgent: Mapping[str, Any]) -> dict[str, Any]:
-    need = urgent["need"]
-    return {"step": urgent["step"], "need": {**need, "words": _front_coded(need["words"].split(","), _CAPITALS)}}
+def packed_urgent(urgent: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of the rule about urgent needs that a browser fetches when the sieve holds a query back."""
+    kinds = {kind: _packed_weights(weights) for kind, weights in urgent["kinds"].items()}
+    return {"need": _packed_weights(urgent["need"]), "kinds": kinds}
+
+
+def _packed_weights(weights: Mapping[str, Any]) -> dict[str, Any]:
+    return {**weights, "words": _front_coded(weights["words"].split(","), _CAPITALS)}
 
 
 def _front_coded(names: Iterable[str], signs: str) -> str:

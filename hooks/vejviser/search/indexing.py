@@ -22,6 +22,9 @@ TokenList = list[tuple[str, str]]
 _BY_THE_WAY = ("asks",)
 """Fields of running talk: a word of them that stands nowhere else, and once, says nothing."""
 
+_TELLING = 4
+"""Letters of a term that says something though it only stands in the running text."""
+
 _SYNONYM_PAGES = 4
 """How many pages a synonym leads to at most: the best of those that its official word stands on."""
 
@@ -58,8 +61,9 @@ def index(
     own = frozenset(words.values())
     kept: dict[str, dict[int, float]] = {}
     for term, pages in found.items():
-        # What only the running text says would take more room than it is worth.
-        strong = {page: weight for page, weight in pages.items() if weight > weights["text"]}
+        # Of what only the running text says, there is room for the words that stand on a single page.
+        rare = len(pages) == 1 and len(term) >= _TELLING and term.isalpha()
+        strong = pages if rare else {page: weight for page, weight in pages.items() if weight > weights["text"]}
         if not strong or (term not in told and sum(strong.values()) <= weights["asks"]):
             continue
         # A compound that stands once is found by its parts; leaving it out makes room. The browser parts the others.

@@ -12,7 +12,7 @@ from vejviser.models.search_words import Pin, Synonym
 from vejviser.models.urgent import UrgentHelp
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument
-from vejviser.search.index_file import packed_index
+from vejviser.search.index_file import packed_index, packed_urgent
 from vejviser.search.indexing import index
 from vejviser.search.section_hints import packed_places
 from vejviser.search.urgent_rule import told_apart
@@ -48,7 +48,7 @@ def search_files(index_text: str, places: str, packages: BrowserBundle) -> dict[
         f"{SEARCH_FOLDER}index.json": index_text,
         f"{SEARCH_FOLDER}index.bin": bytes(deflate.gzip_compress(index_text.encode(), _SMALLEST)),
         f"{SEARCH_FOLDER}places.json": places,
-        f"{SEARCH_FOLDER}urgent.json": json.dumps(packages.urgent["kinds"], ensure_ascii=False) + "\n",
+        f"{SEARCH_FOLDER}urgent.json": json.dumps(packed_urgent(packages.urgent), ensure_ascii=False) + "\n",
         **{
             path: packages.bundled[path]
             for path in (f"{SEARCH_FOLDER}{name}.js" for name in ("worker", "field", "urgent_card"))

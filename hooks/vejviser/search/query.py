@@ -11,6 +11,7 @@ from typing import Any
 
 from vejviser.javascript.node import run
 from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.index_file import packed_urgent
 from vejviser.search.urgent_rule import UrgentAnswer
 
 
@@ -52,7 +53,7 @@ def ask_search(
     """
     given = {
         "index": json.loads(index_text),
-        "kinds": packages.urgent["kinds"],
+        "urgent": packed_urgent(packages.urgent),
         "queries": list(queries),
         "today": today and today.isoformat(),
     }

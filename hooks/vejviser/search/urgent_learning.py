@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+import random
+import zlib
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,14 +24,20 @@ from vejviser.search.urgent_rule import NOTHING, bare_terms, features
 Phrase = tuple[str, str]
 """What somebody types, and the kind of need it means, or "" for none."""
 
-_STEP, _MOST = 1.0, 50
+_STEP, _MOST = 1.0, 28
 """How exactly a weight is kept, and how many steps it is at most."""
-_FREEDOM, _FREEDOM_OF_KIND = 2.2, 2.0
-"""How little the weights are held down: more gives more words and a larger rule."""
-_WILLING = -0.3
+_SIEVE_FREEDOM, _SIEVE_WILLING = 0.4, 1.4
+"""How little the weights of the sieve are held down (more gives more words and a larger index), and how much lower its
+threshold lies: so low that hardly any need falls through."""
+_FREEDOM, _WORDS = 20.0, 20_000
+"""How little the weights of the rule proper are held down, and how many it has."""
+_WILLING = -0.6
 """Above 0 the card comes more easily, below 0 less easily: measured on phrases that were not learned from."""
+_KINDS_FREEDOM = 1.0
 _NOT_SOUGHT = "soon"
 """Kinds that hasten so little show no card in the search: what is asked of them is mostly an ordinary question."""
+_SHORT, _LONG = 5, 5
+"""Words of a phrase that may be written apart, and letters of a word that may be misspelt."""
 
 
 def phrases_of(knowledge: KnowledgeBase, path: Path) -> list[Phrase]:
@@ -46,38 +54,95 @@ def phrases_of(knowledge: KnowledgeBase, path: Path) -> list[Phrase]:
     return found + [(text, "") for pin in knowledge.pins for text in pin.phrases]
 
 
+def as_typed(phrases: Sequence[Phrase], danish: DanishAnalysis, dictionary: Collection[str]) -> list[Phrase]:
+    """Return the phrases, and how they are typed in haste: ordinary compounds written apart, and one letter wrong."""
+    apart = [(text, kind) for phrase, kind in phrases if not kind and (text := _apart(phrase, danish, dictionary))]
+    known = [*phrases, *apart]
+    slips = [(text, kind) for phrase, kind in known if (text := _with_a_slip(phrase))]
+    return list(dict.fromkeys([*known, *slips]))
+
+
+def _apart(phrase: str, danish: DanishAnalysis, dictionary: Collection[str]) -> str:
+    """Return a short phrase with its compounds written apart ("bolig støtte"), or nothing if it has none."""
+    words = danish.words(phrase)
+    if len(words) > _SHORT:
+        return ""
+    parts = [danish.split(word, lambda part, word=word: part != word and part in dictionary) for word in words]  # type: ignore[misc]
+    return " ".join(" ".join(part) or word for word, part in zip(words, parts, strict=True)) if any(parts) else ""
+
+
+def _with_a_slip(phrase: str) -> str:
+    """Return a phrase with a letter left out, doubled or changed with the next, or nothing. Always the same one."""
+    words = phrase.split()
+    long = [at for at, word in enumerate(words) if len(word) >= _LONG and word.isalpha()]
+    if not long:
+        return ""
+    chance = random.Random(zlib.crc32(phrase.encode()))  # noqa: S311 - nothing secret
+    at = chance.choice(long)
+    word = words[at]
+    place = chance.randrange(1, len(word) - 1)
+    before, letter, after = word[:place], word[place], word[place + 1 :]
+    words[at] = chance.choice(
+        [before + after, before + after[0] + letter + after[1:], before + letter + letter + after]
+    )
+    return " ".join(words)
+
+
 def learned(phrases: Sequence[Phrase], danish: DanishAnalysis) -> dict[str, Any]:
     """Return the rule as UrgentRule reads it."""
     said = [(features(terms), kind) for text, kind in phrases if (terms := bare_terms(text, danish))]
     needs = [one for one in said if one[1]]
-    need = _regression([(found, bool(kind)) for found, kind in said], _FREEDOM)
+    table = _Table([found for found, _ in said], [bool(kind) for _, kind in said])
+    sieve = table.sparse(_SIEVE_FREEDOM)
+    sieve["start"] = round(sieve["start"] + _SIEVE_WILLING, 3)
+    need = table.strongest(_FREEDOM, _WORDS)
     need["start"] = round(need["start"] + _WILLING, 3)
-    names = dict.fromkeys(kind for _, kind in needs)
-    kinds = {name: _regression([(found, kind == name) for found, kind in needs], _FREEDOM_OF_KIND) for name in names}
-    return {"step": _STEP, "need": need, "kinds": kinds}
-
-
-def _regression(rows: Sequence[tuple[Mapping[str, float], bool]], freedom: float) -> dict[str, Any]:
-    """Return how much each feature speaks for yes, and where to start from: logistic regression that leaves most out.
-
-    Yes and no weigh alike in all, and the features of a row are taken as one vector of length 1.
-    """
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import normalize
-
-    table = DictVectorizer()
-    vectors = normalize(table.fit_transform([dict(found) for found, _ in rows]))
-    model = LogisticRegression(
-        solver="liblinear", penalty="l1", C=freedom, class_weight="balanced", random_state=1, max_iter=300
-    ).fit(vectors, [is_so for _, is_so in rows])
-    steps = {
-        one: max(-_MOST, min(_MOST, round(float(weight) / _STEP)))
-        for one, weight in zip(table.get_feature_names_out(), model.coef_[0], strict=True)
+    kinds = {
+        name: _Table([found for found, _ in needs], [kind == name for _, kind in needs]).sparse(_KINDS_FREEDOM)
+        for name in dict.fromkeys(kind for _, kind in needs)
     }
-    kept = {one: many for one, many in sorted(steps.items()) if many}
-    signs = "".join(chr(NOTHING + many) for many in kept.values())
-    return {"start": round(float(model.intercept_[0]), 3), "words": ",".join(kept), "weights": signs}
+    return {"step": _STEP, "sieve": sieve, "need": need, "kinds": kinds}
+
+
+class _Table:
+    """Phrases as vectors of length 1, and which of them mean yes. Yes and no weigh alike in all."""
+
+    def __init__(self, rows: Sequence[Mapping[str, float]], meant: Sequence[bool]) -> None:
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.preprocessing import normalize
+
+        table = DictVectorizer()
+        self._vectors = normalize(table.fit_transform([dict(found) for found in rows]))
+        self._names = table.get_feature_names_out()
+        self._meant = meant
+
+    def sparse(self, freedom: float) -> dict[str, Any]:
+        """Return logistic regression that leaves most features out."""
+        return self._packed(range(len(self._names)), self._fitted(self._vectors, freedom, "l1"))
+
+    def strongest(self, freedom: float, many: int) -> dict[str, Any]:
+        """Return logistic regression on the features alone that count most when all do."""
+        weights = self._fitted(self._vectors, freedom, "l2").coef_[0]
+        strongest = sorted(sorted(range(len(weights)), key=lambda at: -abs(weights[at]))[:many])
+        return self._packed(strongest, self._fitted(self._vectors[:, strongest], freedom, "l2"))
+
+    def _fitted(self, vectors: Any, freedom: float, penalty: str) -> Any:
+        from sklearn.linear_model import LogisticRegression
+
+        model = LogisticRegression(
+            solver="liblinear", penalty=penalty, C=freedom, class_weight="balanced", random_state=1, max_iter=300
+        )
+        return model.fit(vectors, self._meant)
+
+    def _packed(self, columns: Sequence[int], model: Any) -> dict[str, Any]:
+        """Return how much each feature speaks for yes, and where to start from."""
+        steps = {
+            self._names[column]: max(-_MOST, min(_MOST, round(float(weight) / _STEP)))
+            for column, weight in zip(columns, model.coef_[0], strict=True)
+        }
+        kept = {one: many for one, many in sorted(steps.items()) if many}
+        signs = "".join(chr(NOTHING + many) for many in kept.values())
+        return {"start": round(float(model.intercept_[0]), 3), "words": ",".join(kept), "weights": signs}
 
 
 def learn_urgent() -> None:
@@ -85,8 +150,9 @@ def learn_urgent() -> None:
     project = find_project()
     knowledge = assemble(project.library(), date.today())  # noqa: DTZ011 - any day will do
     folder = project.root / "browser" / "search"
-    phrases = phrases_of(knowledge, folder / "urgent_phrases.tsv")
-    rule = learned(phrases, BrowserBundle(project.root).danish)
+    bundle = BrowserBundle(project.root)
+    phrases = as_typed(phrases_of(knowledge, folder / "urgent_phrases.tsv"), bundle.danish, bundle.dictionary)
+    rule = learned(phrases, bundle.danish)
     text = json.dumps(rule, ensure_ascii=False, indent=1) + "\n"
     (folder / "urgent.json").write_text(text, encoding="utf-8")
 

@@ -3,6 +3,9 @@
 The rule (browser/search/urgent.json) is learned from phrases by scripts/learn-urgent. It says how much a word, a pair
 of neighbours or a piece of a word speaks for a need or against one; pieces are what a misspelt or unfinished word still
 has. It is a sum, so it can say which words counted.
+
+It has two steps. The sieve is small and comes with the index: most queries fall through it. What it holds back is
+weighed by the rule proper, which knows more words and which need it is; a browser fetches that only then.
 """
 
 from __future__ import annotations
@@ -17,10 +20,12 @@ from typing import Any
 from vejviser.models.urgent import UrgentHelp
 from vejviser.search.danish_analysis import DanishAnalysis
 
-NOTHING = 60
+NOTHING = 63
 """The code of the sign for a weight of nothing; the sign after it is one step more."""
 PIECE = 0.3
 """How much a piece of a word counts beside a whole word."""
+APART, _FARTHEST = 0.5, 4
+"""How much two words count that have one to three others between them."""
 _LETTERS = (3, 4, 5)
 """How many letters a piece has."""
 SIGN = 3
@@ -70,6 +75,7 @@ class UrgentRule:
         self._told = {
             signs[at : at + SIGN]: kind for kind, signs in (told or {}).items() for at in range(0, len(signs), SIGN)
         }
+        self._sieve = _Weights.read(packed["sieve"], packed["step"])
         self._need = _Weights.read(packed["need"], packed["step"])
         self._kinds = {kind: _Weights.read(one, packed["step"]) for kind, one in packed["kinds"].items()}
 
@@ -80,7 +86,7 @@ class UrgentRule:
             return UrgentAnswer("", "", -math.inf, ())
         found = features(terms)
         likely = max(self._kinds, key=lambda kind: self._kinds[kind].total(found))
-        score = self._need.total(found)
+        score = min(self._sieve.total(found), self._need.total(found))
         said = dict.fromkeys([*terms, *map(" ".join, pairwise(terms))])
         shares = [(one, self._share(one)) for one in said]
         most = sorted((one for one in shares if one[1]), key=lambda one: (-abs(one[1]), one[0]))
@@ -128,9 +134,10 @@ def _bare(term: str) -> str:
 
 
 def features(terms: Sequence[str]) -> dict[str, float]:
-    """Return what counts, and how much: the words, the pairs of neighbours, and the pieces of words, each once."""
+    """Return what counts, and how much, each once: words, pairs of neighbours, pairs apart, and pieces of words."""
     whole = dict.fromkeys([*terms, *map(" ".join, pairwise(terms))], 1.0)
-    return whole | dict.fromkeys((piece for term in terms for piece in pieces(term)), PIECE)
+    apart = (f"{one}_{other}" for at, one in enumerate(terms) for other in terms[at + 2 : at + 1 + _FARTHEST])
+    return whole | dict.fromkeys(apart, APART) | dict.fromkeys((one for term in terms for one in pieces(term)), PIECE)
 
 
 def pieces(term: str) -> list[str]:
