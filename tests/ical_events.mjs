@@ -16,7 +16,11 @@ for (const component of feed.getAllSubcomponents("vevent")) {
   for (let next = every.next(); next && next.toJSDate() < new Date(until); next = every.next()) {
     if (next.toJSDate() < new Date(from)) continue;
     const { startDate, endDate } = event.getOccurrenceDetails(next);
-    found.push([startDate, endDate].map((time) => time.toJSDate().toISOString()).concat(event.uid, also ? (event.location ?? "") : []));
+    found.push(
+      [startDate, endDate]
+        .map((time) => time.toJSDate().toISOString())
+        .concat(event.uid, also ? (event.location ?? "") : []),
+    );
   }
 }
 // Compared as text, code unit by code unit, which is how Python sorts these.

@@ -230,6 +230,12 @@ def test_other_words_for_a_closure_change_nothing() -> None:
     assert built("2026-12-01", closed) == built("2026-12-01", *parts)
 
 
+def test_a_day_that_two_rules_of_a_row_share_is_part_of_who_has_it() -> None:
+    both, alone = (by_uid(feed(hours(days))) for days in (["fjerde fredag", "sidste fredag"], ["fjerde fredag"]))
+    assert len(both) == 2
+    assert both.keys().isdisjoint(alone)
+
+
 def test_when_the_years_move_on_events_go_on_with_a_higher_sequence() -> None:
     closed = {"from": "2026-12-07", "until": "2026-12-10", "reason": "kursus"}
     season = {"valid_from": "2027-03-01", "valid_until": "2028-06-30"}
