@@ -69,11 +69,7 @@ test("whatever is written, lines hold, and a reader has it back", () => {
       assert.ok(!/[\r\n]/.test(line), line);
     }
     const event = new ICAL.Component(ICAL.parse(saved)).getFirstSubcomponent("vevent");
-    const meant = text
-      .replace(/\r\n?/g, "\n")
-      .replaceAll("\u0000", "")
-      .replaceAll("\u0085", "")
-      .toWellFormed();
+    const meant = text.replace(/\r\n?/g, "\n").replaceAll("\u0000", "").replaceAll("\u0085", "").toWellFormed();
     assert.equal(event.getFirstPropertyValue("summary"), meant);
     assert.equal(event.getFirstSubcomponent("valarm").getFirstPropertyValue("description"), meant);
   }
