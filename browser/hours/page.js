@@ -4,6 +4,7 @@ import { dayInWords, dayOf, daysAfter, MINUTE, weekdayOf } from "../lib/dates.js
 import { element, find, findAll, readData } from "../lib/dom.js";
 import { saveFile } from "../lib/download.js";
 import { alarm, calendarFile, escapeText, utc } from "../lib/icalendar.js";
+import { offerCalendars } from "./calendars.js";
 import { paint } from "./paint.js";
 import { clock, dayLines, range, unpack } from "./state.js";
 
@@ -95,8 +96,7 @@ function showHours() {
 
 function start() {
   showHours();
-  // A subscription needs the whole address, and only the browser knows under which one it sees the page.
-  for (const link of findAll("a[data-webcal]", HTMLAnchorElement)) link.href = link.href.replace(/^https?:/, "webcal:");
+  offerCalendars();
 }
 
 // Where the page waits for this script, what stands above it is filled before the rest is shown.

@@ -3,10 +3,14 @@
 const MAX_OCTETS = 75;
 
 /**
- * A text as a value (3.3.11).
+ * A text as a value (3.3.11), without the control characters that a line may not hold.
  * @param {string} text
  */
-export const escapeText = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+export const escapeText = (text) =>
+  text
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r\n?|\n/g, "\\n")
+    .replace(/(?!\t)\p{Cc}/gu, "");
 
 /**
  * An instant in UTC: "20261130T090000Z".

@@ -237,6 +237,54 @@ def test_the_calendar_file_holds_the_day_and_two_alarms(
     assert rings == [datetime(2026, 12, 7, 9), datetime(2026, 12, 12, 9)]
 
 
+@pytest.mark.parametrize(
+    ("sent", "last", "why", "before"),
+    [
+        (
+            "2026-11-26",
+            "torsdag den 24. december 2026",
+            "Mange kontorer har lukket den dag.",
+            "onsdag den 23. december 2026",
+        ),
+        ("2026-11-27", "fredag den 25. december 2026", "Det er en helligdag: juledag.", "onsdag den 23. december 2026"),
+        (
+            "2026-12-03",
+            "torsdag den 31. december 2026",
+            "Mange kontorer har lukket den dag.",
+            "onsdag den 30. december 2026",
+        ),
+        ("2026-05-08", "fredag den 5. juni 2026", "Mange kontorer har lukket den dag.", "torsdag den 4. juni 2026"),
+    ],
+)
+def test_where_offices_may_be_closed_the_advice_is_to_come_before(
+    phone: Watched, addresses: dict[str, str], sent: str, last: str, why: str, before: str
+) -> None:
+    page = ready(phone, addresses["fredericia"], "#sag=sygedagpenge")
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{sent}T09:00:00+00:00"))
+    reckon(page, "I Digital Post", "Hvilken dag blev den sendt?", sent)
+    assert page.inner_text(".due-day").lower() == last
+    assert why in page.inner_text('[data-slot="steps"]')
+    advice = f"Afleverer du klagen selv, så gør det senest {before}."
+    assert advice in page.inner_text('[data-slot="rest"]')
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Gem i min kalender").click()
+    raw = Path(waiting.value.path()).read_bytes()
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    said = str(Calendar.from_ical(raw).events[0]["DESCRIPTION"])
+    assert why in said and advice in said
+
+
+def test_what_is_no_complaint_is_not_handed_in(phone: Watched, addresses: dict[str, str]) -> None:
+    page = ready(phone, addresses["fredericia"], "#sag=problemer-med-udlejer")
+    page.get_by_label("Udlejeren: Efter din indsigelse mod opsigelsen").check()
+    page.clock.set_fixed_time(datetime(2026, 11, 12, 9, tzinfo=UTC))
+    fill_date(page, "day", "2026-11-12")
+    page.get_by_role("button", name="Regn ud").click()
+    assert page.inner_text(".due-day").lower() == "torsdag den 24. december 2026"
+    assert "Mange kontorer har lukket den dag." in page.inner_text('[data-slot="steps"]')
+    assert "gør det senest" not in page.inner_text("#due-result")
+
+
 def test_nothing_is_kept_and_the_next_person_finds_an_empty_form(phone: Watched, addresses: dict[str, str]) -> None:
     page = ready(phone, addresses["fredericia"], "#sag=sygedagpenge")
     page.wait_for_load_state("networkidle")

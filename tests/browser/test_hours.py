@@ -152,3 +152,36 @@ def test_a_reminder_folds_by_octets_also_in_danish(browser: Browser, addresses: 
     raw = (tmp_path / "paamindelse.ics").read_bytes()
     assert max(map(len, raw.split(b"\r\n"))) <= 75
     assert str(Calendar.from_ical(raw).events[0]["DESCRIPTION"]) == "å" * 300
+
+
+def test_a_calendars_address_stands_in_view_and_can_be_copied(browser: Browser, addresses: dict[str, str]) -> None:
+    base = addresses["fredericia"]
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=base)
+    page = context.new_page()
+    page.goto(base + "/traeffetider/")
+    items = page.locator("[data-calendar]")
+    shown = items.locator("[data-address]").all_inner_texts()
+    assert shown == [
+        f"{base}/{name}.ics" for name in ("traeffetider", "traeffetider/raadhuset", "traeffetider/biblioteket")
+    ]
+    for address, item in zip(shown, items.all(), strict=True):
+        assert page.request.get(address).headers["content-type"].startswith("text/calendar")
+        assert item.get_by_role("link").get_attribute("href") == address.replace("http:", "webcal:")
+        item.get_by_role("button").click()
+        item.get_by_text("Adressen er kopieret.").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == address
+    name = "Kopiér adressen til tiderne på biblioteket"
+    assert page.get_by_role("button", name=name).inner_text() == "Kopiér adressen"
+    assert page.get_by_role("status").all_inner_texts() == ["Adressen er kopieret."] * 3
+    context.close()
+
+
+def test_where_nothing_may_be_copied_the_address_is_marked(browser: Browser, addresses: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.goto(addresses["fredericia"] + "/traeffetider/")
+    page.get_by_role("button", name="Kopiér adressen til alle tider").click()
+    page.get_by_text("Adressen er markeret.").wait_for()
+    assert page.evaluate("String(getSelection())") == addresses["fredericia"] + "/traeffetider.ics"
+    page.close()

@@ -22,7 +22,7 @@ from vejviser.hours.meeting_places import MeetingPlace, meeting_places
 from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.location import Location
-from vejviser.models.municipality import MunicipalityProfile
+from vejviser.models.municipality import Demo, MunicipalityProfile
 from vejviser.models.office_hours import OfficeHours, Timetable
 from vejviser.models.weekday_rule import DayRule
 
@@ -115,9 +115,9 @@ def test_the_calendar_says_what_it_is(knowledge: KnowledgeBase) -> None:
         "RRULE:FREQ=WEEKLY;UNTIL=20281228T090000Z;BYDAY=MO,WE,TH",
         "RRULE:FREQ=MONTHLY;UNTIL=20281202T090000Z;BYDAY=1SA",
         "LOCATION:Fredericia Rådhus\\, lokale 303",
-        "DTSTAMP:20261122T000000Z",
-        "LAST-MODIFIED:20261122T000000Z",
-        "SEQUENCE:2517",
+        "DTSTAMP:20180101T000000Z",
+        "LAST-MODIFIED:20180101T000000Z",
+        "SEQUENCE:4054",
         "TRANSP:TRANSPARENT",
         "CATEGORIES:Træffetid",
     ):
@@ -178,24 +178,102 @@ def test_the_small_municipality(example: Example) -> None:
     assert str(monthly["location"]) == "Biblioteket"
 
 
-def test_an_event_is_the_same_one_in_the_next_build() -> None:
-    row = hours(["mandag", "sidste fredag"], valid_from="2025-06-01")
-    extra = {"date": "2026-12-05", "opens": "10:00", "closes": "12:00"}
-    closed = {"from": "2026-11-30", "until": "2026-12-30", "reason": "kursus"}
-    one = events(feed(row, extra_openings=[extra], today=date(2026, 3, 1)))
-    later = events(feed(row, extra_openings=[extra], today=date(2026, 12, 1)))
-    closure = events(feed(row, extra_openings=[extra], closures=[closed], today=date(2026, 12, 2)))
-    next_year = events(feed(row, today=date(2027, 1, 1)))
-    uids = [event["uid"] for event in one]
-    assert len(set(uids)) == 3
-    assert all(uid.endswith("@vejviser") for uid in uids)
-    assert uids == [event["uid"] for event in later] == [event["uid"] for event in closure]
-    assert uids[:2] == [event["uid"] for event in next_year]
-    assert [event["dtstart"].dt for event in one] == [event["dtstart"].dt for event in closure]
-    assert one[0]["sequence"] < later[0]["sequence"] < closure[0]["sequence"] < next_year[0]["sequence"]
-    assert exceptions(closure[0]) - exceptions(later[0]) == {
-        local(f"2026-{day}T10:00") for day in ("11-30", "12-07", "12-14", "12-21", "12-28")
-    }
+def by_uid(text: str) -> dict[str, str]:
+    """The events as they stand in the file, by what identifies them."""
+    found = [(str(event["uid"]), event.to_ical().decode()) for event in events(text)]
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+def sequence(event: str) -> int:
+    return int(event.split("\r\nSEQUENCE:")[1].split("\r\n")[0])
+
+
+WEEK = hours(["mandag", "torsdag", "sidste fredag"], valid_from="2025-06-01")
+EXTRA = {"date": "2026-12-05", "opens": "10:00", "closes": "12:00"}
+
+
+def built(day: str, *closures: dict[str, str], **more: Any) -> dict[str, str]:
+    row = {**WEEK, **more}
+    return by_uid(feed(row, extra_openings=[EXTRA], closures=list(closures), today=date.fromisoformat(day)))
+
+
+def test_a_night_changes_no_byte() -> None:
+    closed = {"from": "2026-12-07", "until": "2026-12-07", "reason": "kursus"}
+    texts = [
+        feed(WEEK, extra_openings=[EXTRA], closures=[closed], today=date.fromisoformat(day))
+        for day in ("2026-01-01", "2026-11-28", "2026-11-29", "2026-12-08", "2026-12-31")
+    ]
+    assert len(set(texts)) == 1
+
+
+def test_a_closure_replaces_what_it_touches_and_nothing_else() -> None:
+    friday = {"from": "2026-12-25", "until": "2026-12-25", "reason": "juledag"}
+    before = built("2026-11-28")
+    assert before == built("2026-11-29")
+    assert len(before) == 3
+    after = built("2026-11-30", friday)
+    kept = before.keys() & after.keys()
+    assert {uid: before[uid] for uid in kept} == {uid: after[uid] for uid in kept}
+    (gone,), (new,) = before.keys() - kept, after.keys() - kept
+    assert "BYDAY=-1FR" in before[gone] and "BYDAY=-1FR" in after[new]
+    assert "20261225T100000" in after[new] and "20261225T100000" not in before[gone]
+    # Shorter, longer, and taken back again: each is an event of its own, and the first is there again as it was.
+    longer = built("2026-12-01", {**friday, "until": "2027-01-29"})
+    assert len({*before, *after, *longer}) == 5 + 1  # The longer one closes Mondays and Thursdays too.
+    assert built("2026-12-02") == before
+
+
+def test_other_words_for_a_closure_change_nothing() -> None:
+    closed = {"from": "2026-12-07", "until": "2026-12-10", "reason": "kursus"}
+    parts = [{**closed, "until": "2026-12-08"}, {"from": "2026-12-09", "until": "2026-12-10", "reason": "ferie"}]
+    assert built("2026-12-01", closed) == built("2026-12-01", *parts)
+
+
+def test_a_day_that_two_rules_of_a_row_share_is_part_of_who_has_it() -> None:
+    both, alone = (by_uid(feed(hours(days))) for days in (["fjerde fredag", "sidste fredag"], ["fjerde fredag"]))
+    assert len(both) == 2
+    assert both.keys().isdisjoint(alone)
+
+
+def test_when_the_years_move_on_events_go_on_with_a_higher_sequence() -> None:
+    closed = {"from": "2026-12-07", "until": "2026-12-10", "reason": "kursus"}
+    season = {"valid_from": "2027-03-01", "valid_until": "2028-06-30"}
+    one, other = built("2026-12-31", closed), built("2027-01-01", closed)
+    (extra,) = one.keys() - other.keys()
+    assert "DTSTART;TZID=Europe/Copenhagen:20261205T100000" in one[extra]
+    assert other.keys() < one.keys()
+    assert [(sequence(one[uid]), sequence(other[uid])) for uid in other] == [(4054, 4056)] * 2
+    # What does not reach into the years that come and go is the same to the byte.
+    first, second = built("2026-12-31", **season), built("2027-01-01", **season)
+    assert second.items() < first.items() and len(second) == 2
+
+
+def test_the_stamps_are_the_day_of_the_facts() -> None:
+    def stamps(**more: Any) -> tuple[Any, Any]:
+        told = {"hours": [hours(["mandag"])], "holidays": OPEN, **more}
+        table = OfficeHours.model_validate(told) if "sources" in more else told
+        event = events(icalendar_feed([place(table)], ABOUT, TODAY))[0]
+        return event["dtstamp"].dt, event.get("last-modified") and event["last-modified"].dt
+
+    assert stamps() == (datetime(2020, 1, 1, tzinfo=UTC), None)
+    assert stamps(sources=SOURCES) == (datetime(2020, 1, 1, tzinfo=UTC), None)
+    sources = [{"document": "Beretningen", "as_of": "2018"}, {"document": "Siden", "as_of": "2024-05"}]
+    assert stamps(sources=sources) == (datetime(2024, 5, 1, tzinfo=UTC),) * 2
+    asked = {"date": "2026-11-20", "by": "redaktionen"}
+    assert stamps(sources=sources, checked=asked, as_of="2025") == (datetime(2026, 11, 20, tzinfo=UTC),) * 2
+
+
+def test_the_words_of_an_event_are_part_of_it() -> None:
+    table = {"hours": [hours(["mandag"])]}
+    demo = ABOUT.model_copy(update={"demo": Demo(line="Et eksempel.", reason="Kommunen findes ikke.")})
+    there = Location(id="raadhuset", name="Rådhuset", at="på rådhuset")
+    texts = [
+        icalendar_feed([place(table)], ABOUT, TODAY),
+        icalendar_feed([place(table)], demo, TODAY),
+        icalendar_feed([place(table, location=there)], ABOUT, TODAY),
+    ]
+    assert len({uid for text in texts for uid in by_uid(text)}) == 3
 
 
 @pytest.mark.parametrize(
@@ -228,6 +306,38 @@ def test_another_place_or_municipality_has_other_events() -> None:
 def test_each_kind_of_hours_has_its_words(kind: str, summary: str, description: str) -> None:
     only = events(feed(hours(["mandag"], kind=kind)))[0]
     assert (str(only["summary"]), str(only["description"])) == (summary, description)
+
+
+def test_a_telephone_has_no_place_but_a_number(
+    by_ical_js: Callable[..., list[Any]],
+) -> None:
+    there = Location(id="raadhuset", name="Rådhuset", at="på rådhuset")
+    told = [
+        {"label": "Gammelt nummer", "phone": "75 10 00 00", "confidence": "low"},
+        {"label": "Borgervejlederen", "phone": "72 10 70 00", "confidence": "high"},
+    ]
+    rows = [hours(["mandag"], kind=kind) for kind in ("drop_in", "phone", "by_appointment")]
+
+    def said(contacts: list[dict[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+        about = MunicipalityProfile.model_validate({**ABOUT.model_dump(exclude_none=True), "contacts": contacts})
+        text = icalendar_feed([place({"hours": rows}, location=there)], about, TODAY)
+        return text, [(str(event.get("location", "")), str(event["description"])) for event in events(text)]
+
+    text, all_three = said(told)
+    assert all_three == [
+        ("Rådhuset", "Mød op uden aftale."),
+        ("", "Ring i telefontiden: 72 10 70 00 (Borgervejlederen)."),
+        ("Rådhuset", "Bestil tid først."),
+    ]
+    assert said(told[:1])[1][1] == (
+        "",
+        "Ring i telefontiden: 75 10 00 00 (Gammelt nummer). Ingen har bekræftet nummeret.",
+    )
+    assert said([])[1][1] == ("", "Ring i telefontiden.")
+    # Another reader finds the same place, or none.
+    monday = midnight(date(2026, 11, 30))
+    theirs = {uid: where for _, _, uid, where in by_ical_js(text, monday, monday + timedelta(days=1), "location")}
+    assert theirs == {str(event["uid"]): str(event.get("location", "")) for event in events(text)}
 
 
 @pytest.mark.parametrize(("more", "age"), [({}, "august 2018"), ({"as_of_note": "før juli 2022"}, "før juli 2022")])
@@ -361,20 +471,67 @@ def test_the_calendar_holds_the_intervals_and_nothing_else(timetable: Timetable,
         assert all(until.tzname() == "UTC" for until in event.get("rrule", {}).get("until", []))
 
 
+def some_of(timetable: Timetable, draw: st.DataObject) -> Timetable:
+    """The timetable as it may have been at another time: fewer days, closures and extra days, other holidays."""
+
+    def some(several: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(one for one in several if draw.draw(st.booleans()))
+
+    return timetable.model_copy(
+        update={
+            "hours": tuple(row.model_copy(update={"days": some(row.days) or row.days}) for row in timetable.hours),
+            "closures": some(timetable.closures),
+            "extra_openings": some(timetable.extra_openings),
+            "holidays": timetable.holidays if draw.draw(st.booleans()) else None,
+        }
+    )
+
+
+@given(timetables(), st.data(), st.dates(YEAR, date(2029, 12, 31)), st.integers(0, 900))
+@settings(max_examples=150, deadline=None)
+def test_an_event_changes_with_a_higher_sequence_or_not_at_all(
+    timetable: Timetable, data: st.DataObject, today: date, wait: int
+) -> None:
+    first, then = some_of(timetable, data), some_of(timetable, data)
+    later = today + timedelta(days=wait)
+    before, after = (by_uid(icalendar_feed([place(one)], ABOUT, day)) for one, day in ((first, today), (then, later)))
+    for uid in before.keys() & after.keys():
+        assert before[uid] == after[uid] or sequence(before[uid]) < sequence(after[uid])
+    again = icalendar_feed([place(first)], ABOUT, date(today.year, 12, 31))
+    assert by_uid(again) == before
+
+
+LETTERS = st.text(
+    st.characters(exclude_categories=["C", "Zl", "Zp"]) | st.sampled_from('æøåÆØÅ\\;,:" 🧑‍🦽'), max_size=300
+)
+
+
+@given(LETTERS.map(str.strip).filter(bool))
+@settings(deadline=None)
+def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut(reason: str) -> None:
+    table = Timetable.model_validate({"extra_openings": [{**EXTRA, "reason": "x"}]})
+    extra = table.extra_openings[0].model_copy(update={"reason": reason})
+    text = icalendar_feed([place(table.model_copy(update={"extra_openings": (extra,)}))], ABOUT, TODAY)
+    for line in text.split("\r\n"):
+        assert len(line.encode()) <= 75
+    assert str(events(text)[0]["description"]).startswith(f"Mød op uden aftale. Ekstra dag: {reason}")
+
+
 # ical.js
 
 
 @pytest.fixture(scope="module")
-def by_ical_js(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, datetime, datetime], list[Occurrence]]:
+def by_ical_js(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Any]]:
     """Read a calendar with ical.js, which Thunderbird uses."""
     folder = tmp_path_factory.mktemp("ics")
 
-    def read(text: str, first: datetime, until: datetime) -> list[Occurrence]:
+    def read(text: str, first: datetime, until: datetime, *more: str) -> list[Any]:
         file = folder / "hours.ics"
         file.write_bytes(text.encode())
-        said = run(ROOT / "tests" / "ical_events.mjs", str(file), instant(first), instant(until), given="")
+        said = run(ROOT / "tests" / "ical_events.mjs", str(file), instant(first), instant(until), *more, given="")
         return [
-            (datetime.fromisoformat(start), datetime.fromisoformat(end), uid) for start, end, uid in json.loads(said)
+            (datetime.fromisoformat(start), datetime.fromisoformat(end), *rest)
+            for start, end, *rest in json.loads(said)
         ]
 
     return read

@@ -26,9 +26,10 @@ function question({ way, day, length, arrived, weekdays, moves }) {
 
 for (const one of cases("deadlines.yml")) {
   test(`a last day: ${one.shows}`, () => {
-    const { last, later, rest, postBy } = counting.reckon(question(one));
+    const { last, later, rest, postBy, workday } = counting.reckon(question(one));
     assert.deepEqual({ last, later, rest }, { last: one.last, later: one.later ?? null, rest: one.rest ?? "" });
     if (one.post_by) assert.equal(postBy, one.post_by);
+    if ("workday" in one) assert.equal(workday, one.workday);
   });
 }
 

@@ -31,6 +31,50 @@ test("what has a meaning in a value is written so that it has none", () => {
   assert.equal(escapeText("a;b,c\\d\ne\r\nf:g"), "a\\;b\\,c\\\\d\\ne\\nf:g");
 });
 
+/** Letters of one to four octets, signs that mean something in a file, and what must not end a line. */
+const SIGNS = [
+  ...'aZ 9;,:\\"\n\t',
+  "\r",
+  "\r\n",
+  "\u0000",
+  "\u0085",
+  "\u2028",
+  ..."æøåÆØÅé€§",
+  "e\u0301",
+  "😀",
+  "🧑‍🦽",
+  "\ud800",
+];
+
+test("whatever is written, lines hold, and a reader has it back", () => {
+  let seed = 20261130;
+  const dice = (sides) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * sides);
+  };
+  for (let round = 0; round < 400; round += 1) {
+    const text = Array.from({ length: dice(200) }, () => SIGNS[dice(SIGNS.length)]).join("");
+    const stamp = utc(Date.UTC(2026, 10, 30, 9));
+    const file = calendarFile("Prøve", [
+      "UID:1@vejviser",
+      `DTSTAMP:${stamp}`,
+      `DTSTART:${stamp}`,
+      `SUMMARY:${escapeText(text)}`,
+      ...alarm(text, "-PT1H"),
+    ]);
+    // As it is saved: a letter that is none becomes the sign for one.
+    const saved = new TextDecoder("utf-8", { fatal: true }).decode(new TextEncoder().encode(file));
+    for (const line of saved.split("\r\n")) {
+      assert.ok(Buffer.byteLength(line) <= 75, line);
+      assert.ok(!/[\r\n]/.test(line), line);
+    }
+    const event = new ICAL.Component(ICAL.parse(saved)).getFirstSubcomponent("vevent");
+    const meant = text.replace(/\r\n?/g, "\n").replaceAll("\u0000", "").replaceAll("\u0085", "").toWellFormed();
+    assert.equal(event.getFirstPropertyValue("summary"), meant);
+    assert.equal(event.getFirstSubcomponent("valarm").getFirstPropertyValue("description"), meant);
+  }
+});
+
 test("a reader finds the event as it was meant", () => {
   const start = Date.parse("2026-11-30T09:00:00Z");
   const lines = ["UID:1@vejviser", `DTSTAMP:${utc(start)}`, `DTSTART:${utc(start)}`, `SUMMARY:${escapeText(LONG)}`];

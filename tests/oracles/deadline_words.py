@@ -25,6 +25,8 @@ def reasons(asked: DeadlineQuestion, found: CalculatedDeadline) -> list[str]:
         steps.append(
             f"Det er en {found.rest}." if found.rest in WEEKDAYS else f"Det er en helligdag: {_small(found.rest)}."
         )
+    elif (found.last.day, found.last.month) in ((5, 6), (24, 12), (31, 12)) and 2024 <= found.last.year <= 2032:
+        steps.append("Mange kontorer har lukket den dag.")
     return steps
 
 

@@ -209,7 +209,7 @@ def test_pages_search_calendar_and_lost_addresses_work(browser: Browser, nginx: 
 
         page.goto(f"{base}traeffetider/")
         host = urlsplit(nginx.address).netloc
-        webcal = str(page.locator("a[data-webcal]").first.get_attribute("href"))
+        webcal = str(page.locator("[data-calendar] a").first.get_attribute("href"))
         assert webcal == f"webcal://{host}{BELOW}traeffetider.ics"
         assert nginx.get(urlsplit(webcal).path)[2].startswith(b"BEGIN:VCALENDAR")
         assert saved(page, ".remind >> nth=0").startswith(b"BEGIN:VCALENDAR")

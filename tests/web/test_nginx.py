@@ -261,7 +261,7 @@ def test_calendars_work(browser: Browser, nginx: Nginx) -> None:
         page.clock.set_fixed_time(NOW)
         page.goto(nginx.address + "/traeffetider/")
         assert saved(page, ".remind >> nth=0").startswith(b"BEGIN:VCALENDAR")
-        assert str(page.locator("a[data-webcal]").first.get_attribute("href")).startswith("webcal://127.0.0.1")
+        assert str(page.locator("[data-calendar] a").first.get_attribute("href")).startswith("webcal://127.0.0.1")
         assert page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
 
 

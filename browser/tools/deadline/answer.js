@@ -2,7 +2,7 @@
 
 import { longDate } from "../../lib/dates.js";
 import { element, find } from "../../lib/dom.js";
-import { daysLeft, figure } from "./calculation.js";
+import { daysLeft, early, figure } from "./calculation.js";
 import { road } from "./road.js";
 
 /** @typedef {import("./data.js").Answer} Answer */
@@ -21,14 +21,13 @@ const items = (texts) => texts.map((text) => element("li", "", text));
 const present = (texts) => texts.flatMap((text) => (text ? [text] : []));
 
 /**
- * What the safe last day rests on, and what to do when it is no weekday.
+ * What the safe last day rests on, and what to do when offices may be closed then.
  * @param {Answer} answer
  */
-function restText({ asked, found, receipt, ending }) {
+function restText({ deadline, asked, found, receipt, ending }) {
   const noRule = present([receipt?.weekdays === null && receipt.text, found.rest && !asked.moves && ending?.text]);
   const advice = noRule.length ? ["Regn med den tidligste dag."] : [];
-  const self = found.workday ? [`Afleverer du klagen selv, så gør det senest ${longDate(found.workday)}.`] : [];
-  return [...noRule, ...advice, ...self].join(" ");
+  return present([...noRule, ...advice, early(deadline, found)]).join(" ");
 }
 
 /**

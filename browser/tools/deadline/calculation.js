@@ -20,7 +20,7 @@ import { dayOfUtc, daysAfter, daysBetween, longDate, WEEKDAYS, weekdayOf } from 
  * @typedef {object} Found
  * @property {string} last the safe last day
  * @property {string} rest why it is no weekday, or ""
- * @property {string | null} workday the last weekday before it, if it is none
+ * @property {string | null} workday the last day before it when offices are surely open, if then they may not be
  * @property {string | null} postBy
  * @property {string | null} later what the authority may count with
  * @property {string | null} received
@@ -68,6 +68,16 @@ export function daysLeft(last, today) {
   if (left < 0) return `Den dag er gået for ${-left} ${left === -1 ? "dag" : "dage"} siden.`;
   if (left < 2) return left === 0 ? "Det er i dag." : "Det er i morgen.";
   return `Du har ${left} dage tilbage.`;
+}
+
+/**
+ * When to have done it where offices may be closed on the last day, or "".
+ * @param {{ who: string, act: string }} deadline
+ * @param {Found} found
+ */
+export function early({ who, act }, { workday }) {
+  if (!workday || who) return "";
+  return `${act ? "Gør det helst" : "Afleverer du klagen selv, så gør det"} senest ${longDate(workday)}.`;
 }
 
 /** Counts with a table of holidays. */
@@ -145,7 +155,7 @@ export class Reckoner {
     return {
       last,
       rest,
-      workday: rest ? this.#beforeWeekdays(last, 0) : null,
+      workday: this.#known(last) && this.#mayRest(last) ? this.#beforeWeekdays(last, 0) : null,
       postBy: this.#beforeWeekdays(last, posting),
       later: more ? later : null,
       received: more && received !== day ? received : null,
@@ -175,6 +185,7 @@ export class Reckoner {
     steps.push(`Sidste dag er ${longDate(found.last)}.`);
     if (found.rest)
       steps.push(`Det er en ${WEEKDAYS.includes(found.rest) ? found.rest : `helligdag: ${small(found.rest)}`}.`);
+    else if (found.workday) steps.push("Mange kontorer har lukket den dag.");
     return steps;
   }
 

@@ -58,7 +58,8 @@ class CalculatedDeadline:
     it counts from, where that is another one, and the day it ends before it moves.
 
     ``presumed`` is set when a letter came later than the rule supposes. ``rest`` names the safe last day if it is no
-    weekday, and ``workday`` is the last weekday before it. ``post_by`` is the last day to post a letter.
+    weekday. ``workday`` is the last day before it when offices are surely open, if they may not be on the day itself.
+    ``post_by`` is the last day to post a letter.
     """
 
     last: date
@@ -145,7 +146,7 @@ def calculate_deadline(asked: DeadlineQuestion) -> CalculatedDeadline:
     return CalculatedDeadline(
         last=last,
         rest=rest,
-        workday=before_weekdays(last, 0) if rest else None,
+        workday=before_weekdays(last, 0) if known(last) and _may_rest(last) else None,
         post_by=before_weekdays(last, asked.posting),
         later=later if later > last else None,
         received=received if later > last and received != asked.day else None,

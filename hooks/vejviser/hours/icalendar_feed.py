@@ -3,6 +3,14 @@
 Pure: the build date is an argument, and the same input gives the same bytes. A row of hours becomes one
 repeating event for its weekly days and one for each nth weekday. What ``schedule.intervals`` does not give
 is taken out (EXDATE), so the calendar and the pages never disagree.
+
+Only facts change an event, never the day of the build, and nothing is remembered between builds. So no event knows
+what it was yesterday, and no number made from the facts alone grows both when a closure is written and when it is
+taken back. Therefore all that an editor can write and take back is in the UID: such a change puts a new event in the
+place of the old one, and no program can hold on to what is no longer so. What is left is that the years covered move
+on, which never goes back. Then the event keeps its UID, and SEQUENCE, the sum of the years of its first and its last
+day, grows exactly when the event has changed (RFC 5545, 3.8.7.4). DTSTAMP and LAST-MODIFIED are the newest day that the
+facts name as their own; where they name none, nobody can say when they were last modified.
 """
 
 from __future__ import annotations
@@ -15,18 +23,19 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from vejviser.cache.memo import Memory
-from vejviser.domain.schedule import COPENHAGEN, Interval, days_ruled
+from vejviser.domain.schedule import COPENHAGEN, Interval, closed_days, days_ruled
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import ExtraOpening, HoursKind, HoursRow, OfficeHours
+from vejviser.models.partner import Partner
 from vejviser.models.weekday_rule import DayRule
 from vejviser.text.danish import capital, partial_date, sentence
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """RFC 5545 names of the weekdays; the index is the one ``DayRule.weekday`` holds."""
 
-_EPOCH = date(2020, 1, 1)
-"""SEQUENCE counts days from here, so that each day's build is newer than the one before (RFC 5545, 3.8.7.4)."""
+_KNOWN = (date(2020, 1, 1), date(2040, 12, 31))
+"""Closed days of these years are in a UID, so that it stays the same while the years covered move on within them."""
 
 _LABELS: Mapping[HoursKind, str] = {"drop_in": "Træffetid", "phone": "Telefontid", "by_appointment": "Efter aftale"}
 _ADVICE: Mapping[HoursKind, str] = {
@@ -56,12 +65,8 @@ def icalendar_feed(
     feed.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
     feed.add("x-published-ttl", "P1D")
     feed.add_component(_timezone())
-    stamp = datetime.combine(today, time(), UTC)
     for place in places:
         for event in _events(place, about, expanded_hours(place, today, memory).intervals) if place.known else ():
-            event.add("dtstamp", stamp)
-            event.add("last-modified", stamp)
-            event.add("sequence", (today - _EPOCH).days)
             feed.add_component(event)
     text: bytes = feed.to_ical()
     return text.decode("utf-8")
@@ -97,16 +102,16 @@ def _events(place: MeetingPlace, about: MunicipalityProfile, found: Sequence[Int
             # The first repetition takes a day that two of them fall on, as the fourth Friday that is also the last.
             mine = [left.pop(day) for day in sorted(left) if any(rule.matches(day) for rule in rules)]
             if plain := [one for one in mine if _plain(one)]:
-                event = _event(place, about, row, _by_day(rules), plain[0])
+                event = _event(place, about, row, plain[0], plain[-1], _repetition(place, row, rules, plain[-1]))
                 _repeat(event, plain, rules)
                 yield event
             for one in mine:
                 if not _plain(one):
-                    yield _event(place, about, row, one.start.date().isoformat(), one)
+                    yield _event(place, about, row, one)
     for one in real:
         if one.origin[0] == "extra_openings":
             extra = place.timetable.extra_openings[one.origin[1]]
-            yield _event(place, about, extra, extra.date.isoformat(), one)
+            yield _event(place, about, extra, one)
 
 
 def _repetitions(row: HoursRow) -> Iterator[tuple[DayRule, ...]]:
@@ -159,33 +164,78 @@ def _repeat(event: Event, days: Sequence[Interval], rules: Sequence[DayRule]) ->
         event.add("exdate", gone)
 
 
+def _repetition(place: MeetingPlace, row: HoursRow, rules: Sequence[DayRule], last: Interval) -> tuple[str, ...]:
+    """Say what makes a repetition the one it is, whatever the years covered: its rules, and the days it falls out."""
+    alone = place.timetable.model_copy(update={"hours": (row,)})
+    closed = closed_days(alone, _KNOWN[0], max(_KNOWN[1], last.start.date()))
+    out = sorted({one.day for one in closed if any(rule.matches(one.day) for rule in rules)})
+    # Rules of the row that fall on the same weekday may share its days.
+    beside = sorted(rule for rule in row.days if any(rule.weekday == one.weekday for one in rules))
+    return (_by_day(rules), _by_day(beside), str(row.valid_from), str(row.valid_until), *map(str, out))
+
+
 def _event(
-    place: MeetingPlace, about: MunicipalityProfile, row: HoursRow | ExtraOpening, rule: str, one: Interval
+    place: MeetingPlace,
+    about: MunicipalityProfile,
+    row: HoursRow | ExtraOpening,
+    one: Interval,
+    last: Interval | None = None,
+    repetition: Sequence[str] = (),
 ) -> Event:
-    """Make an event of one interval. Its UID says what it is, never when it was built or what is closed."""
+    """Make the event that begins with an interval. ``last`` is its last one, and ``repetition`` what repeats it."""
     event = Event()
-    validity = (row.valid_from, row.valid_until) if isinstance(row, HoursRow) else ("extra",)
-    identity = (about.name, place.id, row.location, row.opens, row.closes, row.kind, rule, *validity)
-    event.add("uid", f"{uuid5(NAMESPACE_URL, 'vejviser:' + ':'.join(map(str, identity)))}@vejviser")
-    for name, edge in (("dtstart", one.start), ("dtend", one.until)):
-        event.add(name, edge if _plain(one) else edge.astimezone(UTC))
     label = _LABELS[row.kind]
     event.add("summary", f"{label}: {place.who}")
     event.add("description", " ".join(_sentences(place, about, row)))
-    if where := _where(place):
+    where = _where(place)
+    if where and row.kind != "phone":
         event.add("location", where)
+    # What it is called, where and when: never when it was built, or which years are covered.
+    when = repetition or (one.start.isoformat(), one.until.isoformat())
+    identity = (about.name, place.id, row.location, row.opens, row.closes, row.kind, *event.values(), *when)
+    event.add("uid", f"{uuid5(NAMESPACE_URL, 'vejviser:' + ':'.join(map(str, identity)))}@vejviser")
+    for name, edge in (("dtstart", one.start), ("dtend", one.until)):
+        event.add(name, edge if _plain(one) else edge.astimezone(UTC))
     event.add("categories", [label])
     event.add("transp", "TRANSPARENT")  # The citizen's own day stays free: these are hours one may use.
+    event.add("sequence", one.start.year + (last or one).start.year)
+    said = _said(place)
+    event.add("dtstamp", said or datetime.combine(_KNOWN[0], time(), UTC))
+    if said:
+        event.add("last-modified", said)
     return event
 
 
+def _facts(place: MeetingPlace) -> OfficeHours | Partner | None:
+    """Return the facts that the hours of a place stand in."""
+    return place.timetable if isinstance(place.timetable, OfficeHours) else place.partner
+
+
+def _said(place: MeetingPlace) -> datetime | None:
+    """Return the newest day that the facts name as their own; of a month or a year, the first."""
+    facts = _facts(place)
+    if facts is None:
+        return None
+    named = [one for one in (facts.as_of, *(source.as_of for source in facts.sources)) if one]
+    named += [facts.checked.date.isoformat()] if facts.checked else []
+    return max((datetime.fromisoformat(f"{one}-01-01"[:10]).replace(tzinfo=UTC) for one in named), default=None)
+
+
 def _sentences(place: MeetingPlace, about: MunicipalityProfile, row: HoursRow | ExtraOpening) -> Iterator[str]:
-    yield _ADVICE[row.kind]
+    contacts = [place.partner.contact] if place.partner else about.contacts
+    phones = sorted((one for one in contacts if one and one.phone), key=lambda one: one.confidence == "low")
+    if row.kind == "phone" and phones:
+        surest = phones[0]
+        yield sentence(f"Ring i telefontiden: {surest.phone}{f' ({surest.label})' if surest.label else ''}")
+        if surest.historical or surest.confidence == "low":
+            yield "Ingen har bekræftet nummeret."
+    else:
+        yield _ADVICE[row.kind]
     if isinstance(row, ExtraOpening) and row.reason:
         yield sentence(f"Ekstra dag: {row.reason}")
-    dated = place.timetable if isinstance(place.timetable, OfficeHours) else place.partner
-    if dated and dated.historical and dated.as_of:
-        yield f"Tiderne er fra {dated.as_of_note or partial_date(dated.as_of)}. Ingen har bekræftet dem."
+    facts = _facts(place)
+    if facts and facts.historical and facts.as_of:
+        yield f"Tiderne er fra {facts.as_of_note or partial_date(facts.as_of)}. Ingen har bekræftet dem."
     if about.demo:
         yield sentence(about.demo.line)
 

@@ -17,10 +17,11 @@ from vejviser.hours.wording import AHEAD, coming_changes, holidays_sentence, rul
 from vejviser.knowledge import Municipality
 from vejviser.markup.json_script import json_script
 from vejviser.models.location import Location
+from vejviser.pages.calendars import calendar_views
 from vejviser.pages.displays import kiosk
 from vejviser.pages.news import news_views
 from vejviser.pages.page import OWN_RANK, Context, Page
-from vejviser.pages.views import Link, age, contact_view
+from vejviser.pages.views import age, contact_view
 from vejviser.text.danish import build_date, joined
 
 
@@ -50,9 +51,7 @@ def hours_page(context: Context) -> Page:
             ],
             "some_soon": any(one.first <= soon for one in changes),
             "holidays": holidays_sentence(municipality.hours),
-            "calendars": [
-                Link(one.at, urls.calendar(one.id)) for one in _adviser(context) if one.location and one.known
-            ],
+            "calendars": calendar_views(_adviser(context), municipality.about.site_url or ""),
             "by_appointment": municipality.hours.by_appointment,
             "notes": municipality.hours.notes,
             "news": news_views(context, "hours"),

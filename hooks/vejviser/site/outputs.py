@@ -102,6 +102,5 @@ def _calendars(context: Context) -> dict[str, str]:
     about, today = context.municipality.about, context.today
     made = {urls.static_file(urls.CALENDAR): icalendar_feed(adviser, about, today, context.memory)}
     for one in adviser:
-        if one.location:
-            made[urls.static_file(urls.calendar(one.id))] = icalendar_feed([one], about, today, context.memory)
+        made[urls.static_file(urls.calendar(one.id))] = icalendar_feed([one], about, today, context.memory)
     return made
