@@ -10,7 +10,9 @@ from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vejviser.domain.schedule import closed_because, closed_days, intervals, overlapping, public_holidays
+from vejviser.domain.closures import public_holidays
+from vejviser.domain.overlaps import overlapping
+from vejviser.domain.schedule import closed_because, closed_days, intervals
 from vejviser.models.office_hours import Closure, Holidays, HoursRow, Timetable
 from vejviser.models.weekday_rule import DayRule
 
@@ -55,7 +57,7 @@ def expected_days(one: HoursRow, start: date, end: date) -> set[date]:
     """The days of a row by dateutil, without closed days by the holidays library."""
     midnight = datetime.combine(start, time())
     found: set[date] = set()
-    for rule in one.days:
+    for rule in one.rules:
         weekday = NAMES[rule.weekday]
         every = (
             rrule(WEEKLY, byweekday=weekday, dtstart=midnight, until=datetime.combine(end, time()))
@@ -145,7 +147,7 @@ def test_rows_that_overlap_share_a_minute_of_some_day(one: HoursRow, other: Hour
 
     def applies(which: HoursRow, day: date) -> bool:
         return (
-            any(rule.matches(day) for rule in which.days)
+            any(rule.matches(day) for rule in which.rules)
             and (which.valid_from is None or day >= which.valid_from)
             and (which.valid_until is None or day <= which.valid_until)
         )

@@ -12,17 +12,23 @@ from vejviser.models.office_hours import Timetable
 HORIZON = timedelta(days=731)
 """How far ahead hours are told: 24 months, one of them a leap year's."""
 
+_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class ExpandedHours:
-    """Stretches of hours and closed days, in order; also hours that the spring change of clocks skips."""
+    """Stretches of hours and closed days, in order; also hours that the spring change of clocks skips.
+
+    The night that goes on into the first day is among the stretches.
+    """
 
     intervals: tuple[Interval, ...]
     closed: tuple[ClosedDay, ...]
 
     def between(self, first: date, last: date) -> Iterator[Interval]:
-        """Yield the stretches that begin on the days from ``first`` to ``last``, both included."""
-        return (one for one in self.intervals if first <= one.start.date() <= last)
+        """Yield the stretches of the days from ``first`` to ``last``, both included, and the night into the first."""
+        begins = midnight(first)
+        return (one for one in self.intervals if begins < one.until and one.start.date() <= last)
 
     def closed_between(self, first: date, last: date) -> Iterator[ClosedDay]:
         """Yield the closed days from ``first`` to ``last``, both included."""
@@ -36,7 +42,9 @@ def whole_years(today: date) -> tuple[date, date]:
 
 def expand(timetable: Timetable, first: date, last: date) -> ExpandedHours:
     """Work out a timetable from ``first`` to ``last``, both included."""
-    return ExpandedHours(tuple(intervals(timetable, first, last)), tuple(closed_days(timetable, first, last)))
+    nights = [one for one in intervals(timetable, first - _DAY, first - _DAY) if one.until > midnight(first)]
+    found = (*nights, *intervals(timetable, first, last))
+    return ExpandedHours(found, tuple(closed_days(timetable, first, last)))
 
 
 def midnight(day: date) -> datetime:
