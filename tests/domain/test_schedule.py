@@ -206,14 +206,14 @@ def test_an_extra_opening_clashes_with_the_night_before_it_and_the_morning_after
 
 
 def test_as_many_rows_as_a_file_may_hold_are_compared_in_no_time() -> None:
-    """The most: 500 rows that share the place, the time of day and the days, and differ in their season only."""
-    days = [FIRST + timedelta(days=offset) for offset in range(500)]
+    """The most: 200 rows that share the place, the time of day and the days, and differ in their season only."""
+    days = [FIRST + timedelta(days=offset) for offset in range(200)]
     many = tuple(
         row([DayRule(weekday) for weekday in range(7)], 0, 1380, valid_from=day, valid_until=day) for day in days
     )
     began = monotonic()
     assert list(overlapping(many)) == []
-    assert len(list(overlapping((*many, *many)))) == 500
-    assert monotonic() - began < 10
+    assert len(list(overlapping((*many, *many)))) == 200
+    assert monotonic() - began < 5
     with pytest.raises(ValidationError):
-        Timetable.model_validate({"hours": [{"days": ["mandag"], "opens": "10:00", "closes": "14:00"}] * 501})
+        Timetable.model_validate({"hours": [{"days": ["mandag"], "opens": "10:00", "closes": "14:00"}] * 201})

@@ -26,7 +26,11 @@ class ExpandedHours:
     closed: tuple[ClosedDay, ...]
 
     def between(self, first: date, last: date) -> Iterator[Interval]:
-        """Yield the stretches of the days from ``first`` to ``last``, both included, and the night into the first."""
+        """Yield the stretches that begin on the days from ``first`` to ``last``, both included."""
+        return (one for one in self.intervals if first <= one.start.date() <= last)
+
+    def during(self, first: date, last: date) -> Iterator[Interval]:
+        """Yield the same, and before them the night that goes on into ``first``: somebody is there as it begins."""
         begins = midnight(first)
         return (one for one in self.intervals if begins < one.until and one.start.date() <= last)
 

@@ -97,10 +97,10 @@ def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay
     found: dict[tuple[date, str | None, Closing], list[tuple[Interval, Interval | None]]] = {}
     for day, at in sorted((day, at) for at, row in enumerate(timetable.hours) for day in _days_of(row, first, last)):
         row = timetable.hours[at]
-        whole = interval(day, row, ("hours", at))
         closing, cuts = exceptions[row.location, row.kind].closing(day), exceptions[row.location, row.kind].cuts(day)
-        left = None if closing else _cut(whole, day, cuts)
         for one in [closing] if closing else cuts:
+            whole = interval(day, row, ("hours", at))
+            left = None if closing else _cut(whole, day, cuts)
             found.setdefault((day, row.location, one), []).append((whole, left))
     return [
         ClosedDay(day, one.reason, location, one.kind, _remains(hours), one.open_end, one.origin)

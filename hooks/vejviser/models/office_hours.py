@@ -19,7 +19,7 @@ from vejviser.models.weekday_rule import DayRule
 HoursKind = Literal["drop_in", "phone", "by_appointment"]
 OpenOrClosed = Literal["open", "closed"]
 
-_MOST_ROWS = 500
+_MOST_ROWS = 200
 """More than anybody has; what is written out for each minute of the day would keep a build for minutes."""
 
 _CLOSES = "Hvornår der lukker. Ligger det før 'opens', er det næste dag: så er der åbent hen over midnat."

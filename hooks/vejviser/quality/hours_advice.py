@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from pydantic import BaseModel
 
 from vejviser.domain.closures import closure_spans
 from vejviser.domain.expanded_hours import HORIZON
-from vejviser.domain.schedule import closed_days, days_ruled, interval
+from vejviser.domain.schedule import Interval, closed_days, days_ruled, interval, intervals
 from vejviser.errors import Problem
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow, Timetable
+from vejviser.models.weekday_rule import DayRule
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, node_at, position
 from vejviser.reading.yaml_nodes import Mapping, Scalar
@@ -67,8 +69,9 @@ class _Table:
 
     def advice(self) -> Advice:
         """Yield what to say, by its place in the timetable."""
+        told: set[date] = set()
         for at, row in enumerate(self.timetable.hours):
-            yield from self._days(at, row)
+            yield from self._days(at, row, told)
             yield from _night(("hours", at, "closes"), row)
         for at, extra in enumerate(self.timetable.extra_openings):
             yield from _night(("extra_openings", at, "closes"), extra)
@@ -81,14 +84,14 @@ class _Table:
     def _line(self, *place: str | int) -> int:
         return position(self.tree, (*self.inside, *place))[0]
 
-    def _days(self, at: int, row: HoursRow) -> Advice:
+    def _days(self, at: int, row: HoursRow, told: set[date]) -> Advice:
         for number, one in enumerate(row.days):
             place: FieldPath = ("hours", at, "days", number)
             rule, day = one.rules[0], WEEKDAYS[one.rules[0].weekday]
             node = node_at(self.tree, (*self.inside, *place))
             # "anden tirsdag i måneden" leaves no doubt.
-            told = isinstance(node, Scalar) and "måneden" in (node.text or "").lower()
-            if rule.ordinal == 2 and not told:
+            sure = isinstance(node, Scalar) and "måneden" in (node.text or "").lower()
+            if rule.ordinal == 2 and not sure:
                 soon = self.today + timedelta((rule.weekday - self.today.weekday()) % 7)
                 yield (
                     place,
@@ -96,25 +99,25 @@ class _Table:
                     f"uger', '{day} i ulige uger' eller 'hver anden {day} fra {soon}'. Ellers skriv '{one} i måneden'.",
                 )
             if rule.parity:
-                yield from self._odd_weeks(place, row, one.rules[0].parity, day)
+                yield from self._odd_weeks(place, row, rule, told)
 
-    def _odd_weeks(self, place: FieldPath, row: HoursRow, parity: str, day: str) -> Advice:
-        """Tell where two odd weeks follow one another: 53 and 1."""
-        rule = next(rule for rule in row.rules if rule.parity == parity and WEEKDAYS[rule.weekday] == day)
+    def _odd_weeks(self, place: FieldPath, row: HoursRow, rule: DayRule, told: set[date]) -> Advice:
+        """Tell where two odd weeks follow one another, 53 and 1, once for each day before them."""
         first, last = (
             max(self.today, row.valid_from or self.today),
             min(row.valid_until or date.max, self.today + HORIZON),
         )
         for before, after in pairwise(days_ruled(rule, first, last)):
-            if (apart := (after - before).days) == 14:
+            if (apart := (after - before).days) == 14 or before in told:
                 continue
+            told.add(before)
             year = before.isocalendar().year
-            then = "to uger i træk" if apart < 14 else "først igen efter 3 uger"
+            then = "er der åbent to uger i træk" if apart < 14 else "går der 3 uger imellem"
             yield (
                 place,
-                f"Uge 53 i {year} og uge 1 i {year + 1} er begge ulige. Derfor er der åbent {then}: "
+                f"Uge 53 i {year} og uge 1 i {year + 1} er begge ulige. Derfor {then}: "
                 f"{weekday_and_date(before)} og {weekday_and_date(after)} {after.year}. "
-                f"Skal der altid gå 2 uger, så skriv 'hver anden {day} fra {before}'.",
+                f"Skal der altid gå 2 uger, så skriv 'hver anden {WEEKDAYS[rule.weekday]} fra {before}'.",
             )
 
     def _extra_in_closure(self, at: int, extra: ExtraOpening) -> Advice:
@@ -145,14 +148,26 @@ class _Table:
         wanted = {at for at, closure in enumerate(self.timetable.closures) if closure.only}
         if not wanted:
             return
-        for gone in closed_days(self.timetable, self.today, self.today + HORIZON):
-            if gone.origin[0] == "closures" and gone.origin[1] in wanted and not gone.only:
-                wanted.discard(int(gone.origin[1]))
+        told = [
+            (int(gone.origin[1]), gone)
+            for gone in closed_days(self.timetable, self.today, self.today + HORIZON)
+            if gone.origin[0] == "closures" and gone.origin[1] in wanted
+        ]
+        for at, day in sorted({(at, gone.day) for at, gone in told if not gone.only}, key=itemgetter(1)):
+            # Where somebody can be met in the window after all, it does what it says.
+            if at in wanted and not any(self._spared(one, at) for one in intervals(self.timetable, day, day)):
+                wanted.discard(at)
                 yield (
-                    ("closures", int(gone.origin[1]), "only"),
-                    f"Der er ingen faste tider i det tidsrum {weekday_and_date(gone.day)}, så hele dagen er lukket. "
+                    ("closures", at, "only"),
+                    f"Der er ingen faste tider i det tidsrum {weekday_and_date(day)}, så hele dagen er lukket. "
                     "Ret 'only', eller skriv tiden under 'extra_openings'.",
                 )
+
+    def _spared(self, one: Interval, at: int) -> bool:
+        """Say whether regular hours are among those that a closure leaves."""
+        closure = self.timetable.closures[at]
+        place, kind = closure.location in (None, one.location), closure.kind in (None, one.kind)
+        return place and kind and one.origin[0] == "hours"
 
     def _last_rows(self) -> Advice:
         """Tell of places whose hours run out soon, or have done so, with nothing after them."""
