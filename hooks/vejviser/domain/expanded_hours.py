@@ -12,8 +12,6 @@ from vejviser.models.office_hours import Timetable
 HORIZON = timedelta(days=731)
 """How far ahead hours are told: 24 months, one of them a leap year's."""
 
-_DAY = timedelta(days=1)
-
 
 @dataclass(frozen=True)
 class ExpandedHours:
@@ -46,9 +44,10 @@ def whole_years(today: date) -> tuple[date, date]:
 
 def expand(timetable: Timetable, first: date, last: date) -> ExpandedHours:
     """Work out a timetable from ``first`` to ``last``, both included."""
-    nights = [one for one in intervals(timetable, first - _DAY, first - _DAY) if one.until > midnight(first)]
-    found = (*nights, *intervals(timetable, first, last))
-    return ExpandedHours(found, tuple(closed_days(timetable, first, last)))
+    found = intervals(timetable, first - timedelta(days=1), last)
+    return ExpandedHours(
+        tuple(one for one in found if one.until > midnight(first)), tuple(closed_days(timetable, first, last))
+    )
 
 
 def midnight(day: date) -> datetime:
