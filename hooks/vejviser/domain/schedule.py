@@ -69,10 +69,10 @@ class ClosedDay:
     day: date
     reason: str
     location: str | None = None
+    origin: Origin = field(default=("", 0), compare=False)
     kind: HoursKind | None = None
     only: Window | None = None
     open_end: bool = False
-    origin: Origin = field(default=("", 0), compare=False)
 
 
 def intervals(timetable: Timetable, first: date, last: date) -> list[Interval]:
@@ -103,7 +103,7 @@ def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay
             left = None if closing else _cut(whole, day, cuts)
             found.setdefault((day, row.location, one), []).append((whole, left))
     return [
-        ClosedDay(day, one.reason, location, one.kind, _remains(hours), one.open_end, one.origin)
+        ClosedDay(day, one.reason, location, one.origin, one.kind, _remains(hours), one.open_end)
         for (day, location, one), hours in found.items()
         if any(whole != left for whole, left in hours)
     ]
