@@ -24,7 +24,7 @@ from vejviser.knowledge import KnowledgeBase
 from vejviser.models.location import Location
 from vejviser.models.municipality import Demo, MunicipalityProfile
 from vejviser.models.office_hours import OfficeHours, Timetable
-from vejviser.models.weekday_rule import DayRule
+from vejviser.models.weekday_rule import PARITIES, DayRule
 
 Occurrence = tuple[datetime, datetime, str]
 """Start and end in UTC, and the UID of the event."""
@@ -88,8 +88,10 @@ def expanded(text: str) -> list[Occurrence]:
 
 
 def given_by_schedule(timetable: Timetable, first: date, last: date) -> Counter[tuple[datetime, datetime]]:
-    """The instants of the intervals; hours that the clock skips altogether are none."""
-    both = ((one.start.astimezone(UTC), one.until.astimezone(UTC)) for one in intervals(timetable, first, last))
+    """The instants of the intervals and of the night into the first day; hours that the clock skips are none."""
+    night = [one for one in intervals(timetable, *[first - timedelta(days=1)] * 2) if one.until > midnight(first)]
+    found = (*night, *intervals(timetable, first, last))
+    both = ((one.start.astimezone(UTC), one.until.astimezone(UTC)) for one in found)
     return Counter((start, until) for start, until in both if start < until)
 
 
@@ -410,7 +412,11 @@ def test_a_night_when_the_clock_is_changed_is_an_event_of_its_own() -> None:
 # Any timetable
 
 PLACES = st.sampled_from([None, "a", "b"])
-RULES = st.builds(DayRule, st.integers(0, 6) | st.just(6), st.sampled_from([0, 1, 2, 3, 4, -1])).map(str)
+RULES = (
+    st.builds(DayRule, st.integers(0, 6) | st.just(6), st.sampled_from([0, 1, 2, 3, 4, -1])).map(str)
+    | st.builds(DayRule, st.integers(0, 6), st.just(0), st.sampled_from(PARITIES)).map(str)
+    | st.dates(date(2025, 6, 1), date(2027, 6, 1)).map(lambda day: str(DayRule(day.weekday(), since=day)))
+)
 MINUTES = st.integers(0, 24 * 60 - 1) | st.integers(0, 4 * 60)  # The clock is changed in the small hours.
 DATES = st.dates(date(2025, 6, 1), date(2029, 6, 1))
 
@@ -422,7 +428,8 @@ def clock(minutes: int) -> str:
 @st.composite
 def stretches(draw: st.DrawFn) -> dict[str, Any]:
     opens = draw(MINUTES)
-    closes = draw(st.integers(opens + 1, 24 * 60) | st.just(24 * 60))
+    later = st.integers(opens + 1, 24 * 60) | st.just(24 * 60)
+    closes = draw(later | st.integers(0, opens - 1) if opens else later)
     kind = draw(st.sampled_from(["drop_in", "phone", "by_appointment"]))
     return {"opens": clock(opens), "closes": clock(closes), "kind": kind, "location": draw(PLACES)}
 
@@ -439,7 +446,10 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
 def closures(draw: st.DrawFn) -> dict[str, Any]:
     first = draw(DATES)
     last = first + timedelta(days=draw(st.integers(0, 10) | st.integers(0, 500)))
-    return {"from": str(first), "until": str(last), "reason": "kursus", "location": draw(PLACES)}
+    only = draw(st.none() | st.sampled_from(["10:00-12:00", "01:00-03:00", "20:00-01:30"]))
+    when = draw(st.sampled_from([{"from": str(first), "until": str(last)}, {"weeks": "28-30"}, {"weeks": "52-1"}]))
+    kind = draw(st.sampled_from([None, None, "phone"]))
+    return {"reason": "kursus", "location": draw(PLACES), "only": only, "kind": kind, **when}
 
 
 @st.composite
@@ -517,6 +527,56 @@ def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut(reason: str) -> N
     assert str(events(text)[0]["description"]).startswith(f"Mød op uden aftale. Ekstra dag: {reason}")
 
 
+# Every other week, nights, half days and names
+
+
+def test_every_other_week_goes_on_through_new_year() -> None:
+    text = feed(hours(["hver anden mandag fra 2026-12-07"], closes="12:00"))
+    only = events(text)[0]
+    assert (only["rrule"]["freq"], only["rrule"]["interval"], only["rrule"]["byday"]) == (["WEEKLY"], [2], ["MO"])
+    begins = [start.astimezone(COPENHAGEN).date().isoformat() for start, _, _ in expanded(text)]
+    assert begins[:4] == ["2026-12-07", "2026-12-21", "2027-01-04", "2027-01-18"]
+
+
+def test_odd_weeks_change_their_turn_after_week_53_and_keep_their_events() -> None:
+    row = hours(["hverdage i ulige uger"], closes="12:00")
+    before, after = events(feed(row))
+    assert [one["rrule"]["interval"] for one in (before, after)] == [[2], [2]]
+    assert before["rrule"]["until"] == [datetime(2027, 1, 1, 9, tzinfo=UTC)]  # Friday of week 53.
+    assert after["dtstart"].dt == local("2027-01-04T10:00")
+    # The same events in the next year's build, and other ones for even weeks.
+    assert {one["uid"] for one in events(feed(row, today=date(2027, 5, 1)))} == {before["uid"], after["uid"]}
+    even = events(feed(hours(["hverdage i lige uger"], closes="12:00")))
+    assert len({one["uid"] for one in (before, after, *even)}) == 4
+
+
+def test_a_night_is_one_event_and_closed_as_one() -> None:
+    row = hours(["fredag"], "20:00", "02:00")
+    only = events(feed(row))[0]
+    assert (only["dtstart"].dt, only["dtend"].dt) == (local("2026-01-02T20:00"), local("2026-01-03T02:00"))
+    closed = {"from": "2026-12-04", "until": "2026-12-04", "reason": "syg"}
+    with_closure = events(feed(row, closures=[closed]))[0]
+    assert exceptions(with_closure) - exceptions(only) == {local("2026-12-04T20:00")}
+
+
+def test_half_a_day_is_an_event_of_its_own_on_that_day() -> None:
+    closed = {"from": "2026-12-07", "until": "2026-12-07", "reason": "personalemøde", "only": "10:00-12:00"}
+    weekly, half = events(feed(hours(["mandag"]), closures=[closed]))
+    assert local("2026-12-07T10:00") in exceptions(weekly)
+    assert (half["dtstart"].dt, half["dtend"].dt) == (local("2026-12-07T10:00"), local("2026-12-07T12:00"))
+    assert half["uid"] != weekly["uid"]
+
+
+def test_two_advisers_at_one_place_are_two_events_with_their_names() -> None:
+    ane, bo = (hours(["mandag"], who=who) for who in ("Ane", "Bo"))
+    found = events(feed(ane, bo))
+    assert [str(one["summary"]) for one in found] == [
+        "Træffetid: Borgervejleder (Ane)",
+        "Træffetid: Borgervejleder (Bo)",
+    ]
+    assert len({one["uid"] for one in (*found, *events(feed(hours(["mandag"]))))}) == 3
+
+
 # ical.js
 
 
@@ -580,3 +640,16 @@ def test_ical_js_reads_the_same_hours_where_it_is_hard(
     theirs = by_ical_js(text, midnight(YEAR), midnight(YEARS_END + timedelta(days=1)))
     assert theirs == expanded(text)
     assert Counter((start, end) for start, end, _ in theirs) == given_by_schedule(timetable, YEAR, YEARS_END)
+
+
+def test_ical_js_reads_every_other_week_and_nights(
+    by_ical_js: Callable[[str, datetime, datetime], list[Occurrence]],
+) -> None:
+    rows = [
+        hours(["hverdage i ulige uger", "lørdag i lige uger"]),
+        hours(["hver anden søndag fra 2026-03-15"], "20:00", "02:00"),
+        hours(["fredag"], "22:00", "04:00", kind="phone"),
+    ]
+    text = feed(*rows, closures=[{"weeks": "28-30", "reason": "ferie", "only": "11:00-12:00"}])
+    first, until = midnight(YEAR), midnight(date(2029, 1, 1))
+    assert by_ical_js(text, first, until) == [one for one in expanded(text) if first <= one[0] < until]

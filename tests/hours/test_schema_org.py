@@ -22,7 +22,7 @@ from vejviser.models.base import Address, Contact
 from vejviser.models.location import Location
 from vejviser.models.municipality import Adviser, MunicipalityProfile
 from vejviser.models.office_hours import Closure, ExtraOpening, Holidays, HoursRow, Timetable
-from vejviser.models.weekday_rule import DayRule
+from vejviser.models.weekday_rule import PARITIES, DayRule
 
 DAYS = timedelta(days=731)
 HOSTILE = "</script><script>alert(1)</script>"
@@ -41,7 +41,7 @@ def expand(data: dict[str, Any], first: date, last: date) -> Spans:
         spans = {(one["opens"], one["closes"]) for one in ruling}
         if spans == {("00:00", "00:00")}:
             continue
-        assert all(opens < closes for opens, closes in spans), f"{day} is both open and closed: {spans}"
+        assert all(opens != closes for opens, closes in spans), f"{day} is both open and closed: {spans}"
         if spans:
             found[day] = sorted(spans)
     return found
@@ -53,13 +53,17 @@ def valid(one: dict[str, Any], day: date) -> bool:
 
 
 def truth(timetable: Timetable, first: date, last: date) -> Spans:
-    """Say what the schedule says. The day ends at 23:59, and so the minute before midnight is nothing."""
+    """Say what the schedule says. The day ends at 23:59, and so the minute before midnight is nothing.
+
+    What closes before it opens does so on the next day, as schema.org has it.
+    """
     end = time(23, 59)
     found: dict[date, set[tuple[str, str]]] = {}
     for one in intervals(timetable, first, last):
+        night = one.until.date() > one.start.date() and one.until.time() != time()
         until = one.until.replace(tzinfo=None)
-        closes = min(until, datetime.combine(one.start.date(), end)).time()
-        if one.kind == "drop_in" and one.start.time() < closes:
+        closes = until.time() if night else min(until, datetime.combine(one.start.date(), end)).time()
+        if one.kind == "drop_in" and one.start.time() != closes:
             span = one.start.time().isoformat("minutes"), closes.isoformat("minutes")
             found.setdefault(one.start.date(), set()).add(span)
     return {day: sorted(spans) for day, spans in found.items()}
@@ -87,7 +91,8 @@ def offices(example: Example) -> list[dict[str, Any]]:
 def spans(draw: st.DrawFn) -> dict[str, Any]:
     """Two times in order, sometimes to "24:00", and mostly hours that need no appointment."""
     opens = draw(st.sampled_from([0, 600, 720, 24 * 60 - 1]) | st.integers(0, 24 * 60 - 1))
-    closes = draw(st.just(24 * 60) | st.integers(opens + 1, 24 * 60))
+    later = st.just(24 * 60) | st.integers(opens + 1, 24 * 60)
+    closes = draw(later | st.integers(0, opens - 1).filter(bool) if opens > 1 else later)
     return {
         "opens": time(*divmod(opens, 60)),
         "closes": time.max if closes == 24 * 60 else time(*divmod(closes, 60)),
@@ -100,7 +105,9 @@ def timetables(draw: st.DrawFn, today: date) -> Timetable:
     """Any hours of one place around the 24 months from ``today``."""
     early, late = today - timedelta(days=60), today + DAYS + timedelta(days=60)
     around = st.dates(early, late)
-    rules = st.builds(DayRule, st.integers(0, 6), st.sampled_from([0, 0, 0, 1, 2, 3, 4, -1]))
+    rules = st.builds(DayRule, st.integers(0, 6), st.sampled_from([0, 0, 0, 1, 2, 3, 4, -1])) | st.builds(
+        DayRule, st.integers(0, 6), st.just(0), st.sampled_from(PARITIES)
+    )
     rows, closures = [], []
     for span in draw(st.lists(spans(), max_size=4)):
         first = draw(st.none() | around)
@@ -110,7 +117,8 @@ def timetables(draw: st.DrawFn, today: date) -> Timetable:
     for begins in draw(st.lists(around, max_size=3)):
         ends = begins + timedelta(days=draw(st.integers(0, 40)))
         place = draw(st.sampled_from([None, "a", "b"]))
-        closures.append(Closure.model_construct(from_=begins, until=ends, reason="kursus", location=place))
+        only = draw(st.sampled_from([None, None, (time(10), time(12)), (time(20), time(1))]))
+        closures.append(Closure.model_construct(from_=begins, until=ends, reason="kursus", location=place, only=only))
     extras = [
         ExtraOpening.model_construct(date=draw(around), location="a", reason=None, **span)
         for span in draw(st.lists(spans(), max_size=3))
@@ -233,6 +241,24 @@ def test_rules_of_a_season_and_of_the_month_in_one_line() -> None:
         agreed = row.model_copy(update={"kind": kind})
         [none] = government_offices([spot(Timetable(hours=(agreed,), holidays=choices))], about(), TODAY)
         assert not [name for name in none if "Hours" in name]
+
+
+def test_even_weeks_and_half_days_are_special_and_a_night_is_one_line() -> None:
+    rows = [(["fredag"], "20:00", "02:00"), (["hverdage i lige uger"], "10:00", "12:00")]
+    hours = [{"days": days, "opens": opens, "closes": closes} for days, opens, closes in rows]
+    half = {"from": "2026-11-27", "until": "2026-11-27", "reason": "kursus", "only": "19:00-22:00"}
+    choices = dict.fromkeys(list(Holidays.model_fields)[:4], "open")
+    timetable = Timetable.model_validate({"hours": hours, "holidays": choices, "closures": [half]})
+    [office] = government_offices([spot(timetable)], about(), TODAY)
+    [weekly] = office["openingHoursSpecification"]
+    assert (weekly["dayOfWeek"], weekly["opens"], weekly["closes"]) == (["https://schema.org/Friday"], "20:00", "02:00")
+    days = office["specialOpeningHoursSpecification"]
+    # Week 48 is even: Monday 23 November to Friday the 27th, which the closure cuts.
+    assert days[:5] == [
+        *(special("10:00", "12:00", f"2026-11-{day}") for day in (23, 24, 25, 26)),
+        special("20:00", "22:00", "2026-11-27"),
+    ]
+    assert days[5] == special("10:00", "12:00", "2026-12-07")
 
 
 def test_a_season_is_told_when_one_day_of_it_is_in_the_24_months() -> None:

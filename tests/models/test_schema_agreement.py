@@ -19,7 +19,7 @@ from pydantic import Field, TypeAdapter
 from tests.conftest import ROOT
 from tests.models.values import disagreement_of, faults, field_values, judge, records
 from vejviser.javascript.node import run
-from vejviser.models import base, field_types, handwritten, news, office_hours, report, urgent
+from vejviser.models import base, field_types, handwritten, hours_values, news, office_hours, report, urgent
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
@@ -163,7 +163,60 @@ NEAR: dict[str, tuple[Any, list[Any]]] = {
             "mandage",
             "",
             "man",
+            "hverdage",
+            "Alle  DAGE",
+            "alle",
+            "mandag-torsdag",
+            "mandag - torsdag",
+            "torsdag-mandag",
+            "mandag-mandag",
+            "mandag i lige uger",
+            "mandag\tULIGE uger",
+            "mandag-torsdag i ulige uger",
+            "hverdage i lige uger",
+            "første mandag i lige uger",
+            "mandag i lige",
+            "i lige uger",
+            "første mandag i måneden",
+            "mandag i måneden",
+            "hver anden mandag fra 2026-12-07",
+            "Hver anden MANDAG fra 2026-12-07",
+            "hver anden mandag fra 2026-02-30",
+            "hver anden mandag fra 0000-01-03",
+            "hver anden mandag",
+            "hver anden hverdage fra 2026-12-07",
         ],
+    ),
+    "LastDay": (
+        hours_values.LastDay,
+        ["2026-12-24", "Indtil  VIDERE", " indtil videre\n", "indtil", "2026-02-30", "9999-12-31"],
+    ),
+    "Weeks": (
+        hours_values.Weeks,
+        [
+            "29",
+            " 28-30 ",
+            "28 - 30",
+            "52-1",
+            "7",
+            "07",
+            "0",
+            "00",
+            "53",
+            "54",
+            "28-",
+            "28–30",
+            29,
+            29.0,
+            29.5,
+            53,
+            54,
+            0,
+        ],
+    ),
+    "OpenWindow": (
+        hours_values.OpenWindow,
+        ["10:00-12:00", "10:00 - 24:00", "20:00-02:00", "10-12", "10:00", "25:00-12:00", "10:00-12:60", 10],
     ),
     **{
         name: (getattr(field_types, name), ["", "Æ", "a_b"])
@@ -355,11 +408,19 @@ MISSED: dict[str, list[tuple[Any, Any]]] = {
         (office_hours.HoursRow, HOURS | {"closes": "10:00"}),
         (office_hours.HoursRow, HOURS | {"valid_from": "2026-02-01", "valid_until": "2026-01-01"}),
         (office_hours.Closure, {"from": "2026-02-01", "until": "2026-01-01", "reason": "x"}),
-        (office_hours.ExtraOpening, {"date": "2026-02-01", "opens": "10:00", "closes": "9:00"}),
+        (office_hours.ExtraOpening, {"date": "2026-02-01", "opens": "24:00", "closes": "9:00"}),
+        (hours_values.OpenWindow, "10:00-10:00"),
         (news.News, {"title": "x", "text": "x", "from": "2026-02-01", "until": "2026-01-01"}),
         (handwritten.HandwrittenPage, {"title": "x", "summary": "x", "from": "2026-02-01", "until": "2026-01-01"}),
     ],
-    "same day": [(office_hours.HoursRow, HOURS | {"days": ["mandag", "Mandag"]})],
+    "same day": [
+        (office_hours.HoursRow, HOURS | {"days": ["mandag", "Mandag"]}),
+        (office_hours.HoursRow, HOURS | {"days": ["hverdage", "mandag"]}),
+    ],
+    "calendar": [
+        (value_types.Days, "hver anden mandag fra 2026-12-08"),
+        (office_hours.Closure, {"weeks": "53", "year": 2027, "reason": "x"}),
+    ],
     "sum": [(report.Report, REPORT)],
 }
 

@@ -27,18 +27,25 @@ from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, SecureUrl, SiteUrl, StatementUrl, Text, Url
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate, Whole
 from vejviser.models.handwritten import HandwrittenPage, PageTitle
+from vejviser.models.hours_values import NO_END, LastDay, OpenWindow, Weeks
 from vejviser.models.letters import SlottedText
 from vejviser.models.news import News, NewsText, NewsTitle
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
 from vejviser.models.report import Report
 from vejviser.models.theme import Colour, FontFile, PictureFile
-from vejviser.models.weekday_rule import ORDINALS, DayRule
+from vejviser.models.weekday_rule import ORDINALS, PARITIES, DayGroup, DayRule
 from vejviser.text.characters import tidy
 
 Strategy = st.SearchStrategy[Any]
 
 WORDS = ["klage", "Ærø", "§ 7", '"så"', "1.250", "–", "naïve", "(ikke)", "æ" * 30]
-MOMENTS = st.just(time.max) | st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
+
+
+def whole_minute(moment: time) -> time:
+    return moment.replace(second=0, microsecond=0)
+
+
+MOMENTS = st.just(time.max) | st.times().map(whole_minute)
 DAYS = st.dates(date(1800, 1, 1))
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
@@ -74,7 +81,13 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(Date): DAYS,
     type_of(PartialDate): st.integers(1800, 9999).map(str) | DAYS.map("{:%Y-%m}".format) | DAYS.map(str),
     type_of(ClockTime): MOMENTS,
-    type_of(Days): st.builds(DayRule, st.integers(0, 6), st.sampled_from([0, *ORDINALS.values()])),
+    type_of(Days): st.builds(DayRule, st.integers(0, 6), st.sampled_from([0, *ORDINALS.values()]))
+    | st.builds(DayRule, st.integers(0, 6), st.just(0), st.sampled_from(PARITIES))
+    | st.dates(date(1800, 1, 1)).map(lambda day: DayRule(day.weekday(), since=day))
+    | st.builds(DayGroup, st.integers(0, 2), st.integers(3, 6), st.sampled_from(["", *PARITIES])),
+    type_of(LastDay): DAYS | st.just(NO_END),
+    type_of(Weeks): st.tuples(st.integers(1, 52), st.integers(1, 52)),
+    type_of(OpenWindow): st.tuples(MOMENTS, MOMENTS).filter(lambda two: two[0] not in (two[1], time.max)),
     type_of(Colour): matching("#([0-9a-fA-F]{3}){1,2}"),
     type_of(PictureFile): matching(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\.(svg|png|webp)"),
     type_of(FontFile): matching(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\.woff2"),
@@ -141,8 +154,14 @@ def _records(draw: st.DrawFn, model: Any, fields: dict[str, Strategy]) -> Any:
             values[first], values[last] = sorted((values[first], values[last]))
     if "opens" in values and values["opens"] == values["closes"]:
         values |= {"opens": time(8), "closes": time.max}
+    if "opens" in values and draw(st.booleans()):
+        values |= {"opens": time(20), "closes": draw(st.times(max_value=time(19)).map(whole_minute))}
     if model is HoursRow:
-        values["days"] = tuple(dict.fromkeys(values["days"]))
+        different: list[Any] = []
+        for one in values["days"]:
+            if not any(set(one.rules) & set(other.rules) for other in different):
+                different.append(one)
+        values["days"] = tuple(different)
     if model is Report and values.get("tables"):
         values["tables"] = values["tables"][:1]
         values["total"] = sum(row.count for row in values["tables"][0].rows)

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from vejviser.hours import wording
-from vejviser.models.weekday_rule import parse_day_rule
+from vejviser.models.weekday_rule import parse_days
 from vejviser.text import danish
 
 
@@ -32,10 +32,14 @@ def test_times(opens: time, closes: time, text: str) -> None:
         (["mandag", "tirsdag", "onsdag", "torsdag", "fredag"], "mandag til fredag"),
         (["fredag", "sidste søndag"], "fredag og sidste søndag i måneden"),
         (["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"], "alle ugens dage"),
+        (["hverdage", "søndag"], "mandag til fredag og søndag"),
+        (["onsdag i ulige uger", "mandag i lige uger"], "mandag i lige uger og onsdag i ulige uger"),
+        (["alle dage i ulige uger"], "alle ugens dage i ulige uger"),
+        (["hver anden mandag fra 2026-12-07"], "hver anden mandag fra den 7. december 2026"),
     ],
 )
 def test_days(days: list[str], text: str) -> None:
-    assert wording.days_phrase([parse_day_rule(day) for day in days]) == text
+    assert wording.days_phrase(rule for day in days for rule in parse_days(day).rules) == text
 
 
 def test_dates_and_numbers() -> None:

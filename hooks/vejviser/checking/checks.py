@@ -14,11 +14,11 @@ from vejviser import urls
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking import markdown_lint
 from vejviser.checking.agreement import disagreements
+from vejviser.checking.hours import double_hours
 from vejviser.checking.references import reference_problems
 from vejviser.checking.theme import theme_problems
 from vejviser.domain.decision_tree import faults
 from vejviser.domain.readability import FAIL_OVER, measure_readability
-from vejviser.domain.schedule import clashing_extras, overlapping
 from vejviser.errors import Problem
 from vejviser.models.glossary import Glossary
 from vejviser.models.office_hours import Timetable
@@ -124,7 +124,7 @@ def _addresses(library: Library, owner: str | None) -> set[str]:
 def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, str]]:
     for location, value in _walk(document.value, ()):
         if isinstance(value, Timetable):
-            yield from _overlaps(value, location, document)
+            yield from double_hours(value, location, document)
         if isinstance(value, PageWords) and value.address not in urls.FIXED:
             hint = did_you_mean(value.address, urls.FIXED)
             yield (*location, "address"), f"Siden '{value.address}' findes ikke.{hint}"
@@ -146,17 +146,6 @@ def _words_told_twice(glossary: Glossary, location: FieldPath) -> Iterator[tuple
         for form, place_of in forms:
             if (owner := told.setdefault(form.lower(), word.id)) != word.id:
                 yield place_of, f"Ordet '{form}' står også ved '{owner}'. Slet det ene sted."
-
-
-def _overlaps(timetable: Timetable, location: FieldPath, document: Document) -> Iterator[tuple[FieldPath, str]]:
-    for first, second in overlapping(timetable.hours):
-        line = position(document.tree, (*location, "hours", first))[0] if document.tree else 0
-        row = timetable.hours[second]
-        where = f" på stedet '{row.location}'" if row.location else ""
-        message = f"Tiden overlapper en anden tid{where}, som står på linje {line}. Ret den ene."
-        yield (*location, "hours", second), message
-    for at in clashing_extras(timetable):
-        yield (*location, "extra_openings", at), "Der er allerede åbent på den tid. Slet linjen, eller ret tiden."
 
 
 def _walk(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, Any]]:

@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from vejviser.domain.schedule import public_holidays
+from vejviser.domain.closures import public_holidays
 from vejviser.text.danish import WEEKDAYS, day_of_month
 from vejviser.text.durations import Length
 

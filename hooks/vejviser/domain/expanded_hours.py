@@ -15,7 +15,10 @@ HORIZON = timedelta(days=731)
 
 @dataclass(frozen=True)
 class ExpandedHours:
-    """Stretches of hours and closed days, in order; also hours that the spring change of clocks skips."""
+    """Stretches of hours and closed days, in order; also hours that the spring change of clocks skips.
+
+    The night that goes on into the first day is among the stretches.
+    """
 
     intervals: tuple[Interval, ...]
     closed: tuple[ClosedDay, ...]
@@ -23,6 +26,11 @@ class ExpandedHours:
     def between(self, first: date, last: date) -> Iterator[Interval]:
         """Yield the stretches that begin on the days from ``first`` to ``last``, both included."""
         return (one for one in self.intervals if first <= one.start.date() <= last)
+
+    def during(self, first: date, last: date) -> Iterator[Interval]:
+        """Yield the same, and before them the night that goes on into ``first``: somebody is there as it begins."""
+        begins = midnight(first)
+        return (one for one in self.intervals if begins < one.until and one.start.date() <= last)
 
     def closed_between(self, first: date, last: date) -> Iterator[ClosedDay]:
         """Yield the closed days from ``first`` to ``last``, both included."""
@@ -36,7 +44,10 @@ def whole_years(today: date) -> tuple[date, date]:
 
 def expand(timetable: Timetable, first: date, last: date) -> ExpandedHours:
     """Work out a timetable from ``first`` to ``last``, both included."""
-    return ExpandedHours(tuple(intervals(timetable, first, last)), tuple(closed_days(timetable, first, last)))
+    found = intervals(timetable, first - timedelta(days=1), last)
+    return ExpandedHours(
+        tuple(one for one in found if one.until > midnight(first)), tuple(closed_days(timetable, first, last))
+    )
 
 
 def midnight(day: date) -> datetime:

@@ -11,6 +11,7 @@ from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, SecureUrl, SiteUrl, StatementUrl, Url
 from vejviser.models.field_values import Date, Days, Decimal, Flag, Whole
+from vejviser.models.hours_values import LastDay, Weeks
 from vejviser.models.theme import FontFile, PictureFile
 
 
@@ -22,7 +23,23 @@ def field_type_of(annotated: Any) -> FieldType:
 _BARE = tuple(
     map(
         field_type_of,
-        (Id, Url, SecureUrl, SiteUrl, StatementUrl, Email, Flag, Whole, Decimal, Date, Days, PictureFile, FontFile),
+        (
+            Id,
+            Url,
+            SecureUrl,
+            SiteUrl,
+            StatementUrl,
+            Email,
+            Flag,
+            Whole,
+            Decimal,
+            Date,
+            LastDay,
+            Weeks,
+            Days,
+            PictureFile,
+            FontFile,
+        ),
     )
 )
 """Types whose values need no quotes: nothing in them means something else to a reader of YAML."""

@@ -10,10 +10,11 @@ from vejviser.handbook.examples import field_type_of
 from vejviser.handbook.shapes import FieldShape
 from vejviser.models.base import Fee, Record
 from vejviser.models.deadline import Deadline
-from vejviser.models.field_rules import Described, Needs, SomeOf
+from vejviser.models.field_rules import Described, Needs, SomeOf, written
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, SecureUrl, SiteUrl, StatementUrl, Text, Url
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate
 from vejviser.models.handwritten import HandwrittenPage
+from vejviser.models.hours_values import LastDay, OpenWindow, Weeks, Year
 from vejviser.models.news import News
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
 from vejviser.models.report import Report
@@ -53,7 +54,16 @@ _TYPES = {
         "Filen ligger i kommunens mappe `assets` og ender på `.woff2`. Den fylder højst 60 kB.",
     ),
     field_type_of(ClockTime): ("et klokkeslæt", 'Skriv det i anførselstegn, fx `"10:30"`.'),
-    field_type_of(Days): ("en dag", "Skriv en ugedag, fx `mandag`, eller en dag i måneden, fx `første lørdag`."),
+    field_type_of(Days): (
+        "en dag",
+        "Skriv en ugedag (`mandag`), flere i træk (`hverdage`, `mandag-torsdag`, `alle dage`), en dag i måneden "
+        "(`første lørdag`), lige eller ulige uger (`mandag i lige uger`) eller hver anden uge fra en dato "
+        "(`hver anden mandag fra 2026-12-07`).",
+    ),
+    field_type_of(LastDay): ("en dato", "Skriv år-måned-dag, fx `2027-01-01`, eller `indtil videre`."),
+    field_type_of(Weeks): ("ugens nummer, eller den første og den sidste uge", "Skriv fx `29` eller `28-30`."),
+    field_type_of(Year): ("et årstal", "Skriv fx `2027`."),
+    field_type_of(OpenWindow): ("et tidsrum", 'Skriv det i anførselstegn, fx `"10:00-12:00"`.'),
 }
 """For each type of field: what it holds, and how one writes that."""
 
@@ -77,6 +87,8 @@ _REFERENCES = {
 }
 """For each kind of thing that a field can name: what one writes, and where one finds it."""
 
+_NIGHT = "'opens' og 'closes' må ikke være det samme. Ligger 'closes' først, er der åbent til næste dag."
+
 _MORE_RULES: dict[type[Record], tuple[str, ...]] = {
     Fee: ("'text' og 'amount_dkk' skal sige det samme.",),
     Deadline: (
@@ -86,12 +98,15 @@ _MORE_RULES: dict[type[Record], tuple[str, ...]] = {
         "Skriv ikke både 'counted_from' og 'start_unknown'.",
     ),
     HoursRow: (
-        "'closes' skal være senere end 'opens'.",
+        _NIGHT,
         "'valid_until' må ikke ligge før 'valid_from'.",
         "En dag må kun stå én gang i 'days'.",
     ),
-    ExtraOpening: ("'closes' skal være senere end 'opens'.",),
-    Closure: ("'until' må ikke ligge før 'from'. De må godt være den samme dag.",),
+    ExtraOpening: (_NIGHT,),
+    Closure: (
+        "'until' må ikke ligge før 'from'. De må godt være den samme dag.",
+        "'weeks: 52-1' er fra uge 52 til og med uge 1 året efter. 'year' er året med den første uge.",
+    ),
     News: ("'until' må ikke ligge før 'from'. De må godt være den samme dag.",),
     HandwrittenPage: ("'until' må ikke ligge før 'from'. De må godt være den samme dag.",),
     Report: ("Rækkerne i hver tabel skal tilsammen give 'total'.",),
@@ -160,7 +175,7 @@ def rules_of(record: type[Record]) -> list[str]:
     """Return the rules between a record's fields, as sentences."""
     told = [rule for rule in record.rules_between() if not isinstance(rule, Described)]
     more = [line for one, lines in _MORE_RULES.items() if issubclass(record, one) for line in lines]
-    return [with_code(line) for line in (*map(_sentence, told), *more)]
+    return [with_code(line) for line in dict.fromkeys((*map(_sentence, told), *more))]
 
 
 def _sentence(rule: SomeOf | Needs) -> str:
@@ -169,7 +184,7 @@ def _sentence(rule: SomeOf | Needs) -> str:
         names = "|".join(rule.fields)
         return re.sub(rf"(?<![\w'])({names})(?![\w'])", r"'\1'", rule.message)
     value = str(rule.value).lower() if isinstance(rule.value, bool) else rule.value
-    asked = f"noget i '{rule.field}'" if value is None else f"'{rule.field}: {value}'"
+    asked = f"noget i '{written(rule.field)}'" if value is None else f"'{rule.field}: {value}'"
     # Messages that begin so only ask for the field; the others say why.
     why = "" if rule.message.startswith("Skriv ") else f" {rule.message}"
     why = " Ellers skal du udelade det." if rule.only else why

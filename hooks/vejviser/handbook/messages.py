@@ -29,7 +29,7 @@ TOPICS = (
 )
 """The page's parts, in the order in which they stand."""
 
-_FILES = ("faults.yml", "contradictions.yml")
+_FILES = ("faults.yml", "hours_mistakes.yml", "contradictions.yml")
 _LONGEST = 12
 """Most lines of an example; a longer one hides what is wrong."""
 
@@ -37,7 +37,7 @@ _TEXTS = ("replace", "with", "right")
 _FIELD = re.compile(r"\s*(?:- )?[\w<>]+:")
 
 _INTRO = """\
-<!-- Siden bliver lavet af tests/cases/faults.yml og contradictions.yml. Ret den ikke her. -->
+<!-- Siden bliver lavet af tests/cases/faults.yml, hours_mistakes.yml og contradictions.yml. Ret den ikke her. -->
 
 # Beskeder, og hvad du gør ved dem
 
@@ -51,11 +51,11 @@ Søg ikke efter filens navn eller det, der står i '...': det er dit eget.
 En besked er én linje:
 
 ```text
-data/lillekoebing/office_hours.yml:8:12: Klokkeslættet '25:00' findes ikke. Brug 00:00 til 24:00.
+data/lillekoebing/office_hours.yml:3:20: 'tordag' er ikke en ugedag. Mente du 'torsdag'?
 ```
 
 - Først står filen.
-- Så står linjen og kolonnen. Her er det linje 8 og tegn nummer 12.
+- Så står linjen og kolonnen. Her er det linje 3 og tegn nummer 20.
 - Til sidst står, hvad der er galt, og hvad du skal gøre.
 
 Godt at vide:

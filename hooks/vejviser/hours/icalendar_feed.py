@@ -1,8 +1,8 @@
 """Hours as a calendar that anyone can subscribe to: iCalendar, RFC 5545, with the subscription hints clients read.
 
 Pure: the build date is an argument, and the same input gives the same bytes. A row of hours becomes one
-repeating event for its weekly days and one for each nth weekday. What ``schedule.intervals`` does not give
-is taken out (EXDATE), so the calendar and the pages never disagree.
+repeating event for its weekly days, one or two for those of every other week, and one for each nth weekday.
+What ``schedule.intervals`` does not give is taken out (EXDATE), so the calendar and the pages never disagree.
 
 Only facts change an event, never the day of the build, and nothing is remembered between builds. So no event knows
 what it was yesterday, and no number made from the facts alone grows both when a closure is written and when it is
@@ -15,9 +15,11 @@ facts name as their own; where they name none, nobody can say when they were las
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
@@ -28,7 +30,7 @@ from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import ExtraOpening, HoursKind, HoursRow, OfficeHours
 from vejviser.models.partner import Partner
-from vejviser.models.weekday_rule import DayRule
+from vejviser.models.weekday_rule import PARITIES, DayRule
 from vejviser.text.danish import capital, partial_date, sentence
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -96,18 +98,25 @@ def _events(place: MeetingPlace, about: MunicipalityProfile, found: Sequence[Int
     """Yield the events of a place, still without stamps. Each interval of ``found`` is in exactly one of them."""
     # Hours that the clock skips altogether, such as 2 to 3 o'clock on a Sunday in March, are no time at all.
     real = [one for one in found if one.start.astimezone(UTC) < one.until.astimezone(UTC)]
+    of_row: dict[int | str, dict[date, Interval]] = defaultdict(dict)
+    for one in real:
+        if one.origin[0] == "hours":
+            of_row[one.origin[1]][one.start.date()] = one
     for at, row in enumerate(place.timetable.hours):
-        left = {one.start.date(): one for one in real if one.origin == ("hours", at)}
+        left = of_row[at]
         for rules in _repetitions(row):
             # The first repetition takes a day that two of them fall on, as the fourth Friday that is also the last.
             mine = [left.pop(day) for day in sorted(left) if any(rule.matches(day) for rule in rules)]
-            if plain := [one for one in mine if _plain(one)]:
-                event = _event(place, about, row, plain[0], plain[-1], _repetition(place, row, rules, plain[-1]))
-                _repeat(event, plain, rules)
-                yield event
-            for one in mine:
-                if not _plain(one):
-                    yield _event(place, about, row, one)
+            for turn, several in groupby(mine, key=lambda one: _turn(rules[0], one.start.date())):
+                days = list(several)
+                if plain := [one for one in days if _plain(one)]:
+                    repetition = (turn, *_repetition(place, row, rules, plain[-1]))
+                    event = _event(place, about, row, plain[0], plain[-1], repetition)
+                    _repeat(event, plain, rules)
+                    yield event
+                for one in days:
+                    if not _plain(one):
+                        yield _event(place, about, row, one)
     for one in real:
         if one.origin[0] == "extra_openings":
             extra = place.timetable.extra_openings[one.origin[1]]
@@ -115,11 +124,29 @@ def _events(place: MeetingPlace, about: MunicipalityProfile, found: Sequence[Int
 
 
 def _repetitions(row: HoursRow) -> Iterator[tuple[DayRule, ...]]:
-    """Yield the rules of a row as RFC 5545 can say them: all weekly ones together, each monthly one by itself."""
-    if weekly := tuple(sorted(rule for rule in row.days if rule.ordinal == 0)):
-        yield weekly
-    for rule in sorted(rule for rule in row.days if rule.ordinal != 0):
-        yield (rule,)
+    """Yield the rules of a row as RFC 5545 can say them.
+
+    All of each week stand together, so do those of even and of odd weeks; each other one stands by itself.
+    """
+    rules = sorted(row.rules)
+    for parity in ("", *PARITIES):
+        if together := tuple(rule for rule in rules if rule.parity == parity and (parity or rule.weekly)):
+            yield together
+    for rule in rules:
+        if rule.ordinal or rule.since != date.min:
+            yield (rule,)
+
+
+def _turn(rule: DayRule, day: date) -> str:
+    """Say which of two weeks a rule of every other week has: they change places after a week 53.
+
+    BYWEEKNO would say even and odd weeks in one event, but RFC 5545 only allows it in yearly rules, and few calendars
+    offer such; every other week they all do.
+    """
+    if not rule.alternating:
+        return ""
+    first = f" from {rule.since}" if rule.since != date.min else f" {rule.parity}"
+    return f"/2{first} {(day.toordinal() - day.weekday()) // 7 % 2}"
 
 
 def _by_day(rules: Sequence[DayRule]) -> str:
@@ -128,13 +155,15 @@ def _by_day(rules: Sequence[DayRule]) -> str:
 
 
 def _plain(one: Interval) -> bool:
-    """Say whether the clock is not changed during an interval or at its edges.
+    """Say whether an interval is as long as its row says, and the clock is not changed in it or at its edges.
 
     A repeating event has one length (RFC 5545, 3.8.5.3), and clients disagree on hours the clock skips or
-    repeats. Both folds of both edges have the same distance from UTC only where none of this can happen.
+    repeats. Both folds of both edges have the same distance from UTC only where none of this can happen. A day that
+    a closure cuts short has a length of its own too.
     """
-    return not (_changing(one.start.date()) or _changing(one.until.date())) or (
-        len({edge.replace(fold=fold).utcoffset() for edge in (one.start, one.until) for fold in (0, 1)}) == 1
+    return not one.cut and (
+        not (_changing(one.start.date()) or _changing(one.until.date()))
+        or len({edge.replace(fold=fold).utcoffset() for edge in (one.start, one.until) for fold in (0, 1)}) == 1
     )
 
 
@@ -154,8 +183,9 @@ def _repeat(event: Event, days: Sequence[Interval], rules: Sequence[DayRule]) ->
     if first == last:
         return
     rule = {"FREQ": "MONTHLY" if rules[0].ordinal else "WEEKLY", "BYDAY": _by_day(rules).split(",")}
+    every_other = {"INTERVAL": 2} if rules[0].alternating else {}
     # UNTIL must be UTC where DTSTART names a time zone (RFC 5545, 3.3.10).
-    event.add("rrule", {**rule, "UNTIL": last.astimezone(UTC)})
+    event.add("rrule", {**rule, **every_other, "UNTIL": last.astimezone(UTC)})
     given = {one.start for one in days}
     ruled = sorted({day for one in rules for day in days_ruled(one, first.date(), last.date())})
     between = (first + (day - first.date()) for day in ruled)
@@ -170,8 +200,8 @@ def _repetition(place: MeetingPlace, row: HoursRow, rules: Sequence[DayRule], la
     closed = closed_days(alone, _KNOWN[0], max(_KNOWN[1], last.start.date()))
     out = sorted({one.day for one in closed if any(rule.matches(one.day) for rule in rules)})
     # Rules of the row that fall on the same weekday may share its days.
-    beside = sorted(rule for rule in row.days if any(rule.weekday == one.weekday for one in rules))
-    return (_by_day(rules), _by_day(beside), str(row.valid_from), str(row.valid_until), *map(str, out))
+    beside = sorted(rule for rule in row.rules if any(rule.weekday == one.weekday for one in rules))
+    return (*map(str, rules), *map(str, beside), str(row.valid_from), str(row.valid_until), *map(str, out))
 
 
 def _event(
@@ -185,14 +215,14 @@ def _event(
     """Make the event that begins with an interval. ``last`` is its last one, and ``repetition`` what repeats it."""
     event = Event()
     label = _LABELS[row.kind]
-    event.add("summary", f"{label}: {place.who}")
+    event.add("summary", f"{label}: {place.who}{f' ({row.who})' if row.who else ''}")
     event.add("description", " ".join(_sentences(place, about, row)))
     where = _where(place)
     if where and row.kind != "phone":
         event.add("location", where)
     # What it is called, where and when: never when it was built, or which years are covered.
     when = repetition or (one.start.isoformat(), one.until.isoformat())
-    identity = (about.name, place.id, row.location, row.opens, row.closes, row.kind, *event.values(), *when)
+    identity = (about.name, place.id, row.location, row.opens, row.closes, row.kind, row.who, *event.values(), *when)
     event.add("uid", f"{uuid5(NAMESPACE_URL, 'vejviser:' + ':'.join(map(str, identity)))}@vejviser")
     for name, edge in (("dtstart", one.start), ("dtend", one.until)):
         event.add(name, edge if _plain(one) else edge.astimezone(UTC))

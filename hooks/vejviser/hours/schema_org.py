@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from vejviser.cache.memo import Memory
@@ -105,8 +105,8 @@ def _hours(timetable: Timetable, today: date, hours: ExpandedHours) -> dict[str,
     """Return the hours to come without appointment, as weekly rules and the days that are otherwise.
 
     Only rules of every week can be said as such. Each day of the horizon on which they would give anything but
-    the timetable's own hours (the first Saturday of a month, a holiday, an extra day) becomes special; what is
-    special holds for its whole day.
+    the timetable's own hours (the first Saturday of a month, an even week, a holiday, an extra day) becomes special;
+    what is special holds for its whole day. A night belongs to the day it begins on, there as here.
     """
     last = today + HORIZON - timedelta(days=1)
     rows = [
@@ -116,7 +116,7 @@ def _hours(timetable: Timetable, today: date, hours: ExpandedHours) -> dict[str,
         and (row.valid_from is None or row.valid_from <= last)
         and (row.valid_until is None or row.valid_until >= today)
         and _fits(_of_row(row))
-        and (weekly := tuple(rule for rule in row.days if rule.ordinal == 0))
+        and (weekly := tuple(rule for rule in row.rules if rule.weekly))
     ]
     return {
         "openingHoursSpecification": [_weekly(row) for row in rows],
@@ -125,7 +125,7 @@ def _hours(timetable: Timetable, today: date, hours: ExpandedHours) -> dict[str,
 
 
 def _weekly(row: HoursRow) -> dict[str, Any]:
-    weekdays = sorted({rule.weekday for rule in row.days})
+    weekdays = sorted({rule.weekday for rule in row.rules})
     return _known(
         {
             "@type": "OpeningHoursSpecification",
@@ -181,9 +181,10 @@ def _of_row(row: HoursRow) -> Span:
 
 
 def _of_interval(one: Interval) -> Span:
-    return f"{one.start:%H:%M}", _MIDNIGHT if one.until.date() > one.start.date() else f"{one.until:%H:%M}"
+    midnight = one.until.date() > one.start.date() and one.until.time() == time()
+    return f"{one.start:%H:%M}", _MIDNIGHT if midnight else f"{one.until:%H:%M}"
 
 
 def _fits(span: Span) -> bool:
     """Say whether anything is left of a span: 23:59 to 24:00, the minute ``_MIDNIGHT`` cannot say, is nothing."""
-    return span[0] < span[1]
+    return span[0] != span[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
@@ -32,9 +32,9 @@ def optional(description: str, *examples: Any) -> Any:
     return Field(default=None, description=description, examples=list(examples))
 
 
-def many(description: str, *examples: Any) -> Any:
+def many(description: str, *examples: Any, **more: Any) -> Any:
     """Describe a list that may be empty."""
-    return Field(default=(), description=description, examples=list(examples))
+    return Field(default=(), description=description, examples=list(examples), **more)
 
 
 def off(description: str) -> Any:
@@ -49,6 +49,9 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
+    not_here: ClassVar[Mapping[str, str]] = {}
+    """For fields that the record lacks, but many write: what to do instead, where another name alone would mislead."""
+
     between_fields: ClassVar[tuple[Rule, ...]] = ()
     """The rules that this kind of record adds to those of the kinds it builds on."""
 

@@ -12,7 +12,13 @@ from vejviser.models.field_values import FLAG_SET
 
 def there(field: str) -> Json:
     """Return the schema of a record that has something in a field. Null is nothing, as no field at all is."""
-    return {"required": [field], "properties": {field: {"not": {"type": "null"}}}}
+    name = written(field)
+    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
+
+
+def written(field: str) -> str:
+    """Return a field's name in files: ``from_`` has its underscore because Python keeps the word to itself."""
+    return field.rstrip("_")
 
 
 def flag_set(field: str) -> Json:
@@ -61,7 +67,7 @@ class Needs:
         found, other = getattr(record, self.field), getattr(record, self.other)
         asked = bool(found) if self.value is None else found == self.value
         if (other is None) if asked else (self.only and other is not None):
-            raise fault(self.message, field=self.field, about=self.other)
+            raise fault(self.message, field=written(self.field), about=self.other)
 
     @property
     def schema(self) -> Json:
@@ -70,7 +76,7 @@ class Needs:
             asked = flag_set(self.field)
         else:
             value: Json = {"not": {"enum": [None, []]}} if self.value is None else {"const": self.value}
-            asked = {"required": [self.field], "properties": {self.field: value}}
+            asked = {"required": [written(self.field)], "properties": {written(self.field): value}}
         rule: Json = {"if": asked, "then": there(self.other)}
         return rule | {"else": {"not": there(self.other)}} if self.only else rule
 

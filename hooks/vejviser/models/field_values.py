@@ -12,8 +12,7 @@ from typing import Annotated, Any
 
 from vejviser.models.faults import fault
 from vejviser.models.field_type import FieldType, Json, any_case, is_number, pattern_schema, require_text
-from vejviser.models.weekday_rule import ORDINALS, DayRule, parse_day_rule
-from vejviser.text.danish import WEEKDAYS
+from vejviser.models.weekday_rule import DayGroup, DayRule, day_pattern, parse_days
 
 MAX_WHOLE = 999_999_999
 """The highest whole number a field takes: nine figures."""
@@ -31,6 +30,10 @@ _CALENDAR = (
     "(?:[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
     "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
 )
+DATE_PATTERN = f"(?!0000){_CALENDAR}"
+"""A day that is in the calendar, year-month-day."""
+
+TIME_PATTERN = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00"
 _FLAG_HINT = "Skriv true eller false."
 _WHOLE_HINT = "Skriv kun cifre, fx 4 eller 1200."
 _DECIMAL_HINT = "Skriv fx 59.2."
@@ -48,7 +51,7 @@ def _flag(value: Any) -> bool:
     raise fault(f"'{text[:40]}' er hverken ja eller nej. {_FLAG_HINT}")
 
 
-def _figures(value: Any) -> str:
+def figures(value: Any) -> str:
     """The text of a number or the number as text. 4 and 4.0 are one number in JSON."""
     if is_number(value):
         return str(int(value)) if value == value // 1 else str(value)
@@ -57,7 +60,7 @@ def _figures(value: Any) -> str:
 
 def read_whole(value: Any) -> int:
     """Return a whole number, zero or more. Raises a fault on anything else."""
-    text = _figures(value)
+    text = figures(value)
     if not re.fullmatch(_WHOLE, text):
         raise fault(f"'{text[:40]}' er ikke et helt tal. {_WHOLE_HINT}")
     return int(text)
@@ -72,13 +75,14 @@ def whole_schema(least: int, most: int) -> Json:
 def _decimal(value: Any) -> float:
     if is_number(value) and 0 <= value <= _MAX_DECIMAL:
         return float(value)
-    text = _figures(value)
+    text = figures(value)
     if not re.fullmatch(_DECIMAL, text):
         raise fault(f"'{text[:40]}' er ikke et tal. {_DECIMAL_HINT}")
     return float(text.replace(",", "."))
 
 
-def _date(value: Any) -> date:
+def read_date(value: Any, how: str = _DATE_HINT) -> date:
+    """Return a day. Raises a fault that says ``how`` to write it on anything else."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     text = require_text(value).strip()
@@ -89,7 +93,7 @@ def _date(value: Any) -> date:
         if danish:
             with suppress(ValueError):
                 hint = f" Mente du '{date(int(danish[3]), int(danish[2]), int(danish[1])).isoformat()}'?"
-        raise fault(f"'{text[:40]}' er ikke en dato. {_DATE_HINT}{hint}")
+        raise fault(f"'{text[:40]}' er ikke en dato. {how}{hint}")
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
@@ -97,16 +101,17 @@ def _date(value: Any) -> date:
 
 
 def _partial_date(value: Any) -> str:
-    text = _figures(value)
+    text = figures(value)
     if not _PARTIAL_DATE.fullmatch(text):
         raise fault(f"'{text[:40]}' er ikke en dato. {_PARTIAL_DATE_HINT}")
     padded = (text + "-01-01")[:10] if len(text) < 10 else text
-    if _date(padded).year < 1800:
+    if read_date(padded).year < 1800:
         raise fault(f"Året i '{text}' er for gammelt. Tjek det.")
     return text
 
 
-def _time(value: Any) -> time:
+def read_time(value: Any) -> time:
+    """Return a time of day, "24:00" as the day's last microsecond. Raises a fault on anything else."""
     if isinstance(value, time) and _minutes(value) == value:
         return value
     text = value.isoformat() if isinstance(value, time) else require_text(value).strip()
@@ -120,7 +125,9 @@ def _time(value: Any) -> time:
         # datetime.time ends at 23:59:59.999999; the last microsecond stands for midnight at the day's end.
         return time.max
     if hours > 23 or minutes > 59:
-        raise fault(f"Klokkeslættet '{text}' findes ikke. Brug 00:00 til 24:00.")
+        night = f' Lukker I først efter midnat, så skriv "{hours - 24:02d}:{minutes:02d}".'
+        after = night if 24 <= hours < 48 and minutes < 60 else ""
+        raise fault(f"Klokkeslættet '{text}' findes ikke. Brug 00:00 til 24:00.{after}")
     return time(hours, minutes)
 
 
@@ -129,12 +136,12 @@ def _minutes(moment: time) -> time:
     return moment if moment == time.max else time(moment.hour, moment.minute)
 
 
-def _written_time(moment: time) -> str:
+def written_time(moment: time) -> str:
     return "24:00" if moment == time.max else f"{moment:%H:%M}"
 
 
-def _days(value: Any) -> DayRule:
-    return value if isinstance(value, DayRule) else parse_day_rule(require_text(value))
+def _days(value: Any) -> DayRule | DayGroup:
+    return value if isinstance(value, DayRule | DayGroup) else parse_days(require_text(value))
 
 
 def _words(words: tuple[str, ...]) -> str:
@@ -162,7 +169,7 @@ Decimal = Annotated[
 ]
 """A number, zero or more, with point or comma."""
 
-Date = Annotated[date, FieldType(_date, pattern_schema(f"(?!0000){_CALENDAR}", _DATE_HINT, "2026-12-24"))]
+Date = Annotated[date, FieldType(read_date, pattern_schema(DATE_PATTERN, _DATE_HINT, "2026-12-24"))]
 """A day, written year-month-day."""
 
 PartialDate = Annotated[
@@ -184,21 +191,28 @@ PartialDate = Annotated[
 ClockTime = Annotated[
     time,
     FieldType(
-        _time,
-        pattern_schema("(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00", _TIME_HINT, "10:30"),
-        _written_time,
+        read_time,
+        pattern_schema(TIME_PATTERN, _TIME_HINT, "10:30"),
+        written_time,
     ),
 ]
 """Local time in Europe/Copenhagen, hours and minutes. "24:00" is midnight at the end of the day."""
 
 Days = Annotated[
-    DayRule,
+    DayRule | DayGroup,
     FieldType(
         _days,
         pattern_schema(
-            rf"(?:{_words(tuple(ORDINALS))}\s+)?{_words(WEEKDAYS)}", "Skriv en ugedag.", "mandag", "første lørdag"
+            day_pattern(any_case, DATE_PATTERN),
+            "Skriv en ugedag.",
+            "mandag",
+            "hverdage",
+            "første lørdag",
+            "mandag i lige uger",
+            "hver anden mandag fra 2026-12-07",
         ),
         str,
     ),
 ]
-"""A weekday of every week ('mandag') or of the month ('første lørdag')."""
+"""A weekday, or several in a row: of each week ('mandag', 'hverdage'), of some weeks ('mandag i lige uger', 'hver anden
+mandag fra 2026-12-07'), or of the month ('første lørdag')."""

@@ -72,7 +72,7 @@ def _partner_page(context: Context, name: str, partner: Partner) -> Page:
             "body": body_link(partner.body, knowledge) if partner.body else None,
             "location": location.name if location else "",
             "contact": contact_view(partner.contact, around=partner) if partner.contact else None,
-            "hours": rules_by_place(partner.timetable, municipality) if partner.timetable else [],
+            "hours": rules_by_place(partner.timetable, municipality, context.today) if partner.timetable else [],
             "holidays": holidays_sentence(partner.timetable) if partner.timetable else "",
             "hours_text": partner.hours_text or "",
             "guides": [Link(knowledge.guides[guide].front.title, urls.guide(guide)) for guide in partner.guides],

@@ -8,6 +8,7 @@ from datetime import date
 from vejviser.cache.memo import Memory
 from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
+from vejviser.quality.hours_advice import hours_advice
 from vejviser.quality.plain_language import remarks
 from vejviser.reading.library import Library
 from vejviser.reading.model_errors import position
@@ -19,11 +20,7 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     yield from remarks(library, knowledge, memory)
     yield from _missing_statements(library)
     yield from _ended(library, today)
-    yield from _long_closures(library)
-
-
-_LONG = 60
-"""Days: nobody is on holiday for two months, so a longer closure has most often a mistyped year."""
+    yield from hours_advice(library, today)
 
 
 def _missing_statements(library: Library) -> Iterator[Problem]:
@@ -49,14 +46,3 @@ def _ended(library: Library, today: date) -> Iterator[Problem]:
                 noun = "Nyheden" if document.kind.name == "news" else "Siden"
                 message = f"Råd: {noun} sluttede {day_of_month(until)}. Slet filen, eller giv den en ny dag."
                 yield Problem(document.path, line, column, message)
-
-
-def _long_closures(library: Library) -> Iterator[Problem]:
-    for name in library.municipalities:
-        for document in library.of("office-hours", name):
-            if document.value is None or document.tree is None:
-                continue
-            for number, closure in enumerate(document.value.closures):
-                if (days := (closure.until - closure.from_).days + 1) > _LONG:
-                    line, column = position(document.tree, ("closures", number, "until"))
-                    yield Problem(document.path, line, column, f"Råd: Der er lukket i {days} dage. Passer årstallet?")

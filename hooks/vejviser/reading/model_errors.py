@@ -181,7 +181,9 @@ def _sentence(item: Any, location: FieldPath, model: type[Record]) -> str:
     if kind == "missing":
         return f"Feltet '{name}' mangler.{_meaning(model, location)}"
     if kind == "extra_forbidden":
-        known = _known_fields(model, location[:-1])
+        known, holder = _known_fields(model, location[:-1]), _model_at(model, location[:-1])
+        if holder and issubclass(holder, Record) and name in holder.not_here:
+            return f"Feltet '{name}' kendes ikke her. {holder.not_here[str(name)]}"
         return f"Feltet '{name}' kendes ikke her.{did_you_mean(str(name), known) or _choice(known, model)}"
     if kind in ("literal_error", "enum"):
         allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]

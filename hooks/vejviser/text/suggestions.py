@@ -63,6 +63,13 @@ DANISH = {
     "lav": "low",
     "aktiv": "active",
     "nedlagt": "inactive",
+    "hvem": "who",
+    "kun": "only",
+    "uge": "weeks",
+    "uger": "weeks",
+    "aar": "year",
+    "indtil": "until",
+    "slags": "kind",
     "ja": "true",
     "nej": "false",
 }
