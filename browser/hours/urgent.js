@@ -3,19 +3,26 @@
 
 import { dayInWords, dayOf } from "../lib/dates.js";
 import { find, findAll } from "../lib/dom.js";
-import { clock, stateAt, unpack } from "./state.js";
+import { stateAt, unpack } from "./state.js";
+import { clock, linesAt, nextLines } from "./words.js";
 
 /**
- * "Åbent nu til kl. 8", "Lukket nu, åbner mandag den 30. november kl. 8.30", or nothing where nobody knows.
+ * "Åbent nu til kl. 8", "Lukket nu, åbner mandag den 30. november kl. 8.30", or nothing where nobody knows. A service with
+ * several kinds of hours, or by appointment, says each as all other pages do.
  * @param {import("./state.js").Place} place
  * @param {number} now
  */
 export function openInWords(place, now) {
   const { state, changes } = stateAt(place, now);
-  if (changes === null || state === "unknown") return "";
-  const day = dayOf(state === "open" ? changes - 1 : changes);
-  const when = `${day === dayOf(now) ? "" : `${dayInWords(day)} `}kl. ${clock(changes, state === "open")}`;
-  return state === "open" ? `Åbent nu til ${when}` : `Lukket nu, åbner ${when}`;
+  if (state === "unknown") return "";
+  const kinds = new Set(place.rows.map((row) => row.kind));
+  if (kinds.size > 1 || kinds.has("by_appointment"))
+    return [...linesAt(place, now).map((line) => line.text), ...nextLines(place, now)].join(". ");
+  if (changes === null) return "";
+  const open = state !== "closed";
+  const day = dayOf(open ? changes - 1 : changes);
+  const when = `${day === dayOf(now) ? "" : `${dayInWords(day)} `}kl. ${clock(changes, open)}`;
+  return open ? `Åbent nu til ${when}` : `Lukket nu, åbner ${when}`;
 }
 
 /**

@@ -37,6 +37,7 @@ class Interval:
     location: str | None
     kind: HoursKind
     origin: tuple[str, int] = field(compare=False)
+    who: str | None = None
 
     @property
     def length(self) -> timedelta:
@@ -46,12 +47,19 @@ class Interval:
 
 @dataclass(frozen=True)
 class ClosedDay:
-    """A day on which the rules would open, but something closes: its reason, and one place or (None) all."""
+    """A day on which the rules would open, but something closes: its reason, and one place or (None) all.
+
+    ``kind`` is the one kind of hours that is closed, or None for all; ``only`` what is left of half a day, and
+    ``open_end`` says that nobody knows how long it lasts.
+    """
 
     day: date
     reason: str
     location: str | None = None
     origin: Origin = field(default=("", 0), compare=False)
+    kind: HoursKind | None = None
+    only: tuple[time, time] | None = None
+    open_end: bool = False
 
 
 @cache
