@@ -86,28 +86,17 @@ export function knownOn(place, day) {
 }
 
 /**
- * What a place says of one kind on the day it is: the stretch that runs, the next of the day, or why it is closed.
+ * What there is of each kind at an instant: the stretch that runs, and the next that begins later.
  * @param {Place} place
- * @param {Kind} kind
  * @param {number} now
  */
-export function onTheDay(place, kind, now) {
+export function kindsAt(place, now) {
   const today = dayOf(now);
-  const run = runs(place, kind).find((one) => one.start <= now && now < one.end);
-  const rows = place.rows.filter((row) => row.kind === kind && row.day === today);
-  const next = run ? undefined : rows.find((row) => row.start > now);
-  const reason = run || rows.length ? undefined : place.closed.get(`${today} ${kind}`);
-  return { kind, run, next, reason };
-}
-
-/**
- * The kinds of hours a place still has; where all are over, those it had.
- * @param {Place} place
- * @param {string} today
- */
-export function kindsOf(place, today) {
-  const left = place.rows.filter((row) => row.day >= today);
-  return KINDS.filter((kind) => (left.length ? left : place.rows).some((row) => row.kind === kind));
+  return KINDS.map((kind) => {
+    const run = runs(place, kind).find((one) => one.start <= now && now < one.end);
+    const next = place.rows.find((row) => row.kind === kind && row.start > now);
+    return { kind, run, next, left: run !== undefined || next?.day === today };
+  });
 }
 
 /**
@@ -158,8 +147,7 @@ function restingState(place, today) {
  * @param {string} day
  */
 export function whyClosed(place, day) {
-  const keys = [day, ...KINDS.map((kind) => `${day} ${kind}`)];
-  return keys.map((key) => place.closed.get(key)).find(Boolean);
+  return [day, ...KINDS.map((kind) => `${day} ${kind}`)].map((key) => place.closed.get(key)).find(Boolean);
 }
 
 /**

@@ -3,26 +3,42 @@
 
 import { dayInWords, dayOf } from "../lib/dates.js";
 import { find, findAll } from "../lib/dom.js";
-import { stateAt, unpack } from "./state.js";
-import { clock, linesAt, nextLines } from "./words.js";
+import { KINDS, stateAt, unpack } from "./state.js";
+import { clock } from "./words.js";
+
+/** @typedef {import("./state.js").Kind} Kind */
 
 /**
- * "Åbent nu til kl. 8", "Lukket nu, åbner mandag den 30. november kl. 8.30", or nothing where nobody knows. A service with
- * several kinds of hours, or by appointment, says each as all other pages do.
+ * What is said while hours are on and before they begin; the time stands where the dots are.
+ * @type {Record<Kind, [on: string, before: string]>}
+ */
+const SAID = {
+  drop_in: ["Åbent nu til …", "Lukket nu, åbner …"],
+  phone: ["Telefonen er åben til …", "Telefonen åbner …"],
+  by_appointment: ["Efter aftale til …", "Åbner … efter aftale"],
+};
+
+/**
+ * "Åbent nu til kl. 8", "Lukket nu, åbner mandag den 30. november kl. 8.30", or nothing where nobody knows. Where one can
+ * come and call, each is told by itself; where one can only call, the button beside it says so.
  * @param {import("./state.js").Place} place
  * @param {number} now
  */
 export function openInWords(place, now) {
-  const { state, changes } = stateAt(place, now);
-  if (state === "unknown") return "";
-  const kinds = new Set(place.rows.map((row) => row.kind));
-  if (kinds.size > 1 || kinds.has("by_appointment"))
-    return [...linesAt(place, now).map((line) => line.text), ...nextLines(place, now)].join(". ");
-  if (changes === null) return "";
-  const open = state !== "closed";
-  const day = dayOf(open ? changes - 1 : changes);
-  const when = `${day === dayOf(now) ? "" : `${dayInWords(day)} `}kl. ${clock(changes, open)}`;
-  return open ? `Åbent nu til ${when}` : `Lukket nu, åbner ${when}`;
+  const kinds = KINDS.filter((kind) => place.rows.some((row) => row.kind === kind));
+  const onlyCalls = kinds.length === 1 && kinds[0] === "phone";
+  return kinds
+    .map((kind) => {
+      const rows = place.rows.filter((row) => row.kind === kind);
+      const { state, changes } = stateAt({ ...place, rows }, now);
+      if (changes === null || state === "unknown") return "";
+      const on = rows.some((row) => row.start <= now && now < row.end);
+      const day = dayOf(on ? changes - 1 : changes);
+      const when = `${day === dayOf(now) ? "" : `${dayInWords(day)} `}kl. ${clock(changes, on)}`;
+      return SAID[onlyCalls ? "drop_in" : kind][on ? 0 : 1].replace("…", when);
+    })
+    .filter(Boolean)
+    .join(". ");
 }
 
 /**

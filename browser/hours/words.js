@@ -1,7 +1,7 @@
 // What a place says of its hours, for people: each kind by itself, so that nobody comes in vain.
 
 import { dayInWords, dayOf, timeOf } from "../lib/dates.js";
-import { agreedOn, KINDS, kindsOf, onTheDay, STATES, stateAt, whyClosed } from "./state.js";
+import { agreedOn, KINDS, kindsAt, STATES, stateAt, whyClosed } from "./state.js";
 
 /** @typedef {import("./state.js").Kind} Kind */
 /** @typedef {import("./state.js").Place} Place */
@@ -9,15 +9,9 @@ import { agreedOn, KINDS, kindsOf, onTheDay, STATES, stateAt, whyClosed } from "
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{ kind: Kind | "", state: State, text: string }} Line What a place says of one kind of hours. */
 
-/** @type {Partial<Record<Kind, string>>} */
-const HOW = { phone: " på telefonen", by_appointment: " efter aftale" };
+const HOW = { drop_in: "", phone: " på telefonen", by_appointment: " efter aftale" };
 const OPEN = { drop_in: "Åbent nu", phone: "Telefonen er åben", by_appointment: "Efter aftale" };
-const OPENS = { drop_in: "Åbner", phone: "Telefonen åbner", by_appointment: "Åbner" };
-const SHUT = {
-  drop_in: "du kan ikke møde op",
-  phone: "telefonen er lukket",
-  by_appointment: "ingen tider efter aftale",
-};
+const SHUT = { drop_in: "du kan ikke møde op", phone: "telefonen er lukket", by_appointment: "ingen aftaler" };
 
 /**
  * "10", "10.30" or, for the day's end, "24"
@@ -36,9 +30,8 @@ export function clock(instant, end = false) {
  */
 export function range(row, onPhone = false) {
   const whole = clock(row.start) === "0" && clock(row.end, true) === "24";
-  const how = onPhone ? "" : (HOW[row.kind] ?? "");
-  const who = row.who ? ` (${row.who})` : "";
-  return `${whole ? "hele døgnet" : `kl. ${clock(row.start)}-${clock(row.end, true)}`}${how}${who}`;
+  const hours = whole ? "hele døgnet" : `kl. ${clock(row.start)}-${clock(row.end, true)}`;
+  return `${hours}${onPhone ? "" : HOW[row.kind]}${row.who ? ` (${row.who})` : ""}`;
 }
 
 /**
@@ -50,18 +43,26 @@ export function range(row, onPhone = false) {
  */
 export function linesAt(place, now) {
   const { state } = stateAt(place, now);
-  if (state === "unknown") return [{ kind: "", state, text: "Vi kender ikke tiderne" }];
   const today = dayOf(now);
-  const day = KINDS.map((kind) => onTheDay(place, kind, now));
-  if (!day.some(({ run, next }) => run || next)) return [{ kind: "", state, text: nothingLeft(place, today, state) }];
-  return day.flatMap(({ kind, run, next, reason }) => {
-    if (run) return [{ kind, state: STATES[kind], text: `${OPEN[kind]} ${untilWhen(place, run.end, today)}` }];
-    const how = kind === "by_appointment" ? HOW[kind] : "";
-    if (next) return [{ kind, state: "closed", text: `${OPENS[kind]} kl. ${clock(next.start)}${how}` }];
-    const shut = SHUT[kind].replace(/^./, (first) => first.toUpperCase());
-    return reason ? [{ kind, state: "closed", text: `${shut} i dag: ${reason}` }] : [];
+  const kinds = kindsAt(place, now);
+  if (!kinds.some((one) => one.left)) return [{ kind: "", state, text: nothingLeft(place, today, state) }];
+  return kinds.flatMap(({ kind, run, next, left }) => {
+    if (run) return { kind, state: STATES[kind], text: `${OPEN[kind]} ${untilWhen(place, run.end, today)}` };
+    if (left && next) return { kind, state: "closed", text: opens(`kl. ${clock(next.start)}`, kind) };
+    return shut(place, today, [kind]).map((text) => ({
+      kind,
+      state: "closed",
+      text: text[0].toUpperCase() + text.slice(1),
+    }));
   });
 }
+
+/**
+ * "Åbner kl. 10", "Telefonen åbner tirsdag den 1. december kl. 9", "Åbner kl. 10 efter aftale"
+ * @param {string} when
+ * @param {Kind} kind
+ */
+const opens = (when, kind) => (kind === "phone" ? `Telefonen åbner ${when}` : `Åbner ${when}${HOW[kind]}`);
 
 /**
  * "til kl. 14", "til søndag den 25. oktober kl. 24", "hele døgnet"
@@ -81,38 +82,47 @@ function untilWhen(place, end, today) {
  * @param {State} state
  */
 function nothingLeft(place, today, state) {
+  if (state === "unknown") return "Vi kender ikke tiderne";
   if (state === "appointment") return "Kun efter aftale";
-  const kinds = kindsOf(place, today);
-  const closed = kinds.length === 1 && kinds[0] === "phone" ? "Telefonen er lukket" : "Lukket";
-  if (place.rows.some((row) => row.day === today)) return `${closed} for i dag`;
+  if (place.rows.some((row) => row.day === today)) return "Lukket for i dag";
   const reason = whyClosed(place, today);
-  return `${closed} i dag${reason ? `: ${reason}` : ""}`;
+  return `Lukket i dag${reason ? `: ${reason}` : ""}`;
 }
 
 /**
- * When it opens next: "Næste gang: mandag den 30. november kl. 10-14", and the telephone where it opens sooner; nothing
- * while one can come or can come later today. Appointments are told where there is nothing else, or they are the rule.
+ * When it opens next: "Næste gang: mandag den 30. november kl. 10-14", and what is sooner by telephone; nothing while one
+ * can come or can come later today. Appointments are told where there is nothing else, or they are the rule.
  * @param {Place} place
  * @param {number} now
  */
 export function nextLines(place, now) {
-  if (stateAt(place, now).state === "unknown") return [];
-  const told = KINDS.map((kind) => onTheDay(place, kind, now)).filter(({ run, next }) => run || next);
+  const kinds = kindsAt(place, now);
+  if (kinds[0].left || stateAt(place, now).state === "unknown") return [];
+  const left = kinds.some((one) => one.left);
   /** @type {Row[]} */
   const found = [];
-  for (const kind of KINDS) {
-    if (told.some((one) => one.kind === "drop_in" || one.kind === kind)) continue;
-    const rule = agreedOn(place, dayOf(now));
-    if (kind === "by_appointment" && (told.length || (found.length && !rule))) continue;
-    const next = place.rows.find((row) => row.kind === kind && row.start > now);
-    if (next && found.every((other) => next.start < other.start)) found.push(next);
+  for (const { kind, next, left: told } of kinds) {
+    const asked = kind !== "by_appointment" || !(left || (found.length && !agreedOn(place, dayOf(now))));
+    if (next && asked && !told && found.every((other) => next.start < other.start)) found.push(next);
   }
   return found.map((row, at) => {
     const day = dayInWords(row.day);
-    if (!at) return `Næste gang: ${day} ${range(row, place.on_phone)}`;
-    return row.kind === "phone"
-      ? `Telefonen åbner ${day} kl. ${clock(row.start)}`
-      : `Efter aftale: ${day} ${range(row, true)}`;
+    if (at) return opens(`${day} kl. ${clock(row.start)}`, row.kind);
+    return `Næste gang: ${day} ${range(row, place.on_phone)}`;
+  });
+}
+
+/**
+ * Why some kinds of hours that would be on a day are not: ["telefonen er lukket: kursus"].
+ * @param {Place} place
+ * @param {string} day
+ * @param {Kind[]} kinds
+ */
+function shut(place, day, kinds) {
+  return kinds.flatMap((kind) => {
+    const reason = place.closed.get(`${day} ${kind}`);
+    const gone = reason && !place.rows.some((row) => row.day === day && row.kind === kind);
+    return gone ? `${SHUT[kind]}: ${reason}` : [];
   });
 }
 
@@ -124,9 +134,5 @@ export function nextLines(place, now) {
 export function dayLines(place, day) {
   const rows = place.rows.filter((row) => row.day === day);
   if (!rows.length && place.closed.has(day)) return [`lukket: ${place.closed.get(day)}`];
-  const shut = KINDS.filter((kind) => place.closed.has(`${day} ${kind}`) && !rows.some((row) => row.kind === kind));
-  return [
-    ...rows.map((row) => range(row, place.on_phone)),
-    ...shut.map((kind) => `${SHUT[kind]}: ${place.closed.get(`${day} ${kind}`)}`),
-  ];
+  return [...rows.map((row) => range(row, place.on_phone)), ...shut(place, day, KINDS)];
 }

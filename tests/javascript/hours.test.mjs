@@ -64,10 +64,10 @@ test("a kind that is closed by itself says so beside the others, with whom one m
   const lines = (at) => linesAt(place, Date.parse(at)).map(({ kind, state, text }) => `${kind} ${state}: ${text}`);
   assert.deepEqual(lines("2026-11-30T10:30+01:00"), [
     "drop_in open: Åbent nu til kl. 13",
-    "phone closed: Telefonen er lukket i dag: kursus",
+    "phone closed: Telefonen er lukket: kursus",
   ]);
   assert.deepEqual(lines("2026-12-01T10:30+01:00"), [
-    "drop_in closed: Du kan ikke møde op i dag: kursus",
+    "drop_in closed: Du kan ikke møde op: kursus",
     "phone phone: Telefonen er åben til kl. 12",
   ]);
   assert.deepEqual(dayLines(place, "2026-11-30"), ["kl. 10-12", "kl. 11-13 (Mette)", "telefonen er lukket: kursus"]);

@@ -23,7 +23,7 @@ State = Literal["open", "phone", "appointment", "closed", "unknown"]
 KINDS: tuple[HoursKind, ...] = ("drop_in", "phone", "by_appointment")
 _STATES: dict[HoursKind, State] = {"drop_in": "open", "phone": "phone", "by_appointment": "appointment"}
 _OPEN = {"drop_in": "Åbent nu", "phone": "Telefonen er åben", "by_appointment": "Efter aftale"}
-_OPENS = {"drop_in": "Åbner kl. {}", "phone": "Telefonen åbner kl. {}", "by_appointment": "Åbner kl. {} efter aftale"}
+_OPENS = {"drop_in": "Åbner {}", "phone": "Telefonen åbner {}", "by_appointment": "Åbner {} efter aftale"}
 
 Run = tuple[datetime, datetime]
 """From an instant to another, in UTC."""
@@ -94,11 +94,6 @@ class Expansion:
         kinds = set(holds or [extra.kind for extra in self.timetable.extra_openings if extra.date >= day])
         return bool(kinds) and "drop_in" not in kinds and kinds != {"phone"}
 
-    def kinds(self, day: date) -> set[HoursKind]:
-        """The kinds of hours that are still to come on a day or later; where there are none, those there were."""
-        to_come = {one.kind for one in self.intervals if one.start.date() >= day}
-        return to_come or {one.kind for one in self.intervals}
-
 
 def expand(timetable: Timetable, first: date) -> Expansion:
     """Work out a timetable for the horizon."""
@@ -160,7 +155,7 @@ def said_of(expansion: Expansion, kind: HoursKind, at: datetime) -> str:
         last = (run[1] - timedelta(minutes=1)).astimezone(COPENHAGEN).date()
         return f"{_OPEN[kind]} til {'' if last == today else f'{weekday_and_date(last)} '}kl. {_ends(run[1])}"
     later = [one.start for one in expansion.on(today) if one.kind == kind and one.start.astimezone(UTC) > at]
-    return _OPENS[kind].format(clock(local_time(later[0]).time())) if later else ""
+    return _OPENS[kind].format(f"kl. {clock(local_time(later[0]).time())}") if later else ""
 
 
 def lines_in_words(expansion: Expansion, at: datetime, *, known: bool = True) -> list[str]:
@@ -173,11 +168,10 @@ def lines_in_words(expansion: Expansion, at: datetime, *, known: bool = True) ->
     if found == "appointment":
         return ["Kun efter aftale"]
     today = at.astimezone(COPENHAGEN).date()
-    closed = "Telefonen er lukket" if expansion.kinds(today) == {"phone"} else "Lukket"
     if expansion.on(today):
-        return [f"{closed} for i dag"]
+        return ["Lukket for i dag"]
     reason = expansion.closed_for(today)
-    return [f"{closed} i dag{f': {reason}' if reason else ''}"]
+    return [f"Lukket i dag{f': {reason}' if reason else ''}"]
 
 
 def next_in_words(expansion: Expansion, at: datetime) -> list[str]:
@@ -202,9 +196,7 @@ def _next(one: Interval, *, later: bool) -> str:
     day, hours = weekday_and_date(one.start.date()), interval_in_words(one)
     if not later:
         return f"Næste gang: {day} {hours}"
-    if one.kind == "phone":
-        return f"Telefonen åbner {day} kl. {clock(local_time(one.start).time())}"
-    return f"Efter aftale: {day} {hours.removesuffix(' efter aftale')}"
+    return _OPENS[one.kind].format(f"{day} kl. {clock(local_time(one.start).time())}")
 
 
 def _ends(instant: datetime) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from vejviser.cache.memo import Memory
 from vejviser.domain.expanded_hours import ExpandedHours
@@ -51,14 +50,14 @@ class Change:
 
 @dataclass
 class _Closed:
-    """Days in a row on which the same places are closed in the same way for the same reasons."""
+    """Days in a row on which some places, by their numbers, are closed in the same way for the same reason."""
 
     first: date
     last: date
     kind: HoursKind | None
     open_end: bool
-    reasons: list[str]
-    places: list[str]
+    reason: str
+    places: set[int]
 
 
 def coming_changes(
@@ -67,7 +66,7 @@ def coming_changes(
     """Return what differs from the rules at some places from today to ``ahead`` later, in order of time."""
     last = today + ahead
     told = [(one, expanded_hours(one, today, memory)) for one in places]
-    found = [Change(one.first, one.last, _closed_text(one)) for one in _closures(told, today, last)]
+    found = [Change(one.first, one.last, _closed_text(one, places)) for one in _closures(told, today, last)]
     for one, hours in told:
         found += _other_days(one, hours, today, last)
         found += _new_hours(one, today, last)
@@ -80,39 +79,42 @@ def _left(gone: ClosedDay, hours: ExpandedHours) -> list[Interval]:
 
 
 def _closures(told: Sequence[_Told], today: date, last: date) -> list[_Closed]:
+    """Return the stretches of closed days. One closure of several places is one, though each has days of its own."""
     closed = [
-        (gone, _at(one)) for one, hours in told for gone in hours.closed_between(today, last) if not _left(gone, hours)
+        (gone, at)
+        for at, (_, hours) in enumerate(told)
+        for gone in hours.closed_between(today, last)
+        if not _left(gone, hours)
     ]
-    opened = [one for _, hours in told for one in hours.between(today, last)]
     found: list[_Closed] = []
-    for kind in (None, *_KINDS):
-        open_days = {one.start.date() for one in opened if kind in (None, one.kind)}
-        stretches: list[_Closed] = []
-        several = sorted((pair for pair in closed if pair[0].kind == kind), key=lambda pair: pair[0].day)
-        for day, pairs in groupby(several, key=lambda pair: pair[0].day):
-            today_gone = list(pairs)
-            reasons = sorted({gone.reason for gone, _ in today_gone})
-            one = _Closed(day, day, kind, any(gone.open_end for gone, _ in today_gone), reasons, [])
-            one.places = list(dict.fromkeys(at for _, at in today_gone))
-            before = stretches[-1] if stretches else None
-            if before and _goes_on(before, one, open_days):
-                before.last = day
-            else:
-                stretches.append(one)
-        found += stretches
+    for gone, at in sorted(closed, key=lambda pair: (pair[0].day, pair[1])):
+        same = (
+            one
+            for one in reversed(found)
+            if (one.kind, one.reason, one.open_end) == (gone.kind, gone.reason, gone.open_end)
+        )
+        before = next(same, None)
+        if before and _goes_on(before, gone, [told[one][1] for one in {*before.places, at}]):
+            before.last = gone.day
+            before.places.add(at)
+        else:
+            found.append(_Closed(gone.day, gone.day, gone.kind, gone.open_end, gone.reason, {at}))
     return found
 
 
-def _goes_on(before: _Closed, one: _Closed, open_days: set[date]) -> bool:
-    """Say whether a closed day belongs to a stretch. A reason may come again next year, after days with hours."""
-    same = (before.reasons, before.places, before.open_end) == (one.reasons, one.places, one.open_end)
-    near = one.first - before.last <= _LONGEST_PAUSE
-    return same and near and not any(before.last < day < one.first for day in open_days)
+def _goes_on(before: _Closed, gone: ClosedDay, several: Sequence[ExpandedHours]) -> bool:
+    """Say whether a closed day belongs to a stretch: nothing opens at any of its places from the first day to this.
+
+    The same reason may come again next year, after days with hours.
+    """
+    opens = any(gone.kind in (None, one.kind) for hours in several for one in hours.between(before.first, gone.day))
+    return not opens and gone.day - before.last <= _LONGEST_PAUSE
 
 
-def _closed_text(one: _Closed) -> str:
-    at = f" {joined([at for at in one.places if at])}".rstrip()
-    why = f"{at} ({joined(one.reasons)})."
+def _closed_text(one: _Closed, places: Sequence[MeetingPlace]) -> str:
+    where = [] if one.kind == "phone" else [_at(places[at]) for at in sorted(one.places)]
+    at = f" {joined([text for text in where if text])}".rstrip()
+    why = f"{at} ({one.reason})."
     if one.open_end:
         return f"Fra {weekday_and_date(one.first)}: {_SHUT[one.kind]} indtil videre{why}"
     when = weekday_and_date(one.first)
@@ -143,7 +145,7 @@ def _on(day: date, what: str, reasons: Sequence[str]) -> Change:
 
 
 def _times(several: Iterable[Interval], place: MeetingPlace) -> str:
-    """Say hours with where: "kl. 10-12 på rådhuset og kl. 12-14 på telefonen"."""
+    """Say hours with where: "kl. 10-12 på rådhuset, og kl. 12-14 på telefonen"."""
     return _each_kind([(one.kind, interval_in_words(one)) for one in several], place)
 
 
@@ -154,7 +156,7 @@ def _each_kind(told: Sequence[tuple[HoursKind, str]], place: MeetingPlace) -> st
         if words := [text for own, text in told if own == kind]:
             at = f" {place.at}" if place.at and kind != "phone" else ""
             parts.append(f"{joined(words)}{at}")
-    return joined(parts)
+    return ", og ".join(parts)
 
 
 def _new_hours(one: MeetingPlace, today: date, last: date) -> Iterator[Change]:
