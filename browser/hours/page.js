@@ -6,7 +6,8 @@ import { saveFile } from "../lib/download.js";
 import { alarm, calendarFile, escapeText, utc } from "../lib/icalendar.js";
 import { offerCalendars } from "./calendars.js";
 import { paint } from "./paint.js";
-import { clock, dayLines, range, unpack } from "./state.js";
+import { knownOn, unpack } from "./state.js";
+import { clock, dayLines, range } from "./words.js";
 
 /** @typedef {import("./state.js").Place} Place */
 /** @typedef {import("./state.js").Row} Row */
@@ -36,40 +37,60 @@ function showWeeks(now) {
 function dayItem(day, now) {
   const item = element("li", "", element("strong", "", dayInWords(day)));
   const inside = now >= hours.from && Date.parse(`${day}T12:00:00Z`) < hours.until;
+  const known = hours.places.filter((place) => inside && knownOn(place, day));
   let lines = 0;
-  for (const place of hours.places) {
-    for (const text of place.known && inside ? dayLines(place, day) : []) {
+  for (const place of known) {
+    for (const text of dayLines(place, day)) {
       item.append(element("span", "", `${place.label} ${text}`));
       lines += 1;
     }
-    for (const row of place.rows.filter((one) => one.day === day && one.start > now && inside)) {
-      const remind = element("button", "remind", `Mind mig om kl. ${clock(row.start)}`);
+    for (const row of place.rows.filter((one) => one.day === day && one.start > now)) {
+      const remind = element("button", "remind", `Mind mig om kl. ${clock(row.start)}${REMIND[row.kind].how}`);
       remind.type = "button";
       remind.setAttribute("aria-label", `Mind mig om ${place.label.toLowerCase()} ${dayInWords(day)} ${range(row)}`);
       remind.addEventListener("click", () => saveReminder(place, row));
       item.append(remind);
     }
   }
-  if (!lines) item.append(element("span", "none", inside ? "Ingen træffetid" : "Vi kender ikke tiderne"));
+  if (!lines) item.append(element("span", "none", noHours(known.length)));
   return item;
 }
 
+/** @param {number} known How many places have told their hours. */
+function noHours(known) {
+  if (known === hours.places.length) return "Ingen træffetid";
+  return known ? "Ingen tider, vi kender" : "Vi kender ikke tiderne";
+}
+
 /**
- * A calendar file with one time in it and an alarm an hour before.
+ * What to do about each kind of hours, and how long before one is reminded: whoever must agree on a time first needs a day.
+ * @type {Record<import("./state.js").Kind, { how: string, title: string, advice: string, before: string }>}
+ */
+const REMIND = {
+  drop_in: { how: "", title: "Mød", advice: "Mød op uden aftale.", before: "-PT1H" },
+  phone: { how: " på telefonen", title: "Ring til", advice: "Ring i telefontiden.", before: "-PT1H" },
+  by_appointment: { how: " efter aftale", title: "Bestil tid hos", advice: "Bestil tid først.", before: "-P1D" },
+};
+
+/**
+ * A calendar file with one time in it and an alarm before it.
  * @param {Place} place
  * @param {Row} row
  */
 function saveReminder(place, row) {
-  const { adviser = "", demo = "" } = feed.dataset;
-  const title = `Mød ${adviser} ${place.at}`;
+  const { adviser = "", demo = "", phone = "" } = feed.dataset;
+  const { title: what, advice, before } = REMIND[row.kind];
+  // The telephone is answered wherever one is: a place would send people there.
+  const title = [what, adviser, row.kind === "phone" ? "" : place.at].filter(Boolean).join(" ");
+  const call = phone && row.kind !== "drop_in" ? `Nummeret er ${phone}.` : "";
   const event = [
-    `UID:${place.id}-${row.start}@vejviser`,
+    `UID:${place.id}-${row.kind}-${row.start}@vejviser`,
     `DTSTAMP:${utc(Date.now())}`,
     `DTSTART:${utc(row.start)}`,
     `DTEND:${utc(row.end)}`,
     `SUMMARY:${escapeText(title)}`,
-    `DESCRIPTION:${escapeText(demo)}`,
-    ...alarm(title, "-PT1H"),
+    `DESCRIPTION:${escapeText([demo, advice, call].filter(Boolean).join(" "))}`,
+    ...alarm(call ? `${title}. ${call}` : title, before),
   ];
   saveFile(calendarFile("Mind mig om", event), "text/calendar;charset=utf-8", `moede-${row.day}.ics`);
 }

@@ -1,21 +1,43 @@
 // The state of a place, written into its element.
 
-import { find } from "../lib/dom.js";
-import { iso, nextInWords, stateAt, stateInWords } from "./state.js";
+import { element, find } from "../lib/dom.js";
+import { iso, stateAt } from "./state.js";
+import { linesAt, nextLines } from "./words.js";
 
 /**
- * Write the state of a place into its element: data-open, words, and the time of the next change.
- * @param {HTMLElement} element
+ * Write the state of a place into its element: data-open, a line for each kind of hours with a state of its own, and
+ * when it opens next, with the time of the next change.
+ * @param {HTMLElement} row
  * @param {import("./state.js").Place} place
  * @param {number} now
  */
-export function paint(element, place, now) {
+export function paint(row, place, now) {
   const { state, changes } = stateAt(place, now);
-  element.dataset.open = state;
-  find("[data-state]", HTMLElement, element).textContent = stateInWords(place, now);
-  const next = find("[data-next]", HTMLElement, element);
-  next.hidden = changes === null;
+  row.dataset.open = state;
+  const lines = linesAt(place, now).map((one) => {
+    const line = element("span", "", one.text);
+    line.dataset.open = one.state;
+    if (one.kind) line.dataset.kind = one.kind;
+    return line;
+  });
+  fill(find("[data-state]", HTMLElement, row), lines);
+  const next = find("[data-next]", HTMLElement, row);
+  const told = nextLines(place, now);
+  next.hidden = told.length === 0;
   if (changes === null) delete next.dataset.at;
   else next.dataset.at = iso(changes);
-  next.textContent = nextInWords(place, now);
+  fill(
+    next,
+    told.map((text) => element("span", "", text)),
+  );
+}
+
+/**
+ * Lines of their own; the space between is for who reads them without styles.
+ * @param {HTMLElement} box
+ * @param {HTMLElement[]} lines
+ */
+function fill(box, lines) {
+  box.textContent = "";
+  box.append(...lines.flatMap((line, at) => (at ? [" ", line] : [line])));
 }

@@ -1,10 +1,17 @@
 // Who can be met, and when: looks up finished stretches of time. All rules were worked out at build time.
 // Instants are compared as instants.
 
-import { dayInWords, dayOf, MINUTE, timeOf } from "../lib/dates.js";
+import { dayOf, MINUTE, timeOf } from "../lib/dates.js";
 
 /** @typedef {"drop_in" | "phone" | "by_appointment"} Kind */
-/** @typedef {{ start: number, end: number, kind: Kind, day: string }} Row A stretch of time; instants, and its first day. */
+/**
+ * @typedef {object} Row A stretch of time: instants, its first day, and with whom.
+ * @property {number} start
+ * @property {number} end
+ * @property {Kind} kind
+ * @property {string} day
+ * @property {string} [who]
+ */
 /**
  * @typedef {object} Place Where somebody can be met.
  * @property {string} id
@@ -12,38 +19,21 @@ import { dayInWords, dayOf, MINUTE, timeOf } from "../lib/dates.js";
  * @property {string} at
  * @property {boolean} known
  * @property {boolean} [always]
+ * @property {boolean} [on_phone]
  * @property {Row[]} rows
- * @property {Map<string, string>} closed day -> why it is closed
+ * @property {Map<string, string>} closed day, or day and kind -> why it is closed
+ * @property {[string, string][]} [agreed] from day to day: when one comes by appointment only
+ * @property {string} [last] the last day that anything is known of
  * @property {number} from
  * @property {number} until
  */
 /** @typedef {{ from: number, until: number, built: string, places: Place[] }} Feed */
-/** @typedef {"open" | "appointment" | "closed" | "unknown"} State */
+/** @typedef {"open" | "phone" | "appointment" | "closed" | "unknown"} State What one can do: come, call, come by appointment. */
 
 /** @type {Kind[]} */
-const KINDS = ["drop_in", "phone", "by_appointment"];
-/** @type {Partial<Record<Kind, string>>} */
-const HOW = { phone: " på telefonen", by_appointment: " efter aftale" };
-
-/**
- * "10", "10.30" or, for the day's end, "24"
- * @param {number} instant
- */
-export function clock(instant, end = false) {
-  const time = timeOf(instant);
-  if (end && time === "00:00") return "24";
-  const [hours, minutes] = time.split(":");
-  return minutes === "00" ? String(Number(hours)) : `${Number(hours)}.${minutes}`;
-}
-
-/**
- * "kl. 10-14", "hele døgnet", with how to be met.
- * @param {Row} row
- */
-export function range(row) {
-  const whole = clock(row.start) === "0" && clock(row.end, true) === "24";
-  return `${whole ? "hele døgnet" : `kl. ${clock(row.start)}-${clock(row.end, true)}`}${HOW[row.kind] ?? ""}`;
-}
+export const KINDS = ["drop_in", "phone", "by_appointment"];
+/** @type {Record<Kind, State>} */
+export const STATES = { drop_in: "open", phone: "phone", by_appointment: "appointment" };
 
 /**
  * Unpack what the build wrote: see hours/browser_feed.py.
@@ -57,30 +47,60 @@ export function unpack(feed) {
     for (let at = 0; at < place.rows.length; at += 3) {
       start += place.rows[at];
       const end = (start + place.rows[at + 1]) * MINUTE;
-      rows.push({ start: start * MINUTE, end, kind: KINDS[place.rows[at + 2]], day: dayOf(start * MINUTE) });
+      const what = place.rows[at + 2];
+      const who = place.people?.[Math.floor(what / KINDS.length) - 1];
+      rows.push({ start: start * MINUTE, end, kind: KINDS[what % KINDS.length], day: dayOf(start * MINUTE), who });
     }
-    return { ...place, rows, closed: new Map(place.closed), from: feed.from * MINUTE, until: feed.until * MINUTE };
+    const closed = new Map();
+    for (const [day, reason, kind] of place.closed)
+      closed.set(kind === undefined ? day : `${day} ${KINDS[kind]}`, reason);
+    return { ...place, rows, closed, from: feed.from * MINUTE, until: feed.until * MINUTE };
   });
   return { ...feed, from: feed.from * MINUTE, until: feed.until * MINUTE, places };
 }
 
 /**
- * Stretches that touch or overlap, joined.
- * @param {Row[]} rows
+ * Stretches of one kind that touch or overlap, joined. Two kinds never are: each asks something else of who reads it.
+ * @param {Place} place
+ * @param {Kind} kind
  */
-function runs(rows) {
+function runs(place, kind) {
   /** @type {{ start: number, end: number }[]} */
   const found = [];
-  for (const { start, end } of rows) {
+  for (const row of place.rows) {
+    if (row.kind !== kind) continue;
     const last = found[found.length - 1];
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else found.push({ start, end });
+    if (last && row.start <= last.end) last.end = Math.max(last.end, row.end);
+    else found.push({ start: row.start, end: row.end });
   }
   return found;
 }
 
 /**
- * The state at an instant, and the instant it changes (null where no change is known).
+ * Say whether anybody has told us the hours of a day: not where they have run out, unless it is closed on purpose.
+ * @param {Place} place
+ * @param {string} day
+ */
+export function knownOn(place, day) {
+  return place.known && (!place.last || day <= place.last || place.closed.has(day));
+}
+
+/**
+ * What there is of each kind at an instant: the stretch that runs, and the next that begins later.
+ * @param {Place} place
+ * @param {number} now
+ */
+export function kindsAt(place, now) {
+  const today = dayOf(now);
+  return KINDS.map((kind) => {
+    const run = runs(place, kind).find((one) => one.start <= now && now < one.end);
+    const next = place.rows.find((row) => row.kind === kind && row.start > now);
+    return { kind, run, next, left: run !== undefined || next?.day === today };
+  });
+}
+
+/**
+ * The state at an instant, and the instant at which something else is on (null where no change is known).
  * @param {Place} place
  * @param {number} now
  * @returns {{ state: State, changes: number | null }}
@@ -89,72 +109,45 @@ export function stateAt(place, now) {
   if (!place.known) return { state: "unknown", changes: null };
   if (now < place.from || now >= place.until)
     return { state: "unknown", changes: now < place.from ? place.from : null };
-  const open = runs(place.rows.filter((row) => row.kind !== "by_appointment"));
-  const agreed = runs(place.rows.filter((row) => row.kind === "by_appointment"));
-  /** @type {(list: { start: number, end: number }[], instant: number) => boolean} */
-  const inside = (list, instant) => list.some((run) => run.start <= instant && instant < run.end);
-  /** @type {(instant: number) => State} */
-  const state = (instant) => (inside(open, instant) ? "open" : inside(agreed, instant) ? "appointment" : "closed");
-  const present = state(now);
-  const edges = [...open, ...agreed].flatMap((run) => [run.start, run.end]);
+  const all = KINDS.map((kind) => ({ kind, runs: runs(place, kind) }));
+  const running = (/** @type {number} */ instant) =>
+    all.find((one) => one.runs.some((run) => run.start <= instant && instant < run.end))?.kind;
+  const present = running(now);
+  const edges = all.flatMap((one) => one.runs.flatMap((run) => [run.start, run.end]));
   const later = edges.filter((edge) => now < edge && edge < place.until).sort((one, other) => one - other);
-  return { state: present, changes: later.find((edge) => state(edge) !== present) ?? null };
+  const changes = later.find((edge) => running(edge) !== present) ?? null;
+  return { state: present ? STATES[present] : restingState(place, dayOf(now)), changes };
 }
 
 /**
- * The next stretch that begins later and needs no appointment.
- * @param {Place} place
- * @param {number} now
- */
-function nextOpening(place, now) {
-  if (!place.known || now < place.from || now >= place.until) return undefined;
-  return place.rows.find((row) => row.start > now && row.kind !== "by_appointment");
-}
-
-/**
- * The state in words, for one line.
- * @param {Place} place
- * @param {number} now
- */
-export function stateInWords(place, now) {
-  const { state, changes } = stateAt(place, now);
-  const today = dayOf(now);
-  if (state === "open") {
-    const current = place.rows.filter((row) => row.start <= now && now < row.end && row.kind !== "by_appointment");
-    const how = current.every((row) => row.kind === "phone") ? "Telefonen er åben" : "Åbent nu";
-    if (changes === null) return `${how} hele døgnet`;
-    const ends = dayOf(changes - 1);
-    return `${how} til ${ends === today ? "" : `${dayInWords(ends)} `}kl. ${clock(changes, true)}`;
-  }
-  if (state === "appointment") return "Efter aftale";
-  if (state === "unknown") return "Vi kender ikke tiderne";
-  const next = nextOpening(place, now);
-  if (next?.day === today) return `Åbner kl. ${clock(next.start)}`;
-  const reason = place.closed.get(today);
-  if (reason) return `Lukket i dag: ${reason}`;
-  return place.rows.some((row) => row.day === today) ? "Lukket for i dag" : "Lukket i dag";
-}
-
-/**
- * "Næste gang: mandag den 30. november kl. 10-14", or nothing while it is open or opens later today.
- * @param {Place} place
- * @param {number} now
- */
-export function nextInWords(place, now) {
-  const next = nextOpening(place, now);
-  if (!next || stateAt(place, now).state === "open" || next.day === dayOf(now)) return "";
-  return `Næste gang: ${dayInWords(next.day)} ${range(next)}`;
-}
-
-/**
- * The stretches of one day, as words: ["kl. 10-14"], or why there are none.
+ * Say whether the regular hours of a day let nobody come without an appointment.
  * @param {Place} place
  * @param {string} day
  */
-export function dayLines(place, day) {
-  const lines = place.rows.filter((row) => row.day === day).map(range);
-  if (lines.length) return lines;
-  return place.closed.has(day) ? [`lukket: ${place.closed.get(day)}`] : [];
+export function agreedOn(place, day) {
+  return (place.agreed ?? []).some(([first, last]) => first <= day && day <= last);
+}
+
+/**
+ * The state while nothing is on. Where one comes by appointment only, it is never closed but on purpose.
+ * @param {Place} place
+ * @param {string} today
+ * @returns {State}
+ */
+function restingState(place, today) {
+  if (!knownOn(place, today)) return "unknown";
+  return agreedOn(place, today) && (place.rows.some((row) => row.day === today) || !whyClosed(place, today))
+    ? "appointment"
+    : "closed";
+}
+
+/**
+ * Why a place is closed on a day, or nothing.
+ * @param {Place} place
+ * @param {string} day
+ */
+export function whyClosed(place, day) {
+  return [day, ...KINDS.map((kind) => `${day} ${kind}`)].map((key) => place.closed.get(key)).find(Boolean);
 }
 
 /**

@@ -2,7 +2,8 @@
 // goes blank. What it shows lies in the page itself; storage is only used to survive a reload without network.
 
 import { paint } from "../hours/paint.js";
-import { dayLines, range, unpack } from "../hours/state.js";
+import { knownOn, unpack } from "../hours/state.js";
+import { dayLines, range } from "../hours/words.js";
 import { dayInWords, dayOf, daysAfter, longDate, MINUTE, timeOf } from "../lib/dates.js";
 import { element, find, findAll, readData } from "../lib/dom.js";
 
@@ -20,14 +21,17 @@ function daysAhead(/** @type {number} */ now, /** @type {number} */ days) {
   for (let ahead = 1; ahead <= days; ahead += 1) {
     const day = daysAfter(today, ahead);
     const lines = [];
-    for (const place of feed.places) {
+    const known = feed.places.filter((place) => knownOn(place, day));
+    for (const place of known) {
       if (place.always) continue;
       const found = dayLines(place, day);
       if (found.length) lines.push(`${place.label}: ${found.join(" og ")}`);
     }
     const inside = now >= feed.from && Date.parse(`${day}T12:00:00Z`) < feed.until;
     const weekday = dayInWords(day).split(" ")[0];
-    items.push({ title: ahead === 1 ? `I morgen, ${weekday}` : weekday, lines: inside ? lines : null });
+    const unknown = feed.places.length - known.length;
+    const told = inside && known.length > 0;
+    items.push({ title: ahead === 1 ? `I morgen, ${weekday}` : weekday, lines: told ? lines : null, unknown });
   }
   return items;
 }
@@ -35,10 +39,10 @@ function daysAhead(/** @type {number} */ now, /** @type {number} */ days) {
 /** @param {number} now */
 function listDays(now) {
   if (!(boardDays instanceof HTMLElement)) return;
-  const items = daysAhead(now, Number(boardDays.dataset.days)).map(({ title, lines }) => {
+  const items = daysAhead(now, Number(boardDays.dataset.days)).map(({ title, lines, unknown }) => {
     const what = element("span", "", ...(lines ?? ["Vi kender ikke tiderne"]).map((line) => element("span", "", line)));
     if (lines?.length === 0) {
-      what.textContent = feed.places.every((place) => place.known) ? "Ingen træffetider" : "Ingen tider, vi kender";
+      what.textContent = unknown ? "Ingen tider, vi kender" : "Ingen træffetider";
       what.className = "none";
     }
     return element("li", "", element("span", "day", title), what);
@@ -115,7 +119,8 @@ function show() {
     // Where nobody has told us the hours, what the data says of them keeps standing.
     if (!place.known) continue;
     const inside = now >= place.from && now < place.until;
-    const lines = inside && !place.always ? place.rows.filter((row) => row.day === today).map(range) : [];
+    const rows = inside && !place.always ? place.rows.filter((row) => row.day === today) : [];
+    const lines = rows.map((row) => range(row, place.on_phone));
     find("[data-today]", HTMLElement, row).textContent = lines.length ? `I dag ${lines.join(" og ")}` : "";
   }
   for (const news of findAll(".news", HTMLElement)) {

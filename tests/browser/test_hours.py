@@ -12,7 +12,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser
 
 from tests.javascript import as_script
-from tests.oracles.hours_state import expand, next_in_words, state_in_words, status
+from tests.oracles.hours_state import expand, lines_in_words, next_in_words, status
 from vejviser.domain.schedule import intervals
 from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.meeting_places import MeetingPlace
@@ -20,11 +20,11 @@ from vejviser.models.office_hours import Timetable
 
 ASK = """
 ([feeds, instants]) => feeds.map((feed, index) => {
-  const { stateAt, stateInWords, nextInWords } = tested;
-  const place = tested.unpack(feed).places[0];
+  const { stateAt, unpack, linesAt, nextLines } = { ...state, ...tested };
+  const place = unpack(feed).places[0];
   return instants[index].map((now) => {
-    const { state, changes } = stateAt(place, now);
-    return [state, changes, stateInWords(place, now), nextInWords(place, now)];
+    const found = stateAt(place, now);
+    return [found.state, found.changes, linesAt(place, now).map((line) => line.text), nextLines(place, now)];
   });
 })
 """
@@ -33,6 +33,8 @@ RULES = [*NAMES, *(f"{word} {name}" for word in ("første", "tredje", "sidste") 
 
 
 def random_timetable(dice: random.Random) -> Timetable:
+    run_out = dice.random() < 0.4
+
     def row() -> dict[str, Any]:
         opens = dice.choice([0, 8 * 60, 600, 630, 61, 120, 180])
         closes = dice.choice([minute for minute in (125, 180, 720, 840, 1080, 1439, 1440) if minute > opens])
@@ -40,15 +42,22 @@ def random_timetable(dice: random.Random) -> Timetable:
             "days": dice.sample(RULES, dice.randint(1, 4)),
             "opens": f"{opens // 60:02d}:{opens % 60:02d}",
             "closes": f"{closes // 60:02d}:{closes % 60:02d}",
-            "kind": dice.choice(["drop_in", "drop_in", "phone", "by_appointment"]),
+            "kind": dice.choice(dice.choice([["drop_in"], ["drop_in", "phone", "by_appointment"], ["by_appointment"]])),
+            **({"valid_until": dice.choice(["2028-02-01", "2027-01-05"])} if run_out else {}),
+            **({"valid_from": "2026-12-01"} if dice.random() < 0.3 else {}),
         }
 
     keys = ("public_holidays", "grundlovsdag", "juleaftensdag", "nytaarsaftensdag")
     return Timetable.model_validate(
         {
             "hours": [row() for _ in range(dice.randint(1, 3))],
-            "closures": [{"from": "2026-12-21", "until": "2027-01-03", "reason": "juleferie"}],
-            "extra_openings": [{"date": "2027-02-14", "opens": "10:00", "closes": "12:00"}],
+            "closures": [
+                {"from": "2026-12-21", "until": "2027-01-03", "reason": "juleferie"},
+                {"from": "2028-03-06", "until": "2028-03-12", "reason": "ferie"},
+            ],
+            "extra_openings": [
+                {"date": "2027-02-14", "opens": "10:00", "closes": "12:00", "kind": dice.choice(["drop_in", "phone"])}
+            ],
             "holidays": {key: dice.choice(["open", "closed"]) for key in keys},
         }
     )
@@ -74,10 +83,12 @@ def test_the_browser_and_the_core_say_the_same_at_thousands_of_instants(browser:
         for now in asked:
             found = status(expansion, now)
             changes = int(found.changes.timestamp() * 1000) if found.changes else None
-            expected.append([found.state, changes, state_in_words(expansion, now), next_in_words(expansion, now)])
+            expected.append([found.state, changes, lines_in_words(expansion, now), next_in_words(expansion, now)])
     context = browser.new_context(timezone_id="Pacific/Auckland")
     page = context.new_page()
     page.add_script_tag(content=as_script("hours/state.js"))
+    page.evaluate("window.state = tested")
+    page.add_script_tag(content=as_script("hours/words.js"))
     answers = [answer for place in page.evaluate(ASK, [feeds, instants]) for answer in place]
     context.close()
     assert len(answers) == len(expected) > 10_000
@@ -151,7 +162,7 @@ def test_a_reminder_folds_by_octets_also_in_danish(browser: Browser, addresses: 
     page.close()
     raw = (tmp_path / "paamindelse.ics").read_bytes()
     assert max(map(len, raw.split(b"\r\n"))) <= 75
-    assert str(Calendar.from_ical(raw).events[0]["DESCRIPTION"]) == "å" * 300
+    assert str(Calendar.from_ical(raw).events[0]["DESCRIPTION"]) == "å" * 300 + " Mød op uden aftale."
 
 
 def test_a_calendars_address_stands_in_view_and_can_be_copied(browser: Browser, addresses: dict[str, str]) -> None:

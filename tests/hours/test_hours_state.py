@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.oracles.hours_state import Expansion, Status, expand, next_in_words, state_in_words, status
-from vejviser.domain.schedule import COPENHAGEN, closed_days
+from tests.oracles.hours_state import Expansion, Status, expand, lines_in_words, next_in_words, status
+from vejviser.domain.schedule import COPENHAGEN
+from vejviser.hours.meeting_places import MeetingPlace, by_appointment_only, expanded_hours, last_known_day
 from vejviser.models.office_hours import Timetable
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "hours_states.yml").read_text("utf-8"))
@@ -24,13 +25,22 @@ def written(instant: datetime | None) -> str | None:
     return instant.astimezone(COPENHAGEN).isoformat(timespec="minutes") if instant else None
 
 
+def meeting(timetable: Timetable) -> MeetingPlace:
+    return MeetingPlace("her", "Borgervejleder", "Huset", "i huset", "adviser", timetable, known=True, note="")
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["place"])
 def test_the_rules_of_a_golden_case_make_its_stretches(case: dict[str, Any]) -> None:
     made = expansion(case)
     stretches = [[written(one.start), written(one.until), one.kind] for one in made.intervals]
-    closed = {one.day.isoformat(): one.reason for one in closed_days(made.timetable, made.first, made.end)}
+    hours = expanded_hours(meeting(made.timetable), made.first)
+    closed = {one.day.isoformat(): one.reason for one in hours.closed_between(made.first, made.end)}
+    last = last_known_day(made.timetable)
+    agreed = by_appointment_only(made.timetable, made.first, made.end)
+    assert [[str(day) for day in stretch] for stretch in agreed] == case.get("agreed", [])
     assert [written(made.start), written(made.until)] == [case["from"], case["until"]]
     assert (stretches, closed) == (case["stretches"], case["closed"])
+    assert (last.isoformat() if last else None) == case.get("last")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["place"])
@@ -39,5 +49,5 @@ def test_a_golden_case_says_what_it_says(case: dict[str, Any]) -> None:
     for at, *said in case["moments"]:
         now = datetime.fromisoformat(at)
         found = status(made, now) if known else Status("unknown", None)
-        words = [state_in_words(made, now, known=known), next_in_words(made, now) if known else ""]
+        words = [lines_in_words(made, now, known=known), next_in_words(made, now) if known else []]
         assert [found.state, written(found.changes), *words] == said, at

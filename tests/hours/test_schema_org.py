@@ -52,7 +52,7 @@ def valid(one: dict[str, Any], day: date) -> bool:
     return bool(one.get("validFrom", "0001-01-01") <= day.isoformat() <= one.get("validThrough", "9999-12-31"))
 
 
-def truth(timetable: Timetable, first: date, last: date) -> Spans:
+def truth(timetable: Timetable, first: date, last: date, kind: str = "drop_in") -> Spans:
     """Say what the schedule says. The day ends at 23:59, and so the minute before midnight is nothing.
 
     What closes before it opens does so on the next day, as schema.org has it.
@@ -63,7 +63,7 @@ def truth(timetable: Timetable, first: date, last: date) -> Spans:
         night = one.until.date() > one.start.date() and one.until.time() != time()
         until = one.until.replace(tzinfo=None)
         closes = until.time() if night else min(until, datetime.combine(one.start.date(), end)).time()
-        if one.kind == "drop_in" and one.start.time() != closes:
+        if one.kind == kind and one.start.time() != closes:
             span = one.start.time().isoformat("minutes"), closes.isoformat("minutes")
             found.setdefault(one.start.date(), set()).add(span)
     return {day: sorted(spans) for day, spans in found.items()}
@@ -145,6 +145,40 @@ def test_the_expansion_is_the_schedule_on_every_day(case: tuple[date, Timetable]
     real = truth(timetable, today, last)
     assert expand(office, today, last) == real
     nothing_needless(office, real, today, last)
+
+
+@given(CASES)
+@settings(max_examples=40, deadline=None)
+def test_the_telephone_has_hours_of_its_own(case: tuple[date, Timetable]) -> None:
+    today, timetable = case
+    last = today + DAYS - timedelta(days=1)
+    called = about().model_copy(update={"contacts": (Contact(phone="72 10 70 00"),)})
+    [office] = government_offices([spot(timetable)], called, today)
+    real = truth(timetable, today, last, "phone")
+    point = office.get("contactPoint", [{"telephone": "+45 72 10 70 00", "hoursAvailable": []}])[0]
+    told = {
+        "openingHoursSpecification": [one for one in point["hoursAvailable"] if "dayOfWeek" in one],
+        "specialOpeningHoursSpecification": [one for one in point["hoursAvailable"] if "dayOfWeek" not in one],
+    }
+    assert point["telephone"] == "+45 72 10 70 00"
+    assert expand(told, today, last) == real
+    assert ("contactPoint" in office) or not real
+
+
+def test_telephone_hours_without_a_place_are_told_at_each_place() -> None:
+    called = about().model_copy(update={"contacts": (Contact(phone="72 10 70 00"),)})
+    row = {"days": ["fredag"], "opens": "09:00", "closes": "11:00", "kind": "phone"}
+    choices = dict.fromkeys(Holidays.model_fields, "open") | {"note": None}
+    timetable = Timetable.model_validate({"hours": [row], "holidays": choices})
+    telephone = replace(spot(timetable), id=NO_PLACE, location=None)
+    [office] = government_offices([spot(Timetable(), known=False), telephone], called, TODAY)
+    [point] = office["contactPoint"]
+    assert [(one["dayOfWeek"], one["opens"], one["closes"]) for one in point["hoursAvailable"]] == [
+        (["https://schema.org/Friday"], "09:00", "11:00")
+    ]
+    assert "openingHoursSpecification" not in office
+    [silent] = government_offices([spot(Timetable(), known=False), telephone], about(), TODAY)
+    assert "contactPoint" not in silent
 
 
 def nothing_needless(office: dict[str, Any], real: Spans, today: date, last: date) -> None:

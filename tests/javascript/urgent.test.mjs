@@ -33,3 +33,25 @@ test("after the last day that the build knew nothing is said", () => {
   assert.equal(at("2026-12-20T12:00"), "");
   assert.equal(openInWords({ ...doctor, known: false }, Date.parse("2026-11-30T12:00+01:00")), "");
 });
+
+test("visits, telephone and appointments are told each by itself", () => {
+  const rows = [600, 120, 0, 0, 300, 1, 240, 60, 2, 2640, 120, 0];
+  const [service] = unpack({
+    built: "2026-11-30",
+    from,
+    until: from + 8 * 1440,
+    places: [{ id: "stedet", known: true, rows, closed: [] }],
+  }).places;
+  const says = (at) => openInWords(service, Date.parse(`${at}+01:00`));
+  assert.equal(says("2026-11-30T09:00"), "Lukket nu, åbner kl. 10. Telefonen åbner kl. 10. Åbner kl. 14 efter aftale");
+  assert.equal(
+    says("2026-11-30T11:00"),
+    "Åbent nu til kl. 12. Telefonen er åben til kl. 15. Åbner kl. 14 efter aftale",
+  );
+  const monday =
+    "Lukket nu, åbner onsdag den 2. december kl. 10. Telefonen er åben til kl. 15. Efter aftale til kl. 15";
+  assert.equal(says("2026-11-30T14:30"), monday);
+  assert.equal(says("2026-11-30T16:00"), "Lukket nu, åbner onsdag den 2. december kl. 10");
+  const agreed = { ...service, rows: service.rows.filter((row) => row.kind === "by_appointment") };
+  assert.equal(openInWords(agreed, Date.parse("2026-11-30T09:00+01:00")), "Åbner kl. 14 efter aftale");
+});

@@ -161,3 +161,19 @@ def test_without_the_data_nothing_is_promised(example: Example) -> None:
     assert layout_values(knowledge, "lillekoebing", TODAY)["alarm"] is None
     assert for_screens(here) == ""
     assert urls.static_file(urls.URGENT) not in needed_files(knowledge, here.municipality)
+
+
+def test_hours_that_have_run_out_are_unknown_and_visits_are_told_from_calls(example: Example) -> None:
+    file = "data/lillekoebing/urgent.yml"
+    before = next(line for line in (example.root / file).read_text("utf-8").splitlines() if "opens:" in line)
+
+    def hours() -> list[str]:
+        here = Context(example.knowledge(), example.knowledge().municipality("lillekoebing"), TODAY)
+        return [" ".join(one.hours) for each in urgent_cards(here) for one in each.services if one.place]
+
+    visits = before.replace("kind: phone", "kind: drop_in")
+    example.change(file, before, f"{before}\n{visits}")
+    assert any("på telefonen" in one for one in hours())
+    ended = before.replace("}", ', valid_until: "2026-06-30"}')
+    example.change(file, f"{before}\n{visits}", ended)
+    assert set(hours()) == {"Vi kender ikke tiderne."}

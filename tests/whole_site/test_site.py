@@ -176,6 +176,17 @@ def test_a_checked_fact_names_its_day(example: Example) -> None:
     assert "Kontrolleret den 20. november 2026 af redaktionen." in text_of(made["klageinstanser/naevnet.md"])
 
 
+def test_a_partners_hours_that_have_run_out_are_unknown(example: Example) -> None:
+    file = "data/lillekoebing/partners/retshjaelpen.yml"
+    example.change(file, 'closes: "17:30"', 'closes: "17:30"\n      valid_until: 2026-06-30')
+    page = text_of(example.site().sources()["samarbejdspartnere/retshjaelpen.md"])
+    assert "Vi kender ikke tiderne." in page and "16-17.30" not in page
+    extra = 'extra_openings:\n    - {date: 2026-12-05, opens: "10:00", closes: "12:00"}\n  holidays:'
+    example.change(file, "\n  holidays:", f"\n  {extra}")
+    page = text_of(example.site().sources()["samarbejdspartnere/retshjaelpen.md"])
+    assert "Lørdag den 5. december kl. 10-12" in page and "Vi kender ikke tiderne." not in page
+
+
 def test_a_page_without_hours_or_contact_still_stands(example: Example) -> None:
     (example.data / "lillekoebing" / "office_hours.yml").write_text(
         "unknown:\n  - location: raadhuset\n    text: Tiderne er ikke oplyst.\nsources:\n  - document: Egen viden\n",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from vejviser.domain.schedule import Origin, closed_days, intervals
 from vejviser.errors import VejviserError
+from vejviser.hours.meeting_places import closed_on_purpose
 from vejviser.hours.wording import interval_in_words
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.office_hours import Timetable
@@ -57,6 +58,25 @@ class _Table:
             if self._asked(gone.location, location):
                 text = f"{self._names[gone.location]}: {gone.reason}"
                 yield f"  {'lukket':<22} {text:<28} {self._where(gone.origin)}"
+        yield from self._run_out(day, location)
+
+    def _run_out(self, day: date, location: str | None) -> Iterator[str]:
+        """Yield the places whose hours have run out, each with what was told last: nobody knows, or it is closed."""
+        told: list[tuple[str | None, date, Origin]] = [
+            (row.location, row.valid_until or date.max, ("hours", at)) for at, row in enumerate(self._timetable.hours)
+        ]
+        told += [
+            (extra.location, extra.date, ("extra_openings", at))
+            for at, extra in enumerate(self._timetable.extra_openings)
+        ]
+        for own in dict.fromkeys(one for one, _, _ in told):
+            last, origin = max((end, origin) for one, end, origin in told if one == own)
+            if last >= day or not self._asked(own, location):
+                continue
+            closed = closed_on_purpose(self._timetable, own, day, day)
+            what, why = ("lukket", closed[0].reason) if closed else ("vi kender ikke tiderne", "tiderne er sluttet")
+            text = f"{self._names[own]}: {why}"
+            yield f"  {what:<22} {text:<28} {self._where(closed[0].origin if closed else origin)}"
 
     def _asked(self, own: str | None, asked: str | None) -> bool:
         return asked is None or asked in (own, self._document.id)

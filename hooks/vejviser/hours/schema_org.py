@@ -19,7 +19,7 @@ from vejviser.domain.schedule import Interval, row_applies
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
 from vejviser.models.location import Location
 from vejviser.models.municipality import MunicipalityProfile
-from vejviser.models.office_hours import HoursRow, Timetable
+from vejviser.models.office_hours import HoursKind, HoursRow, Timetable
 
 # English names whatever the machine's language is, in the order of ``date.weekday()`` (Monday is 0).
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -42,20 +42,31 @@ def government_offices(
     page_url: str = "",
     memory: Memory | None = None,
 ) -> list[dict[str, Any]]:
-    """Return one schema.org GovernmentOffice for each of the adviser's places; hours on the telephone have none.
+    """Return one schema.org GovernmentOffice for each of the adviser's places.
+
+    What opens there is where one can come. Hours on the telephone are those of a contact point: the place's own, and
+    those that belong to no place. Hours by appointment have no such words, and nothing is said of them.
 
     ``page_url`` is the whole address of the page with the places; without it the objects have no "@id".
     Hours are told for 24 months from ``today`` (``HORIZON``); see ``_hours`` for how.
     """
+    adviser = [(one, expanded_hours(one, today, memory)) for one in places if one.kind == "adviser"]
+    anywhere = [_contact_point(one, about, today, hours) for one, hours in adviser if one.location is None]
     return [
-        _office(one, one.location, about, today, page_url, expanded_hours(one, today, memory))
-        for one in places
-        if one.kind == "adviser" and one.location is not None
+        _office(one, one.location, about, today, page_url, hours, anywhere)
+        for one, hours in adviser
+        if one.location is not None
     ]
 
 
 def _office(
-    one: MeetingPlace, location: Location, about: MunicipalityProfile, today: date, page_url: str, hours: ExpandedHours
+    one: MeetingPlace,
+    location: Location,
+    about: MunicipalityProfile,
+    today: date,
+    page_url: str,
+    hours: ExpandedHours,
+    anywhere: list[dict[str, Any] | None],
 ) -> dict[str, Any]:
     title = about.adviser.title_the
     described = ([about.demo.line] if about.demo else []) + [about.adviser.summary]
@@ -70,9 +81,21 @@ def _office(
         "description": " ".join(described),
         "address": _address(location),
         "telephone": _telephone(about),
-        **(_hours(one.timetable, today, hours) if one.known else {}),
+        "contactPoint": [point for point in (_contact_point(one, about, today, hours), *anywhere) if point],
+        **(_hours(one.timetable, today, hours, "drop_in") if one.known else {}),
     }
     return _known(office)
+
+
+def _contact_point(
+    one: MeetingPlace, about: MunicipalityProfile, today: date, hours: ExpandedHours
+) -> dict[str, Any] | None:
+    """Return the hours on the telephone as a schema.org ContactPoint, or None without any, or without a number."""
+    phone, told = _telephone(about), _hours(one.timetable, today, hours, "phone")
+    available = [*told["openingHoursSpecification"], *told["specialOpeningHoursSpecification"]]
+    if not (one.known and phone and available):
+        return None
+    return {"@type": "ContactPoint", "contactType": "Telefontid", "telephone": phone, "hoursAvailable": available}
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:
@@ -101,8 +124,8 @@ def _telephone(about: MunicipalityProfile) -> str | None:
     return f"+45 {phone}" if phone and len(phone.replace(" ", "")) == 8 else phone
 
 
-def _hours(timetable: Timetable, today: date, hours: ExpandedHours) -> dict[str, Any]:
-    """Return the hours to come without appointment, as weekly rules and the days that are otherwise.
+def _hours(timetable: Timetable, today: date, hours: ExpandedHours, kind: HoursKind) -> dict[str, Any]:
+    """Return the hours of a kind, as weekly rules and the days that are otherwise.
 
     Only rules of every week can be said as such. Each day of the horizon on which they would give anything but
     the timetable's own hours (the first Saturday of a month, an even week, a holiday, an extra day) becomes special;
@@ -112,7 +135,7 @@ def _hours(timetable: Timetable, today: date, hours: ExpandedHours) -> dict[str,
     rows = [
         row.model_copy(update={"days": weekly})
         for row in timetable.hours
-        if row.kind == "drop_in"
+        if row.kind == kind
         and (row.valid_from is None or row.valid_from <= last)
         and (row.valid_until is None or row.valid_until >= today)
         and _fits(_of_row(row))
@@ -120,7 +143,7 @@ def _hours(timetable: Timetable, today: date, hours: ExpandedHours) -> dict[str,
     ]
     return {
         "openingHoursSpecification": [_weekly(row) for row in rows],
-        "specialOpeningHoursSpecification": _special(hours, rows, today, last),
+        "specialOpeningHoursSpecification": _special(hours, rows, today, last, kind),
     }
 
 
@@ -138,14 +161,16 @@ def _weekly(row: HoursRow) -> dict[str, Any]:
     )
 
 
-def _special(hours: ExpandedHours, rows: list[HoursRow], first: date, last: date) -> list[dict[str, Any]]:
+def _special(
+    hours: ExpandedHours, rows: list[HoursRow], first: date, last: date, kind: HoursKind
+) -> list[dict[str, Any]]:
     """Return the days that differ from the weekly rows, in order; both ends of a stretch of days are included.
 
     Closed days with nothing but closed days between them are one stretch, so a holiday is one line.
     """
     real: defaultdict[date, set[Span]] = defaultdict(set)
     for interval in hours.between(first, last):
-        if interval.kind == "drop_in" and _fits(span := _of_interval(interval)):
+        if interval.kind == kind and _fits(span := _of_interval(interval)):
             real[interval.start.date()].add(span)
     found: list[dict[str, Any]] = []
     closed: dict[str, Any] | None = None

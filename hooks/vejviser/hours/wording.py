@@ -8,16 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from vejviser.cache.memo import Memory
 from vejviser.domain.schedule import COPENHAGEN, Interval, days_ruled
-from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
+from vejviser.hours.meeting_places import not_ended
 from vejviser.knowledge import Municipality
 from vejviser.models.office_hours import HoursRow, Timetable
 from vejviser.models.weekday_rule import PARITIES, DayRule
-from vejviser.text.danish import WEEKDAYS, capital, clock_range, day_of_month, joined, weekday_and_date
-
-AHEAD = timedelta(days=42)
-"""How far ahead changes are announced: visitors of a comparable museum still met closed doors at 28 days."""
+from vejviser.text.danish import WEEKDAYS, clock_range, day_of_month, joined, weekday_and_date
 
 _WEEKS_NAMED = 3
 """How many of the next weeks are named; whoever reads them sees how it goes on."""
@@ -26,25 +22,6 @@ _WEEKS_AHEAD = timedelta(weeks=10)
 """Where they are looked for: it is always one more than are named, also over New Year."""
 
 _KINDS = {"drop_in": "", "phone": " på telefonen", "by_appointment": " efter aftale"}
-
-
-@dataclass(frozen=True, order=True)
-class Change:
-    """Days that differ from the rules, both included, and how, as a sentence."""
-
-    first: date
-    last: date
-    text: str
-
-
-@dataclass
-class _Closed:
-    """Days in a row on which the same places are closed for the same reasons."""
-
-    first: date
-    last: date
-    reasons: set[str]
-    places: list[str | None]
 
 
 @dataclass(frozen=True)
@@ -72,6 +49,16 @@ def rules_by_place(timetable: Timetable, municipality: Municipality, today: date
 def rules_in_words(timetable: Timetable, today: date | None = None) -> list[str]:
     """Return the repeating hours of one place in words: ["mandag kl. 10-14", ...]; ``today`` as above."""
     return _lines(list(timetable.hours), today)
+
+
+def hours_in_words(timetable: Timetable, today: date) -> list[str]:
+    """Return the repeating hours of one place that have not ended or, where it has none, the announced days to come."""
+    days = sorted(timetable.extra_openings, key=lambda one: (one.date, one.opens))
+    return rules_in_words(not_ended(timetable, today), today) or [
+        f"{weekday_and_date(one.date)} {clock_range(one.opens, one.closes)}{_KINDS[one.kind]}"
+        for one in days
+        if one.date >= today
+    ]
 
 
 def _lines(rows: list[HoursRow], today: date | None) -> list[str]:
@@ -120,49 +107,6 @@ def _validity(start: date | None, end: date | None) -> str:
     parts = [f"fra {day_of_month(start)}"] if start else []
     parts += [f"til og med {day_of_month(end)}"] if end else []
     return f" ({' '.join(parts)})" if parts else ""
-
-
-def coming_changes(
-    places: Sequence[MeetingPlace],
-    municipality: Municipality,
-    today: date,
-    ahead: timedelta = AHEAD,
-    memory: Memory | None = None,
-) -> list[Change]:
-    """Return what differs from the rules at some places from today to ``ahead`` later, in order of time."""
-    last = today + ahead
-    expanded = [expanded_hours(one, today, memory) for one in places]
-    open_days = {one.start.date() for hours in expanded for one in hours.between(today, last)}
-    closed = sorted((one for hours in expanded for one in hours.closed_between(today, last)), key=lambda one: one.day)
-    stretches: list[_Closed] = []
-    for day, gone in groupby(closed, key=lambda one: one.day):
-        several = list(gone)
-        reasons, names = {one.reason for one in several}, [one.location for one in several]
-        before = stretches[-1] if stretches else None
-        goes_on = before and (before.reasons, before.places) == (reasons, names)
-        # The same reason may come again next year: a day with hours between them parts two stretches.
-        if before and goes_on and not any(before.last < other < day for other in open_days):
-            before.last = day
-        else:
-            stretches.append(_Closed(day, day, reasons, names))
-    found = [Change(one.first, one.last, _closed_text(one, municipality)) for one in stretches]
-    for extra in (extra for one in places for extra in one.timetable.extra_openings):
-        if today <= extra.date <= last:
-            at = f" {municipality.location(extra.location).at}" if extra.location else ""
-            reason = f" ({extra.reason})" if extra.reason else ""
-            text = (
-                f"{capital(weekday_and_date(extra.date))}: åbent {clock_range(extra.opens, extra.closes)}{at}{reason}."
-            )
-            found.append(Change(extra.date, extra.date, text))
-    return sorted(found)
-
-
-def _closed_text(one: _Closed, municipality: Municipality) -> str:
-    at = f" {joined([municipality.location(name).at for name in one.places if name])}".rstrip()
-    when = weekday_and_date(one.first)
-    if one.last > one.first:
-        when = f"{day_of_month(one.first, year=False)} til og med {day_of_month(one.last, year=False)}"
-    return f"{capital(when)}: lukket{at} ({joined(sorted(one.reasons))})."
 
 
 def holidays_sentence(timetable: Timetable) -> str:

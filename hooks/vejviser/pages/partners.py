@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from vejviser import urls
 from vejviser.domain.urgent_help import partners_to_hide
-from vejviser.hours.wording import holidays_sentence, rules_by_place
+from vejviser.hours.meeting_places import not_ended
+from vejviser.hours.wording import AtPlace, holidays_sentence, hours_in_words, rules_by_place
+from vejviser.models.office_hours import Timetable
 from vejviser.models.partner import Partner
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link, age, body_link, contact_view, elsewhere_link
@@ -54,6 +56,13 @@ def partner_pages(context: Context) -> list[Page]:
     ]
 
 
+def _hours(timetable: Timetable, context: Context) -> list[AtPlace]:
+    """Return the hours that have not ended, or the announced days; nothing where they have run out."""
+    rules = rules_by_place(not_ended(timetable, context.today), context.municipality, context.today)
+    days = hours_in_words(timetable, context.today)
+    return rules or ([AtPlace("", "", tuple(days))] if days else [])
+
+
 def _partner_page(context: Context, name: str, partner: Partner) -> Page:
     municipality, knowledge = context.municipality, context.knowledge
     location = municipality.location(partner.location) if partner.location else None
@@ -72,7 +81,7 @@ def _partner_page(context: Context, name: str, partner: Partner) -> Page:
             "body": body_link(partner.body, knowledge) if partner.body else None,
             "location": location.name if location else "",
             "contact": contact_view(partner.contact, around=partner) if partner.contact else None,
-            "hours": rules_by_place(partner.timetable, municipality, context.today) if partner.timetable else [],
+            "hours": _hours(partner.timetable, context) if partner.timetable else [],
             "holidays": holidays_sentence(partner.timetable) if partner.timetable else "",
             "hours_text": partner.hours_text or "",
             "guides": [Link(knowledge.guides[guide].front.title, urls.guide(guide)) for guide in partner.guides],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from vejviser.cache.memo import IdentityKey
 from vejviser.domain.urgent_help import services_in_order
 from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.meeting_places import MeetingPlace
-from vejviser.hours.wording import holidays_sentence, rules_in_words
+from vejviser.hours.wording import holidays_sentence, hours_in_words
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.markup.json_script import json_script
 from vejviser.models.base import Source, Sourced
@@ -160,7 +160,8 @@ def _service(one: UrgentService, context: Context) -> ServiceView:
     hours = one.timetable
     always = bool(hours) and _always(one, context)
     if hours and not always:
-        told = [_rules(hours), holidays_sentence(hours)]
+        rules = _rules(hours, context.today)
+        told = [rules, holidays_sentence(hours)] if rules else ["Vi kender ikke tiderne"]
     else:
         told = [one.hours_text or one.hours_unknown or ""]
     return ServiceView(
@@ -197,11 +198,12 @@ def _caveat(one: UrgentService) -> str:
     return f"{f'fra {dates[-1][:4]}' if dates else 'uden dato'}, {NOT_CONFIRMED}"
 
 
-def _rules(hours: Timetable) -> str:
+def _rules(hours: Timetable, today: date) -> str:
     """The hours in one line: "Mandag til fredag kl. 0-8 og kl. 16-24, lørdag og søndag hele døgnet"."""
     told, before = "", ""
-    # The button beside them says that one calls.
-    for line in (one.replace(" på telefonen", "") for one in rules_in_words(hours)):
+    # The button beside them says that one calls, unless one can also come.
+    calls = " på telefonen" if all(row.kind == "phone" for row in hours.hours) else ""
+    for line in (one.replace(calls, "") for one in hours_in_words(hours, today)):
         days, _, clock = line.partition(" kl. ")
         told += f" og kl. {clock}" if clock and days == before else f"{', ' if told else ''}{line}"
         before = days

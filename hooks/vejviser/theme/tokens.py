@@ -205,6 +205,7 @@ PAIRS = (
     Pair("brand-ink", "brand-deep", TEXT, "teksten på knapperne under musen"),
     Pair("amber-ink", "amber", TEXT, "teksten i advarsler"),
     Pair("open", "open-bg", TEXT, "'åbent' på skærmene"),
+    Pair("open", "card", TEXT, "'telefonen er åben' på skærmene"),
     Pair("ink", "open-bg", TEXT, "teksten ved 'åbent' på skærmene"),
     Pair("ink", "mark", TEXT, "fundne ord i søgningen"),
     Pair("brand-deep", "accent", TEXT, "teksten på plakatens skilt"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from vejviser import urls
 from vejviser.hours.meeting_places import MeetingPlace, meeting_places
-from vejviser.hours.wording import rules_in_words
+from vejviser.hours.wording import hours_in_words
 from vejviser.pages.guides import guide_shelves
 from vejviser.pages.page import Context
 from vejviser.pages.views import address_lines, age, caveat, contact_view
@@ -19,6 +20,9 @@ DEFAULT_MAX_AGE = 30
 
 _CAN, _TOPICS = 3, 5
 """Lines of what the adviser helps with, and topics, on the board: what fits beside the days."""
+
+_LINES = 6
+"""Lines of hours at each place: what is in sight until the script has looked them up."""
 
 TOUCHED = "#fra-tavlen"
 """Marks a page that was opened by touch: it returns to the board after a minute of rest."""
@@ -46,7 +50,7 @@ def screens(context: Context) -> list[Screen]:
         title="Hvem kan du møde i dag?",
         template="kiosk/board.html",
         view={
-            "places": [_row(one, f"{one.id}/{TOUCHED}" if one.id in own else "") for one in places],
+            "places": [_row(one, f"{one.id}/{TOUCHED}" if one.id in own else "", context.today) for one in places],
             "others": _others(context, {one.id for one in places}),
             "can": [sentence(can.text.split(". ")[0]) for can in context.municipality.scope.can[:_CAN]],
             "topics": _topics(context),
@@ -104,7 +108,7 @@ def _others(context: Context, shown: set[str]) -> list[dict[str, str]]:
     return found
 
 
-def _row(one: MeetingPlace, address: str) -> dict[str, Any]:
+def _row(one: MeetingPlace, address: str, today: date) -> dict[str, Any]:
     room = f", {one.location.room}" if one.location and one.location.room else ""
     if one.partner:
         house = f"{one.location.name}{room}" if one.location else ""
@@ -117,7 +121,8 @@ def _row(one: MeetingPlace, address: str) -> dict[str, Any]:
         "who": ", ".join(part for part in second if part),
         "label": one.label,
         "address": address,
-        "rules": rules_in_words(one.timetable) if one.known else [],
+        "told": one.told(today),
+        "rules": hours_in_words(one.timetable, today)[:_LINES] if one.told(today) else [],
         "note": one.note,
     }
 
@@ -136,7 +141,7 @@ def _place_screen(one: MeetingPlace, context: Context) -> Screen:
         title=f"Mød {context.municipality.about.adviser.title_the} {one.at}",
         template="kiosk/place.html",
         view={
-            "place": {**_row(one, ""), "lines": lines, "doors": location.entrances},
+            "place": {**_row(one, "", context.today), "lines": lines, "doors": location.entrances},
             "partners": [
                 f"{partner.name}: {sentence(partner.summary)}{f' ({caveat(partner)})' if caveat(partner) else ''}"
                 for partner in context.municipality.partners.values()

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
-from vejviser.hours.wording import rules_by_place
+from vejviser.hours.meeting_places import meeting_places
+from vejviser.hours.wording import hours_in_words
 from vejviser.knowledge import Municipality
 from vejviser.models.location import Location
 from vejviser.pages.page import Context
 from vejviser.pages.views import address_lines, age, caveat
 from vejviser.text.danish import capital, sentence
 
-_NO_HOURS = "Tiderne er ikke oplyst."
+_NO_HOURS = "Vi kender ikke tiderne."
 _MATTERS_MOST = ("forstaa-breve", "finde-vej", "klagevejledning", "moede-stoette", "overblik", "dialog", "hjemmebesoeg")
 """Kinds of help in the order in which a passer-by needs them."""
 
@@ -129,25 +130,18 @@ def _helps(municipality: Municipality, space: Space, left: float) -> list[str]:
 def _spots(context: Context) -> list[Spot]:
     """Return the places with hours, known or not; where no place has any, all of them."""
     municipality, unknown = context.municipality, {one.location: one.text for one in context.municipality.hours.unknown}
-    # Paper hangs for months, so hours that have ended are not printed.
-    current = tuple(
-        row for row in municipality.hours.hours if row.valid_until is None or row.valid_until >= context.today
-    )
-    rules = {
-        one.location: tuple(_CLOCK.sub(_TOGETHER, capital(line)) for line in one.lines)
-        for one in rules_by_place(municipality.hours.model_copy(update={"hours": current}), municipality)
-    }
-    spots = [
-        _spot(location, rules.get(location.id, ()), unknown.get(location.id, ""), municipality)
-        for location in municipality.locations.locations
-        if location.id in rules or location.id in unknown
-    ]
-    if "" in rules:
-        on_phone = all(row.kind == "phone" for row in current if row.location is None)
-        spots.append(
-            Spot("Telefontid" if on_phone else capital(municipality.about.adviser.title_the), "", rules[""], "")
-        )
-    return spots or [_spot(location, (), _NO_HOURS, municipality) for location in municipality.locations.locations]
+    found = []
+    for one in meeting_places(municipality, context.memory):
+        # Paper hangs for months, so hours that have ended are not printed.
+        lines = tuple(_CLOCK.sub(_TOGETHER, capital(line)) for line in hours_in_words(one.timetable, context.today))
+        note = unknown.get(one.id, "" if lines or not one.known else _NO_HOURS)
+        if one.kind != "adviser" or not (lines or note):
+            continue
+        if one.location:
+            found.append(_spot(one.location, lines, note, municipality))
+        else:
+            found.append(Spot(capital(one.name), "", lines, note))
+    return found or [_spot(location, (), _NO_HOURS, municipality) for location in municipality.locations.locations]
 
 
 def _spot(location: Location, lines: tuple[str, ...], unknown: str, municipality: Municipality) -> Spot:
