@@ -1,7 +1,7 @@
 // Who can be met, and when: looks up finished stretches of time. All rules were worked out at build time.
 // Instants are compared as instants.
 
-import { dayInWords, dayOf, MINUTE, timeOf } from "../lib/dates.js";
+import { dayInWords, dayOf, daysAfter, MINUTE, timeOf } from "../lib/dates.js";
 
 /** @typedef {"drop_in" | "phone" | "by_appointment"} Kind */
 /** @typedef {{ start: number, end: number, kind: Kind, day: string }} Row A stretch of time; instants, and its first day. */
@@ -20,6 +20,7 @@ import { dayInWords, dayOf, MINUTE, timeOf } from "../lib/dates.js";
 /** @typedef {{ from: number, until: number, built: string, places: Place[] }} Feed */
 /** @typedef {"open" | "appointment" | "closed" | "unknown"} State */
 
+const DAY_MINUTES = 1440;
 /** @type {Kind[]} */
 const KINDS = ["drop_in", "phone", "by_appointment"];
 /** @type {Partial<Record<Kind, string>>} */
@@ -51,15 +52,28 @@ export function range(row) {
  * @returns {Feed}
  */
 export function unpack(feed) {
+  /** @type {(number: number) => number} */
+  const begins = (number) => {
+    const [, drift] = feed.drifts.filter((/** @type {number[]} */ [since]) => since <= number).pop() ?? [0, 0];
+    return feed.from + number * DAY_MINUTES + drift;
+  };
   const places = feed.places.map((/** @type {any} */ place) => {
+    const closed = new Map(place.closed.map((/** @type {number} */ number) => feed.closed[number]));
     const rows = [];
-    let start = feed.from;
-    for (let at = 0; at < place.rows.length; at += 3) {
-      start += place.rows[at];
-      const end = (start + place.rows[at + 1]) * MINUTE;
-      rows.push({ start: start * MINUTE, end, kind: KINDS[place.rows[at + 2]], day: dayOf(start * MINUTE) });
+    let number = 0;
+    for (const [times, ...pattern] of place.days) {
+      for (const shape of Array.from({ length: times }, () => pattern).flat()) {
+        const day = daysAfter(feed.built, number);
+        // A day that is closed keeps what happens on it all the same.
+        const shown = shape < 0 || !closed.has(day) ? place.shapes[shape < 0 ? ~shape : shape] : [];
+        for (const [since, length, kind] of shown) {
+          const start = begins(number) + since;
+          rows.push({ start: start * MINUTE, end: (start + length) * MINUTE, kind: KINDS[kind], day });
+        }
+        number += 1;
+      }
     }
-    return { ...place, rows, closed: new Map(place.closed), from: feed.from * MINUTE, until: feed.until * MINUTE };
+    return { ...place, rows, closed, from: feed.from * MINUTE, until: feed.until * MINUTE };
   });
   return { ...feed, from: feed.from * MINUTE, until: feed.until * MINUTE, places };
 }

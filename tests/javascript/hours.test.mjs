@@ -28,11 +28,33 @@ for (const one of cases("hours_states.yml")) {
   });
 }
 
-test("packed rows are minutes since the row before, a length and a kind", () => {
+test("packed rows are minutes since the day began, a length and a kind", () => {
   const from = Date.parse("2026-11-30T00:00+01:00") / 60_000;
-  const packed = { id: "her", known: true, rows: [600, 240, 0, 180, 60, 2], closed: [["2026-12-01", "kursus"]] };
-  const { places } = unpack({ built: "2026-11-30", from, until: from + 2880, places: [packed] });
+  const shapes = [
+    [],
+    [
+      [600, 240, 0],
+      [780, 60, 2],
+    ],
+  ];
+  const packed = { id: "her", known: true, shapes, days: [[2, 1]], closed: [1] };
+  const closed = [
+    ["2026-11-30", "ferie"],
+    ["2026-12-01", "kursus"],
+  ];
+  const { places } = unpack({ built: "2026-11-30", from, until: from + 2880, drifts: [], closed, places: [packed] });
   assert.deepEqual(dayLines(places[0], "2026-11-30"), ["kl. 10-14", "kl. 13-14 efter aftale"]);
   assert.deepEqual(dayLines(places[0], "2026-12-01"), ["lukket: kursus"]);
   assert.deepEqual(dayLines(places[0], "2026-12-02"), []);
+});
+
+test("a day begins when it does in Denmark, and what happens on a closed day all the same is kept", () => {
+  const from = Date.parse("2027-03-27T00:00+01:00") / 60_000;
+  const place = { id: "her", known: true, shapes: [[], [[600, 60, 0]], [[540, 60, 0]]], days: [[1, 1, ~2, 1]] };
+  const feed = { built: "2027-03-27", from, until: from + 4260, drifts: [[2, -60]], closed: [["2027-03-28", "fest"]] };
+  const { places } = unpack({ ...feed, places: [{ ...place, closed: [0] }] });
+  assert.deepEqual(
+    places[0].rows.map(({ start }) => iso(start)),
+    ["2027-03-27T10:00:00+01:00", "2027-03-28T10:00:00+02:00", "2027-03-29T10:00:00+02:00"],
+  );
 });

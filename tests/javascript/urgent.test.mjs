@@ -7,12 +7,28 @@ import { openInWords } from "../../browser/hours/urgent.js";
 
 /** The doctor on call from Monday 30 November: nights, and from Saturday at midnight both days. */
 const from = Date.parse("2026-11-30T00:00+01:00") / 60_000;
-const nights = Array.from({ length: 5 }, (_, day) => [day ? 480 : 0, 480, 1, 960, 480, 1]).flat();
+const night = [
+  [0, 480, 1],
+  [960, 480, 1],
+];
 const [doctor] = unpack({
   built: "2026-11-30",
   from,
   until: from + 8 * 1440,
-  places: [{ id: "laegevagten", known: true, rows: [...nights, 480, 1440, 1, 1440, 1440, 1], closed: [] }],
+  drifts: [],
+  closed: [],
+  places: [
+    {
+      id: "laegevagten",
+      known: true,
+      shapes: [[], night, [[0, 1440, 1]]],
+      days: [
+        [5, 1],
+        [2, 2],
+      ],
+      closed: [],
+    },
+  ],
 }).places;
 
 /** @param {string} at */

@@ -8,6 +8,7 @@ from typing import Any
 
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.expanded_hours import HORIZON, midnight
+from vejviser.hours.day_packing import pack_days, pack_drifts
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
 
 HOURS_KINDS = ("drop_in", "phone", "by_appointment")
@@ -23,53 +24,63 @@ def hours_feed(
 ) -> dict[str, Any]:
     """Return everything a page needs to say who can be met, for 24 months from ``today`` or as far as ``ahead``.
 
-    ``rows`` are numbers: minutes since the previous row's start (the first: since ``from``), length in
-    minutes, and kind. ``closed`` are [day, reason] where the rules would open but something closes.
+    ``days`` are the days from the first on, as blocks that repeat (see ``day_packing``), by the numbers that their
+    rows have in ``shapes``; a row is minutes since its day began, length in minutes, and kind. ``closed`` are [day,
+    reason] where the rules would open but something closes: a place names those of all places by their number.
+    ``drifts`` are [day's number, minutes] from where on a day begins so much later than 24 hours each would say.
     """
     memory = memory or Memory()
-    first = minutes(midnight(today))
+    found = [
+        memory.recall(
+            ("hours", IdentityKey(one), today, ahead),
+            lambda one=one: _place(one, today, memory, ahead),  # type: ignore[misc]
+        )
+        for one in places
+    ]
+    # Most places are closed on the same days, so each stands here once.
+    closed: dict[tuple[Any, ...], int] = {}
+    for gone in sorted({tuple(gone) for place in found for gone in place["closed"]}, key=str):
+        closed[gone] = len(closed)
     return {
         "built": today.isoformat(),
-        "from": first,
+        "from": minutes(midnight(today)),
         "until": minutes(midnight(today + ahead)),
-        "places": [
-            memory.recall(
-                ("hours", IdentityKey(one), today, ahead),
-                lambda one=one: _place(one, today, first, memory, ahead),  # type: ignore[misc]
-            )
-            for one in places
-        ],
+        "drifts": pack_drifts([minutes(midnight(today + timedelta(days=at))) for at in range(ahead.days)]),
+        "closed": list(closed),
+        "places": [place | {"closed": [closed[tuple(gone)] for gone in place["closed"]]} for place in found],
     }
 
 
-def _always(rows: list[int], ahead: timedelta) -> bool:
-    """Say whether a place never closes in the whole time."""
-    end = 0
-    start = 0
-    for at in range(0, len(rows), 3):
-        start += rows[at]
+def _always(rows: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Say whether a place never closes from one minute to another."""
+    end = first
+    for start, until in rows:
         if start > end:
             return False
-        end = max(end, start + rows[at + 1])
-    return end >= int(ahead.total_seconds() // 60) - 60
+        end = max(end, until)
+    return end >= last - 60
 
 
-def _place(one: MeetingPlace, today: date, first: int, memory: Memory, ahead: timedelta) -> dict[str, Any]:
-    rows: list[int] = []
-    before = first
+def _place(one: MeetingPlace, today: date, memory: Memory, ahead: timedelta) -> dict[str, Any]:
+    days: list[list[list[int]]] = [[] for _ in range(ahead.days)]
+    stretches: list[tuple[int, int]] = []
     hours, last = expanded_hours(one, today, memory), today + ahead - timedelta(days=1)
     for interval in hours.between(today, last) if one.known else ():
         start, until = minutes(interval.start), minutes(interval.until)
         if until > start:
-            rows += [start - before, until - start, HOURS_KINDS.index(interval.kind)]
-            before = start
+            day = interval.start.date()
+            row = [start - minutes(midnight(day)), until - start, HOURS_KINDS.index(interval.kind)]
+            days[(day - today).days].append(row)
+            stretches.append((start, until))
     closed = {gone.day: gone.reason for gone in hours.closed_between(today, last)}
+    shapes, packed = pack_days(days, {(day - today).days for day in closed})
     return {
         "id": one.id,
         "label": one.label,
         "at": one.at,
-        "always": one.known and _always(rows, ahead),
+        "always": one.known and _always(stretches, minutes(midnight(today)), minutes(midnight(today + ahead))),
         "known": one.known,
-        "rows": rows,
+        "shapes": shapes,
+        "days": packed,
         "closed": [[day.isoformat(), reason] for day, reason in sorted(closed.items())],
     }
