@@ -37,7 +37,7 @@ def test_a_week_is_said_once_whatever_holidays_lie_in_it() -> None:
 
 def test_every_other_week_is_said_once() -> None:
     shapes, blocks = pack_days([*week(), *week(even=False)] * 52, set())
-    assert len(blocks) <= 2 and blocks[0][0] >= 51
+    assert len(blocks) < 8 and blocks[0][0] == 51
     assert unpacked(shapes, blocks, set(), 728) == [*week(), *week(even=False)] * 52
 
 

@@ -42,13 +42,17 @@ def pack_days(days: Sequence[Rows], closed: Collection[int]) -> tuple[list[Rows]
 
 def _cycle(order: Sequence[int | None], first: int, length: int) -> list[int]:
     """Return the block that begins at a day and repeats after ``length`` days as often as it can."""
-    pattern: list[int | None] = [None] * length
+    pattern: list[int | None] = []
     at = first
     while at < len(order):
-        place = (at - first) % length
-        if order[at] is not None and pattern[place] not in (None, order[at]):
-            break
-        pattern[place] = order[at] if pattern[place] is None else pattern[place]
+        day, place = order[at], (at - first) % length
+        if place == len(pattern):
+            pattern.append(day)
+        elif day != (known := pattern[place]):
+            # A closed day goes with every day but one of the kind that is kept.
+            if None not in (day, known) or min(day or 0, known or 0) < 0:
+                break
+            pattern[place] = day if known is None else known
         at += 1
     whole = (at - first) // length
     if not whole:
