@@ -55,7 +55,7 @@ def test_a_site_has_a_page_and_redirects_for_each(moved: Example, tmp_path: Path
 
 
 def test_without_moves_there_is_no_file_of_them() -> None:
-    assert MOVED not in header_files(zones((), (), ()), [])
+    assert MOVED not in header_files(zones(()), [])
 
 
 def test_the_real_site_keeps_its_old_addresses(knowledge: KnowledgeBase, built: Path) -> None:
