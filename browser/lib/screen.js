@@ -5,6 +5,33 @@ const MARK = "vejviser-skaerm ";
 /** The screen that somebody came from, or null. */
 export function cameFrom() {
   if (!window.name.startsWith(MARK)) return null;
-  const screen = new URL(window.name.slice(MARK.length), location.href);
-  return screen.origin === location.origin ? screen : null;
+  try {
+    const screen = new URL(window.name.slice(MARK.length), location.href);
+    return screen.origin === location.origin ? screen : null;
+  } catch {
+    // Somebody else gave the window that name.
+    return null;
+  }
+}
+
+/**
+ * Remember which screen somebody sets out from, or that they are back.
+ * @param {string} address
+ */
+export function setOutFrom(address) {
+  window.name = address && MARK + address;
+}
+
+/**
+ * Whether an address would be shown: a screen that shows the browser's error has nobody to mend it.
+ * @param {string} address
+ */
+export async function reachable(address) {
+  const { href } = Object.assign(new URL(address, location.href), { hash: "" });
+  try {
+    if ("caches" in window && (await caches.match(href, { ignoreSearch: true }))) return true;
+    return (await fetch(href, { cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
 }

@@ -82,6 +82,9 @@ def finished_files(
     # All sites of a host share one storage, and a worker clears away what begins like its own.
     store = "vejviser-kiosk-" if root == "/" else f"vejviser{root}kiosk-"
     worker = fill_mark(drawer.bundled["kiosk/worker.js"], "PAGES", " ".join(below))
+    to_screens = {old: new for old, new in moved.items() if new.startswith(urls.KIOSK)}
+    led = {urls.relative(old, urls.KIOSK): urls.relative(new, urls.KIOSK) for old, new in to_screens.items()}
+    worker = fill_mark(worker, "MOVED", " ".join(f"{old}>{new}" for old, new in led.items()))
     made["kiosk/worker.js"] = fill_mark(worker, "STORE", store)
     whole = content_version({**pages, **made})
     about = {"version": whole, "built": context.today.isoformat()}
@@ -100,5 +103,7 @@ def _calendars(context: Context) -> dict[str, str]:
     made = {urls.static_file(urls.CALENDAR): icalendar_feed(adviser, about, today, context.memory)}
     for one in adviser:
         if one.location:
-            made[urls.static_file(urls.calendar(one.id))] = icalendar_feed([one], about, today, context.memory)
+            # Programs that subscribe do not all follow to another address, so an old one has the calendar itself.
+            for name in (one.id, *one.location.moved_from):
+                made[urls.static_file(urls.calendar(name))] = icalendar_feed([one], about, today, context.memory)
     return made

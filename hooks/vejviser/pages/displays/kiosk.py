@@ -20,9 +20,6 @@ DEFAULT_MAX_AGE = 30
 _CAN, _TOPICS = 3, 5
 """Lines of what the adviser helps with, and topics, on the board: what fits beside the days."""
 
-TOUCHED = "#fra-tavlen"
-"""Marks a page that was opened by touch: it returns to the board after a minute of rest."""
-
 
 @dataclass(frozen=True)
 class Screen:
@@ -46,7 +43,7 @@ def screens(context: Context) -> list[Screen]:
         title="Hvem kan du møde i dag?",
         template="kiosk/board.html",
         view={
-            "places": [_row(one, f"{one.id}/{TOUCHED}" if one.id in own else "") for one in places],
+            "places": [_row(one, f"{one.id}/" if one.id in own else "") for one in places],
             "others": _others(context, {one.id for one in places}),
             "can": [sentence(can.text.split(". ")[0]) for can in context.municipality.scope.can[:_CAN]],
             "topics": _topics(context),
