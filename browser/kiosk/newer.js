@@ -20,6 +20,15 @@ if (own !== location.pathname) {
 /** @param {string} path */
 const at = (path) => new URL(root + path, location.origin + own).href;
 
+/** Without https, or in a frame without an origin of its own, there are no workers. */
+const workers = (() => {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+})();
+
 /** What the screen must admit: when it last knew that it was the newest, since when nothing can be stored, and more. */
 export const found = { newest: 0, failing: false, full: storedSince(), gone: false };
 /** @type {() => void} */
@@ -31,7 +40,7 @@ export function whenFound(painter) {
 
 /** The painter has painted. A screen that never says so is loaded anew by its worker. */
 export function live() {
-  navigator.serviceWorker?.controller?.postMessage({});
+  workers?.controller?.postMessage({});
 }
 
 function storedSince() {
@@ -61,9 +70,8 @@ function noteStore(kept) {
 /** @type {ServiceWorkerRegistration | undefined} */
 let worker;
 async function install() {
-  if (!("serviceWorker" in navigator)) return;
   try {
-    worker = await navigator.serviceWorker.register(at("kiosk/worker.js"), { updateViaCache: "none" });
+    worker = await workers?.register(at("kiosk/worker.js"), { updateViaCache: "none" });
   } catch {
     worker = undefined;
   }
@@ -107,12 +115,13 @@ async function takeOver(wanted) {
   const page = await served(`${location.origin}${own}?${wanted}`);
   if (GONE.includes(page.status)) return lost();
   const arrived = new URL(page.url);
-  const to = /http-equiv="refresh" content="0; url=([^"]+)"/.exec(page.text);
+  const to = page.text.includes("data-version=") ? null : /="refresh" content="0; url=([^"]+)"/.exec(page.text);
+  // The place has another id now: what is served here leads on to its screen.
   if (to) location.replace(new URL(to[1], location.origin + own).href);
   else if (page.text && arrived.pathname.replace(/\/?$/, "/") !== own) location.replace(arrived.pathname);
   else if (page.text.includes(mark)) {
     const kept = await keep(wanted);
-    const fromStore = navigator.serviceWorker?.controller && /whole|part/.test(kept);
+    const fromStore = workers?.controller && /whole|part/.test(kept);
     // A reload must show the new version, else the old one would come back for as long as a cache keeps it.
     if (fromStore || (kept !== "missing" && (await served(location.origin + own)).text.includes(mark))) {
       location.reload();

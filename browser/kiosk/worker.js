@@ -167,7 +167,8 @@ async function answered(request) {
   if (moved) return Response.redirect(moved);
   const kept = await caches.match(address);
   if (kept) return kept;
-  const answer = await fetch(request).catch(() => null);
+  // Asked for anew: what a browser has kept of an address that is gone would be shown for ever.
+  const answer = await fetch(request.url, { cache: "no-cache", redirect: "manual" }).catch(() => null);
   // A screen whose address is gone shows the board, and so does one that nobody can be asked for.
   if (address !== HOME && (!answer || [404, 410].includes(answer.status))) return Response.redirect(HOME);
   return answer ?? Response.error();

@@ -28,6 +28,8 @@ export function setOutFrom(address) {
  */
 export async function reachable(address) {
   const { href } = Object.assign(new URL(address, location.href), { hash: "" });
+  // A frame without an origin of its own may not ask.
+  if (origin === "null") return navigator.onLine;
   try {
     if ("caches" in window && (await caches.match(href, { ignoreSearch: true }))) return true;
     return (await fetch(href, { cache: "no-store" })).ok;
