@@ -23,7 +23,8 @@ export function setOutFrom(address) {
 }
 
 /**
- * Whether an address would be shown: a screen that shows the browser's error has nobody to mend it.
+ * Whether something of ours is shown at an address: a screen that shows the browser's error has nobody to mend it. What
+ * is gone leads on by itself.
  * @param {string} address
  */
 export async function reachable(address) {
@@ -32,7 +33,8 @@ export async function reachable(address) {
   if (origin === "null") return navigator.onLine;
   try {
     if ("caches" in window && (await caches.match(href, { ignoreSearch: true }))) return true;
-    return (await fetch(href, { cache: "no-store" })).ok;
+    const { ok, status } = await fetch(href, { cache: "no-store" });
+    return ok || status === 404 || status === 410;
   } catch {
     return false;
   }
