@@ -95,7 +95,18 @@ def test_no_text_breaks_a_field(text: str) -> None:
     """Whatever is typed, a field answers with a value or a Danish sentence, never with another error."""
     kinds = [
         getattr(field_types, name)
-        for name in ("Phone", "Email", "Url", "SecureUrl", "SiteUrl", "StatementUrl", "Id", "PostalCode", "Text")
+        for name in (
+            "Phone",
+            "Email",
+            "Url",
+            "SecureUrl",
+            "SiteUrl",
+            "StatementUrl",
+            "FrameUrl",
+            "Id",
+            "PostalCode",
+            "Text",
+        )
     ]
     names = ("ClockTime", "Date", "PartialDate", "Flag", "Whole", "Decimal", "Days")
     for kind in [*kinds, *(getattr(field_values, name) for name in names)]:

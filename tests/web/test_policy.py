@@ -174,6 +174,37 @@ def test_the_municipality_says_who_may_frame_its_screens() -> None:
     assert Screens().origins == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "origin"),
+    [
+        ("https://10.1.2.3", "https://10.1.2.3"),
+        ("http://10.1.2.3:8080/", "http://10.1.2.3:8080"),
+        ("http://xibo", "http://xibo"),
+        ("HTTP://xibo:80/visning?x=1", "http://xibo:80"),
+        ("https://infoskaerm-2.kommune.dk:8443", "https://infoskaerm-2.kommune.dk:8443"),
+    ],
+)
+def test_a_system_may_have_no_domain_name(written: str, origin: str) -> None:
+    assert Screens.model_validate({"framed_by": [written]}).origins == (origin,)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["xibo", "ftp://xibo", "http://10.1.2.999", "http://10.1.2", "http://-x", "http://x:y", "http://xibo:70000",
+     "http://bruger@xibo", "http://x y", "http://[::1]", "http://*"],
+)  # fmt: skip
+def test_what_is_no_system_is_told(written: str) -> None:
+    with pytest.raises(ValueError, match="webadresse"):
+        Screens.model_validate({"framed_by": [written]})
+
+
+@pytest.mark.parametrize("days", [367, 999_999_999])
+def test_a_screen_doubts_within_a_year(days: int) -> None:
+    with pytest.raises(ValueError, match="Skriv højst 366"):
+        Screens.model_validate({"max_age_days": days})
+    assert Screens.model_validate({"max_age_days": 366}).max_age_days == 366
+
+
 def test_the_choice_reaches_the_site(example: Example) -> None:
     old, new = "sources:", "screens:\n  framed_by: [https://infoskaerm.kommune.dk]\nsources:"
     example.change("data/lillekoebing/municipality.yml", old, new)

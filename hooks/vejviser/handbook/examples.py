@@ -9,7 +9,7 @@ from vejviser.handbook.shapes import FieldShape, field_shapes
 from vejviser.models.base import Record
 from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
-from vejviser.models.field_types import Email, Id, SecureUrl, SiteUrl, StatementUrl, Url
+from vejviser.models.field_types import Email, FrameUrl, Id, SecureUrl, SiteUrl, StatementUrl, Url
 from vejviser.models.field_values import Date, Days, Decimal, Flag, Whole
 from vejviser.models.theme import FontFile, PictureFile
 
@@ -22,7 +22,22 @@ def field_type_of(annotated: Any) -> FieldType:
 _BARE = tuple(
     map(
         field_type_of,
-        (Id, Url, SecureUrl, SiteUrl, StatementUrl, Email, Flag, Whole, Decimal, Date, Days, PictureFile, FontFile),
+        (
+            Id,
+            Url,
+            SecureUrl,
+            SiteUrl,
+            FrameUrl,
+            StatementUrl,
+            Email,
+            Flag,
+            Whole,
+            Decimal,
+            Date,
+            Days,
+            PictureFile,
+            FontFile,
+        ),
     )
 )
 """Types whose values need no quotes: nothing in them means something else to a reader of YAML."""
