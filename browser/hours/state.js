@@ -58,7 +58,10 @@ export function unpack(feed) {
     return feed.from + number * DAY_MINUTES + drift;
   };
   const places = feed.places.map((/** @type {any} */ place) => {
-    const closed = new Map(place.closed.map((/** @type {number} */ number) => feed.closed[number]));
+    const closed = new Map();
+    for (const [first, days, why] of place.closed.map((/** @type {number} */ run) => feed.closed[run])) {
+      for (let day = first; day < first + days; day += 1) closed.set(daysAfter(feed.built, day), feed.why[why][0]);
+    }
     const rows = [];
     let number = 0;
     for (const [times, ...pattern] of place.days) {

@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vejviser.hours.day_packing import Rows, pack_days, pack_drifts
+from vejviser.hours.day_packing import Rows, pack_closed, pack_days, pack_drifts
 
 OPEN: Rows = [[600, 240, 0]]
 SHORT: Rows = [[600, 60, 0]]
@@ -61,6 +61,13 @@ def test_it_unpacks_to_what_it_was(days: list[Rows], closed: set[int], seed: int
     days = days + (week() * 6 if seed % 2 else []) + random.Random(seed).choices([[], OPEN, SHORT], k=10)
     shapes, blocks = pack_days(days, closed)
     assert unpacked(shapes, blocks, closed, len(days)) == days
+
+
+def test_closed_days_and_their_reasons_stand_once_for_all_places() -> None:
+    holiday = (30, "2. juledag")
+    closed, why, named = pack_closed([[(3, "ferie"), (4, "ferie"), holiday], [holiday], [(3, "ferie"), (5, "ferie")]])
+    assert closed == [[3, 2, 0], [30, 1, 1], [3, 1, 0], [5, 1, 0]] and why == [["ferie"], ["2. juledag"]]
+    assert named == [[0, 1], [1], [2, 3]]
 
 
 def test_days_of_another_length_are_told_once() -> None:

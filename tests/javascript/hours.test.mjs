@@ -38,11 +38,12 @@ test("packed rows are minutes since the day began, a length and a kind", () => {
     ],
   ];
   const packed = { id: "her", known: true, shapes, days: [[2, 1]], closed: [1] };
+  const feed = { built: "2026-11-30", from, until: from + 2880, drifts: [] };
   const closed = [
-    ["2026-11-30", "ferie"],
-    ["2026-12-01", "kursus"],
+    [0, 1, 0],
+    [1, 1, 1],
   ];
-  const { places } = unpack({ built: "2026-11-30", from, until: from + 2880, drifts: [], closed, places: [packed] });
+  const { places } = unpack({ ...feed, closed, why: [["ferie"], ["kursus"]], places: [packed] });
   assert.deepEqual(dayLines(places[0], "2026-11-30"), ["kl. 10-14", "kl. 13-14 efter aftale"]);
   assert.deepEqual(dayLines(places[0], "2026-12-01"), ["lukket: kursus"]);
   assert.deepEqual(dayLines(places[0], "2026-12-02"), []);
@@ -51,7 +52,14 @@ test("packed rows are minutes since the day began, a length and a kind", () => {
 test("a day begins when it does in Denmark, and what happens on a closed day all the same is kept", () => {
   const from = Date.parse("2027-03-27T00:00+01:00") / 60_000;
   const place = { id: "her", known: true, shapes: [[], [[600, 60, 0]], [[540, 60, 0]]], days: [[1, 1, ~2, 1]] };
-  const feed = { built: "2027-03-27", from, until: from + 4260, drifts: [[2, -60]], closed: [["2027-03-28", "fest"]] };
+  const feed = {
+    built: "2027-03-27",
+    from,
+    until: from + 4260,
+    drifts: [[2, -60]],
+    closed: [[1, 1, 0]],
+    why: [["fest"]],
+  };
   const { places } = unpack({ ...feed, places: [{ ...place, closed: [0] }] });
   assert.deepEqual(
     places[0].rows.map(({ start }) => iso(start)),

@@ -17,6 +17,7 @@ const [doctor] = unpack({
   until: from + 8 * 1440,
   drifts: [],
   closed: [],
+  why: [],
   places: [
     {
       id: "laegevagten",

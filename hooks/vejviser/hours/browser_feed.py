@@ -8,7 +8,7 @@ from typing import Any
 
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.expanded_hours import HORIZON, midnight
-from vejviser.hours.day_packing import pack_days, pack_drifts
+from vejviser.hours.day_packing import pack_closed, pack_days, pack_drifts
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
 
 HOURS_KINDS = ("drop_in", "phone", "by_appointment")
@@ -25,8 +25,9 @@ def hours_feed(
     """Return everything a page needs to say who can be met, for 24 months from ``today`` or as far as ``ahead``.
 
     ``days`` are the days from the first on, as blocks that repeat (see ``day_packing``), by the numbers that their
-    rows have in ``shapes``; a row is minutes since its day began, length in minutes, and kind. ``closed`` are [day,
-    reason] where the rules would open but something closes: a place names those of all places by their number.
+    rows have in ``shapes``; a row is minutes since its day began, length in minutes, and kind. ``closed`` are [first
+    day's number, days, number in ``why``] where the rules would open but something closes: a place names those of all
+    places by their number.
     ``drifts`` are [day's number, minutes] from where on a day begins so much later than 24 hours each would say.
     """
     memory = memory or Memory()
@@ -37,17 +38,16 @@ def hours_feed(
         )
         for one in places
     ]
-    # Most places are closed on the same days, so each stands here once.
-    closed: dict[tuple[Any, ...], int] = {}
-    for gone in sorted({tuple(gone) for place in found for gone in place["closed"]}, key=str):
-        closed[gone] = len(closed)
+    # Most places are closed on the same days for the same reasons, so each stands here once.
+    closed, why, named = pack_closed([place["closed"] for place in found])
     return {
         "built": today.isoformat(),
         "from": minutes(midnight(today)),
         "until": minutes(midnight(today + ahead)),
         "drifts": pack_drifts([minutes(midnight(today + timedelta(days=at))) for at in range(ahead.days)]),
-        "closed": list(closed),
-        "places": [place | {"closed": [closed[tuple(gone)] for gone in place["closed"]]} for place in found],
+        "closed": closed,
+        "why": why,
+        "places": [place | {"closed": own} for place, own in zip(found, named, strict=True)],
     }
 
 
@@ -82,5 +82,5 @@ def _place(one: MeetingPlace, today: date, memory: Memory, ahead: timedelta) -> 
         "known": one.known,
         "shapes": shapes,
         "days": packed,
-        "closed": [[day.isoformat(), reason] for day, reason in sorted(closed.items())],
+        "closed": [((day - today).days, reason) for day, reason in sorted(closed.items())],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 Rows = Sequence[Sequence[int]]
 """What happens on one day, in numbers."""
@@ -59,6 +60,30 @@ def _cycle(order: Sequence[int | None], first: int, length: int) -> list[int]:
         # Too near the end, or to what is different: one day by itself.
         return [1, order[first] or 0]
     return [whole, *(shape or 0 for shape in pattern)]
+
+
+Closed = Sequence[tuple[Any, ...]]
+"""The closed days of a place in order: the day's number, and all that is told of it."""
+
+
+def pack_closed(places: Sequence[Closed]) -> tuple[list[list[int]], list[list[Any]], list[list[int]]]:
+    """Return the stretches of closed days of some places, what is told of them, and which each place has.
+
+    A stretch is [first day, how many days, number of what is told].
+    """
+    why: dict[tuple[Any, ...], int] = {}
+    runs: dict[tuple[int, int, int], int] = {}
+    named: list[list[int]] = []
+    for days in places:
+        own: list[list[int]] = []
+        for day, *reason in days:
+            cause = why.setdefault(tuple(reason), len(why))
+            if own and own[-1][0] + own[-1][1] == day and own[-1][2] == cause:
+                own[-1][1] += 1
+            else:
+                own.append([day, 1, cause])
+        named.append([runs.setdefault((first, count, cause), len(runs)) for first, count, cause in own])
+    return [list(run) for run in runs], [list(told) for told in why], named
 
 
 def pack_drifts(midnights: Sequence[int]) -> list[list[int]]:
