@@ -23,6 +23,7 @@ from vejviser.models import base, field_types, handwritten, news, office_hours, 
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.letters import SlottedText
 
 ADDRESS = "https://ast.dk"
@@ -116,7 +117,7 @@ NEAR: dict[str, tuple[Any, list[Any]]] = {
     "SecureUrl": (field_types.SecureUrl, ADDRESSES),
     "SiteUrl": (field_types.SiteUrl, [*ADDRESSES, *SITES]),
     "StatementUrl": (field_types.StatementUrl, STATEMENTS),
-    "FrameUrl": (field_types.FrameUrl, [*ADDRESSES, *FRAMES]),
+    "FrameUrl": (FrameUrl, [*ADDRESSES, *FRAMES]),
     "Phone": (field_types.Phone, [*PHONES.split("|"), 72107000]),
     "Email": (field_types.Email, [*MAILS.split("|"), f"{'a' * 249}@b.dk", f"{'a' * 250}@b.dk"]),
     "PostalCode": (field_types.PostalCode, [7000, "700", "70000", " 7000 ", "7000.0"]),

@@ -26,7 +26,6 @@ from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import (
     Email,
-    FrameUrl,
     Id,
     Phone,
     PostalCode,
@@ -37,6 +36,7 @@ from vejviser.models.field_types import (
     Url,
 )
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate, Whole
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.handwritten import HandwrittenPage, PageTitle
 from vejviser.models.letters import SlottedText
 from vejviser.models.news import News, NewsText, NewsTitle

@@ -9,8 +9,9 @@ from vejviser.handbook.shapes import FieldShape, field_shapes
 from vejviser.models.base import Record
 from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
-from vejviser.models.field_types import Email, FrameUrl, Id, SecureUrl, SiteUrl, StatementUrl, Url
+from vejviser.models.field_types import Email, Id, SecureUrl, SiteUrl, StatementUrl, Url
 from vejviser.models.field_values import Date, Days, Decimal, Flag, Whole
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.theme import FontFile, PictureFile
 
 

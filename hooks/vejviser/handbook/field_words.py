@@ -13,7 +13,6 @@ from vejviser.models.deadline import Deadline
 from vejviser.models.field_rules import Described, Needs, SomeOf
 from vejviser.models.field_types import (
     Email,
-    FrameUrl,
     Id,
     Phone,
     PostalCode,
@@ -24,6 +23,7 @@ from vejviser.models.field_types import (
     Url,
 )
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.news import News
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow

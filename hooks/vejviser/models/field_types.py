@@ -120,14 +120,6 @@ def _secure_url(value: Any) -> str:
     return text
 
 
-def _frame_url(value: Any) -> str:
-    text = require_text(value).strip()
-    if not re.fullmatch(_BARE_URL, text):
-        return _url(value)
-    scheme, _, rest = text.partition("://")
-    return f"{scheme.lower()}://{rest}"
-
-
 def _statement_url(value: Any) -> str:
     text = _url(value)
     if not text.startswith("https://was.digst.dk/"):
@@ -143,8 +135,8 @@ def _site_url(value: Any) -> str:
     return text
 
 
-def _url_pattern() -> tuple[str, str, str, str, str]:
-    """The patterns of a web address, of a secure one, of a site's, of a statement's, and of one without a domain name.
+def _url_pattern() -> tuple[str, str, str, str]:
+    """The patterns of a web address, of a secure one, of a site's and of a statement's.
 
     Signs outside ASCII may be letters; ``check_url`` looks.
     """
@@ -152,14 +144,12 @@ def _url_pattern() -> tuple[str, str, str, str, str]:
     host = rf"(?:{letter}(?:{inner}{{0,61}}{letter})?\.)+{last}{{2,}}"
     port = "0*(?:[1-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])?"
     rest = r"""[^\s"'<>\\\^`{}|\x00-\x1f\x7f]*"""
-    bare, part = "[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?", "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
     short, scheme = r"(?=\S{1,800}\s*$)", any_case("http")
     return (
         rf"{short}{scheme}[Ss]?:\/\/{host}(?::{port})?(?:[\/?#]{rest})?",
         rf"{short}{scheme}[Ss]:\/\/{host}(?::{port})?(?:[\/?#]{rest})?",
         rf"{short}{scheme}[Ss]?:\/\/{host}(?::{port})?{_SITE_PATH}",
         rf"{short}{scheme}[Ss]:\/\/was\.digst\.dk\/{rest}",
-        rf"{short}{scheme}[Ss]?:\/\/(?:{bare}|{part}(?:\.{part}){{3}})(?::{port})?(?:[\/?#]{rest})?",
     )
 
 
@@ -188,7 +178,7 @@ _STATEMENT_HINT = "Den begynder med https://was.digst.dk/."
 _SITE_HINT = "Efter værtsnavnet må der kun stå a-z, 0-9, bindestreg og skråstreg."
 _SITE_PATH = r"(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?"
 """Where a site may begin on its host. It stands in the files that web servers read, so there is no other sign in it."""
-_URL, _SECURE_URL, _SITE_URL, _STATEMENT, _BARE_URL = _url_pattern()
+_URL, _SECURE_URL, _SITE_URL, _STATEMENT = _url_pattern()
 
 
 def text_of(most: int) -> FieldType:
@@ -246,9 +236,6 @@ SecureUrl = Annotated[str, FieldType(_secure_url, pattern_schema(_SECURE_URL, _S
 
 SiteUrl = Annotated[str, FieldType(_site_url, pattern_schema(_SITE_URL, _SITE_HINT))]
 """Where a site lies: a host of its own, or a path of the town's ("https://www.kommune.dk/borgervejleder/")."""
-
-FrameUrl = Annotated[str, FieldType(_frame_url, pattern_schema(f"{_URL}|{_BARE_URL}", _URL_HINT))]
-"""A system that may show the screens in a frame: also one that has only a name or an IP address of the town's net."""
 
 StatementUrl = Annotated[str, FieldType(_statement_url, pattern_schema(_STATEMENT, _STATEMENT_HINT))]
 """Where an accessibility statement is: the address that WAS-Tool gives it (bekendtgørelse nr. 904 af 22/08/2019)."""

@@ -11,8 +11,9 @@ from vejviser.models.base import Contact, Record, Sourced, example, many, option
 from vejviser.models.faults import fault
 from vejviser.models.field_rules import Needs
 from vejviser.models.field_type import FieldType
-from vejviser.models.field_types import FrameUrl, Id, SiteUrl, StatementUrl, Text, Url
+from vejviser.models.field_types import Id, SiteUrl, StatementUrl, Text, Url
 from vejviser.models.field_values import Decimal, Flag, PartialDate, Whole, read_whole, whole_schema
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.theme import Theme
 
 
