@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browsing import RULES
+from tests.campaigns.bad_hosts import troubles
 from tests.campaigns.soak import Server, expansions, shown_states, soak, wrong_states
 from tests.conftest import TODAY
 from tests.oracles.hours_state import status
@@ -404,3 +405,9 @@ def test_a_day_of_a_screen_nobody_looks_after(browser: Browser, kiosk_site: Path
     figures = soak(browser, kiosk_site, knowledge, days=1, kills=2, cut=(9, 9))
     assert (figures.blank, figures.wrong, figures.kills) == (0, [], 2)
     assert max(figures.nodes) - min(figures.nodes) < 20
+
+
+def test_corrections_in_the_worst_troubles(browser: Browser, built: Path, tmp_path: Path) -> None:
+    kinds = ["renamed place", "no network", "full storage"]
+    figures = troubles(browser, built / "fredericia", tmp_path, len(kinds), kinds)
+    assert figures.bad == [] and figures.slowest <= 6
