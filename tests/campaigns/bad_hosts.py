@@ -13,15 +13,17 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests.hosts import LOOKS, Host, Screen, newer
 
 OLD, NEW = "biblioteket", "bogbussen"
+SHOWN = """document.body.innerText.length > 100
+  && [...document.querySelectorAll(".clock, .stale")].some((one) => one.offsetHeight > 0)"""
 
 
 @dataclass
@@ -148,15 +150,23 @@ def troubles(browser: Browser, site: Path, folder: Path, rounds: int, kinds: lis
     screen = Screen(browser, f"{host.address}/kiosk/{OLD}/")
     screen.settled()
 
+    def looked() -> tuple[bool, dict[str, dict[str, str]]]:
+        for _ in range(50):
+            # It may just be loading itself anew.
+            with suppress(Error):
+                return bool(screen.page.evaluate(SHOWN)), screen.stored
+            time.sleep(0.1)
+        return False, {}
+
     def minute(what: str) -> None:
-        screen.page.clock.run_for(60_000)
+        with suppress(Error):
+            screen.page.clock.run_for(60_000)
         time.sleep(0.1)
         figures.minutes += 1
-        words = screen.page.locator("body").inner_text()
-        shown = screen.page.locator(".clock, .stale").evaluate_all("(all) => all.some((one) => one.offsetHeight > 0)")
-        if len(words) < 100 or not shown:
+        shown, stored = looked()
+        if not shown:
             figures.bad.append(f"minute {figures.minutes}, {what}: blank")
-        if any(carried != kept for kept, pages in screen.stored.items() for carried in pages.values()):
+        if any(carried != kept for kept, pages in stored.items() for carried in pages.values()):
             figures.bad.append(f"minute {figures.minutes}, {what}: a page under another version's name")
 
     for number in range(1, rounds + 1):
@@ -179,7 +189,7 @@ def troubles(browser: Browser, site: Path, folder: Path, rounds: int, kinds: lis
         figures.slowest = max(figures.slowest, waited)
         if screen.version != version:
             figures.bad.append(f"minute {figures.minutes}, {kind}: still {screen.version} instead of {version}")
-        elif screen.page.evaluate("window.version") != version or not screen.alive():
+        elif not looked()[0] or screen.page.evaluate("window.version") != version or not screen.alive():
             figures.bad.append(f"minute {figures.minutes}, {kind}: its script does not run")
         before = after
     screen.close()
