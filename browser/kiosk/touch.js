@@ -6,6 +6,9 @@ import { findAll, target } from "../lib/dom.js";
 import { cameFrom, reachable, setOutFrom } from "../lib/screen.js";
 
 const REST = MINUTE;
+// Without network the worker shows the board in place of a screen that it does not have: the rest ends when it is back.
+const [, missing] = /^#i-stedet-for=([a-z0-9-]+\/)$/.exec(location.hash) ?? [];
+if (missing) setOutFrom(new URL(missing, location.href).href);
 const home = cameFrom();
 const away = home !== null && home.pathname !== location.pathname;
 if (home && !away) setOutFrom("");

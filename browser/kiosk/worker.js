@@ -15,6 +15,9 @@ for (const move of "@@MOVED@@".split(" ").filter(Boolean)) {
 /** Milliseconds without a word from a screen, after which its script does not run. An event may last five minutes. */
 const PATIENCE = 180_000;
 
+const WAITING = `<!doctype html><html lang="da"><meta charset="utf-8"><meta http-equiv="refresh" content="30">
+<meta name="color-scheme" content="light dark"><title>Vent</title><h1>Skærmen venter på nettet</h1><p>Den prøver selv igen.`;
+
 /**
  * What becomes of a version's pages: all are kept, some with the one that was asked for, it is missing, or there is no room.
  * @typedef {"whole" | "part" | "missing" | "full"} Kept
@@ -169,7 +172,9 @@ async function answered(request) {
   if (kept) return kept;
   // Asked for anew: what a browser has kept of an address that is gone would be shown for ever.
   const answer = await fetch(request.url, { cache: "no-cache", redirect: "manual" }).catch(() => null);
-  // A screen whose address is gone shows the board, and so does one that nobody can be asked for.
-  if (address !== HOME && (!answer || [404, 410].includes(answer.status))) return Response.redirect(HOME);
-  return answer ?? Response.error();
+  if (answer) return address !== HOME && [404, 410].includes(answer.status) ? Response.redirect(HOME) : answer;
+  // The board stands in until the network is back. Without it too nothing can be shown, but the browser's own error would
+  // stay for good.
+  if (await caches.match(HOME)) return Response.redirect(`${HOME}#i-stedet-for=${address.slice(HOME.length)}`);
+  return new Response(WAITING, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

@@ -202,6 +202,32 @@ def test_a_start_without_network_at_every_form_of_the_address(browser: Browser, 
         nginx.start()
 
 
+def test_a_screen_that_has_nothing_waits_for_the_network(browser: Browser, host: Host) -> None:
+    screen = Screen(browser, host.address + "/kiosk/biblioteket/")
+    screen.settled()
+    screen.context.set_offline(True)
+    screen.page.evaluate(
+        "caches.keys().then(([one]) => caches.open(one)).then((one) => one.delete('/kiosk/biblioteket/'))"
+    )
+    # The board stands in, and gives way when the network is back.
+    screen.page.reload()
+    assert urlsplit(screen.page.url).path == "/kiosk/" and screen.alive()
+    screen.page.clock.run_for(200_000)
+    assert urlsplit(screen.page.url).path == "/kiosk/"
+    screen.context.set_offline(False)
+    screen.wait(3, lambda: urlsplit(screen.page.url).path == "/kiosk/biblioteket/")
+    # With nothing at all it says that it waits, and asks again by itself.
+    screen.context.set_offline(True)
+    screen.page.evaluate("caches.keys().then((all) => Promise.all(all.map((one) => caches.delete(one))))")
+    screen.page.reload()
+    assert screen.page.locator("h1").inner_text() == "Skærmen venter på nettet"
+    assert screen.page.locator("meta[http-equiv=refresh]").get_attribute("content") == "30"
+    screen.context.set_offline(False)
+    screen.page.reload()
+    assert urlsplit(screen.page.url).path == "/kiosk/biblioteket/" and screen.alive()
+    screen.close()
+
+
 @pytest.mark.linux("nginx")
 @pytest.mark.parametrize("order", ["files first", "headers first", "headers with hashes"])
 def test_nginx_in_any_order_of_copying(
