@@ -163,6 +163,9 @@ def troubles(browser: Browser, site: Path, folder: Path, rounds: int, kinds: lis
     def minute(what: str) -> None:
         with suppress(Error):
             screen.page.clock.run_for(60_000)
+            if screen.page.title() == "Vent":
+                # What waits for the network asks again after half a minute of the browser's own time.
+                screen.page.reload()
         time.sleep(0.1)
         figures.minutes += 1
         shown, stored = looked()
