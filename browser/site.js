@@ -3,6 +3,7 @@
 import { today } from "./lib/dates.js";
 import { find, findAll, target } from "./lib/dom.js";
 import { readFragment } from "./lib/fragment.js";
+import { staysNear } from "./lib/on_screen.js";
 import { cameFrom } from "./lib/screen.js";
 
 // An open menu closes with Escape and with a tap outside it, as people expect.
@@ -70,18 +71,14 @@ for (const one of findAll("a[data-no-address]", HTMLAnchorElement)) {
 }
 
 // Somebody came here from a screen in a library. When nobody touches the page for a while, the screen comes back.
-const AWAY = 90_000;
 const screen = cameFrom();
-if (screen) {
-  /** @type {number | undefined} */
-  let leave;
-  const back = () => location.replace(screen.href);
-  const wait = () => {
-    clearTimeout(leave);
-    leave = window.setTimeout(back, AWAY);
-  };
-  for (const sign of ["pointerdown", "keydown", "scroll"]) addEventListener(sign, wait, { passive: true });
-  wait();
+if (screen) staysNear(screen);
+
+// A screen that was started at an address that is gone shows the board.
+for (const lost of findAll("[data-board]", HTMLElement)) {
+  const { pathname } = new URL(lost.dataset.board ?? "", location.href);
+  if (location.pathname === pathname) find("h1", HTMLElement, lost).textContent = "Denne skærm findes ikke mere";
+  else if (location.pathname.startsWith(pathname)) location.replace(pathname);
 }
 
 // News shows from its first day to its last, also on a page that was built days ago.

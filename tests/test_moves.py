@@ -54,8 +54,57 @@ def test_a_site_has_a_page_and_redirects_for_each(moved: Example, tmp_path: Path
     assert "guides/leje/" not in (site / "alle-emner" / "index.html").read_text("utf-8")
 
 
+PLACES = "data/lillekoebing/locations.yml"
+
+
+@pytest.fixture
+def place_moved(example: Example) -> Example:
+    example.change(PLACES, "- id: biblioteket\n", "- id: biblioteket\n    moved_from: [bogbussen]\n")
+    return example
+
+
+def test_the_screen_and_the_calendar_of_a_place_move_with_it(place_moved: Example, tmp_path: Path) -> None:
+    project = find_project(str(place_moved.data), str(place_moved.guides))
+    build_sites(project, ["lillekoebing"], tmp_path / "site", TODAY, lambda _: None)
+    site = tmp_path / "site" / "lillekoebing"
+    screen = (site / "kiosk" / "bogbussen" / "index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../biblioteket/">' in screen
+    assert "return 301 /kiosk/biblioteket/;" in (site / NGINX).read_text("utf-8")
+    calendars = [(site / "traeffetider" / f"{name}.ics").read_bytes() for name in ("bogbussen", "biblioteket")]
+    assert calendars[0] == calendars[1]
+    # A worker that knows the old address leads on without network too.
+    assert '"bogbussen/>biblioteket/"' in (site / "kiosk" / "worker.js").read_text("utf-8")
+
+
+def test_a_reference_to_an_old_place_is_told_the_new_one(place_moved: Example) -> None:
+    hours = "data/lillekoebing/office_hours.yml"
+    text = (place_moved.root / hours).read_text("utf-8")
+    (place_moved.root / hours).write_text(text.replace("location: biblioteket", "location: bogbussen", 1), "utf-8")
+    assert any(one.endswith("'bogbussen' er flyttet. Skriv 'biblioteket'.") for one in place_moved.problems())
+
+
+@pytest.mark.parametrize(
+    ("old", "told"),
+    [
+        ("biblioteket", "'biblioteket' er stedets eget id. Adressen ville føre i ring. Slet det."),
+        ("raadhuset", "Stedet 'raadhuset' findes. Dets adresse kan ikke føre videre. Slet id'et her."),
+        ("bus, bus", "Id'et 'bus' står to gange. Slet det ene."),
+    ],
+)
+def test_what_cannot_lead_on_to_a_place_is_told(example: Example, old: str, told: str) -> None:
+    example.change(PLACES, "- id: biblioteket\n", f"- id: biblioteket\n    moved_from: [{old}]\n")
+    (found,) = example.problems()
+    assert found.startswith(f"{PLACES}:") and found.endswith(told)
+
+
+def test_two_places_cannot_both_have_an_old_id(place_moved: Example) -> None:
+    place_moved.change(PLACES, "- id: raadhuset\n", "- id: raadhuset\n    moved_from: [bogbussen]\n")
+    (found,) = place_moved.problems()
+    assert found.endswith(f"'bogbussen' fører allerede til 'raadhuset' ({PLACES}). Slet det ene sted.")
+
+
 def test_without_moves_there_is_no_file_of_them() -> None:
-    assert MOVED not in header_files(zones((), (), ()), [])
+    assert MOVED not in header_files(zones(()), [])
 
 
 def test_the_real_site_keeps_its_old_addresses(knowledge: KnowledgeBase, built: Path) -> None:

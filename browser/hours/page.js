@@ -4,6 +4,7 @@ import { dayInWords, dayOf, daysAfter, MINUTE, weekdayOf } from "../lib/dates.js
 import { element, find, findAll, readData } from "../lib/dom.js";
 import { saveFile } from "../lib/download.js";
 import { alarm, calendarFile, escapeText, utc } from "../lib/icalendar.js";
+import { lookForNewer } from "../lib/newer_page.js";
 import { offerCalendars } from "./calendars.js";
 import { paint } from "./paint.js";
 import { knownOn, unpack } from "./state.js";
@@ -125,4 +126,5 @@ showHours();
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();
 setInterval(showHours, MINUTE);
+lookForNewer();
 document.addEventListener("visibilitychange", showHours);

@@ -1,7 +1,7 @@
 // Who can be met, and when: looks up finished stretches of time. All rules were worked out at build time.
 // Instants are compared as instants.
 
-import { dayOf, MINUTE, timeOf } from "../lib/dates.js";
+import { dayOf, daysAfter, MINUTE, timeOf } from "../lib/dates.js";
 
 /** @typedef {"drop_in" | "phone" | "by_appointment"} Kind */
 /**
@@ -30,6 +30,7 @@ import { dayOf, MINUTE, timeOf } from "../lib/dates.js";
 /** @typedef {{ from: number, until: number, built: string, places: Place[] }} Feed */
 /** @typedef {"open" | "phone" | "appointment" | "closed" | "unknown"} State What one can do: come, call, come by appointment. */
 
+const DAY_MINUTES = 1440;
 /** @type {Kind[]} */
 export const KINDS = ["drop_in", "phone", "by_appointment"];
 /** @type {Record<Kind, State>} */
@@ -41,19 +42,40 @@ export const STATES = { drop_in: "open", phone: "phone", by_appointment: "appoin
  * @returns {Feed}
  */
 export function unpack(feed) {
+  /** @type {(number: number) => number} */
+  const begins = (number) => {
+    const [, drift] = feed.drifts.filter((/** @type {number[]} */ [since]) => since <= number).pop() ?? [0, 0];
+    return feed.from + number * DAY_MINUTES + drift;
+  };
   const places = feed.places.map((/** @type {any} */ place) => {
-    const rows = [];
-    let start = feed.from;
-    for (let at = 0; at < place.rows.length; at += 3) {
-      start += place.rows[at];
-      const end = (start + place.rows[at + 1]) * MINUTE;
-      const what = place.rows[at + 2];
-      const who = place.people?.[Math.floor(what / KINDS.length) - 1];
-      rows.push({ start: start * MINUTE, end, kind: KINDS[what % KINDS.length], day: dayOf(start * MINUTE), who });
-    }
     const closed = new Map();
-    for (const [day, reason, kind] of place.closed)
-      closed.set(kind === undefined ? day : `${day} ${KINDS[kind]}`, reason);
+    /** Days on which something is closed. */
+    const some = new Set();
+    for (const [first, days, why] of place.closed.map((/** @type {number} */ run) => feed.closed[run])) {
+      const [reason, kind] = feed.why[why];
+      for (let number = first; number < first + days; number += 1) {
+        const day = daysAfter(feed.built, number);
+        some.add(day);
+        closed.set(kind === undefined ? day : `${day} ${KINDS[kind]}`, reason);
+      }
+    }
+    const rows = [];
+    let number = 0;
+    for (const [times, ...pattern] of place.days) {
+      for (const shape of Array.from({ length: times }, () => pattern).flat()) {
+        const day = daysAfter(feed.built, number);
+        // A day that is closed keeps what happens on it all the same.
+        const shown = shape < 0 || !some.has(day) ? place.shapes[shape < 0 ? ~shape : shape] : [];
+        for (const [since, length, what] of shown) {
+          const start = (begins(number) + since) * MINUTE;
+          const who = place.people?.[Math.floor(what / KINDS.length) - 1];
+          const end = start + length * MINUTE;
+          // A night that began before the build belongs to the day before.
+          rows.push({ start, end, kind: KINDS[what % KINDS.length], day: since < 0 ? dayOf(start) : day, who });
+        }
+        number += 1;
+      }
+    }
     return { ...place, rows, closed, from: feed.from * MINUTE, until: feed.until * MINUTE };
   });
   return { ...feed, from: feed.from * MINUTE, until: feed.until * MINUTE, places };

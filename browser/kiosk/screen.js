@@ -1,18 +1,22 @@
 // A screen that nobody looks after: repaints each minute, fetches a newer build when there is one, and never
 // goes blank. What it shows lies in the page itself; storage is only used to survive a reload without network.
 
+import { found, live, whenFound } from "./newer.js";
+import "./touch.js";
 import { paint } from "../hours/paint.js";
 import { knownOn, unpack } from "../hours/state.js";
 import { dayLines, range } from "../hours/words.js";
 import { dayInWords, dayOf, daysAfter, longDate, MINUTE, timeOf } from "../lib/dates.js";
 import { element, find, findAll, readData } from "../lib/dom.js";
 
-const LOOK_FOR_NEWS = 10 * MINUTE;
-const REST = MINUTE;
-const feed = unpack(readData("#feed"));
-const { version, root = "", maxAge } = document.body.dataset;
+const DAY = 1440 * MINUTE;
+/** Time without a sign of the newest version, or of room to store it, after which a screen says so. */
+const [UNHEARD, FULL] = [3 * DAY, DAY];
+const { maxAge } = document.body.dataset;
+const warning = find(".stale", HTMLElement);
+const phone = warning.dataset.phone ? ` Ring ${warning.dataset.phone}, før du går.` : "";
 const boardDays = document.querySelector("ul[data-days]");
-const inTouch = location.hash === "#fra-tavlen";
+const feed = unpack(readData("#feed"));
 
 /** The days ahead: the weekday, and who is where; nothing known beyond what the build worked out. */
 function daysAhead(/** @type {number} */ now, /** @type {number} */ days) {
@@ -95,20 +99,30 @@ function fit() {
 
 /** @param {number} now */
 function warn(now) {
-  const box = find(".stale", HTMLElement);
   const today = dayOf(now);
-  const phone = box.dataset.phone ? ` Ring ${box.dataset.phone}, før du går.` : "";
+  const from = `De er fra ${longDate(feed.built)}.`;
   let text = "";
-  if (now < feed.from) text = `Uret på skærmen viser ${dayInWords(today)}. Det kan være forkert.${phone}`;
+  if (found.gone) text = `Denne skærm findes ikke mere.${phone}`;
+  else if (now < feed.from) text = `Uret på skærmen viser ${dayInWords(today)}. Det kan være forkert.${phone}`;
   else if (now >= feed.until || today > daysAfter(feed.built, Number(maxAge))) {
-    text = `Oplysningerne kan være forældede. De er fra ${longDate(feed.built)}.${phone}`;
+    text = `Oplysningerne kan være forældede. ${from}${phone}`;
+  } else if (found.failing && now - Math.max(found.newest, Date.parse(feed.built)) > UNHEARD) {
+    text = `Skærmen kan ikke hente nye oplysninger. ${from}${phone}`;
+  } else if (found.full && now - found.full > FULL) {
+    text = "Skærmens lager er fuldt. Ryd op i browserens data. Ellers er skærmen tom, hvis den starter uden net.";
   }
-  box.hidden = text === "";
-  if (box.textContent !== text) box.textContent = text;
+  say(text);
+  document.body.classList.toggle("gone", found.gone);
 }
 
-function show() {
-  const now = Date.now();
+/** @param {string} text */
+function say(text) {
+  warning.hidden = text === "";
+  if (warning.textContent !== text) warning.textContent = text;
+}
+
+/** @param {number} now */
+function paintAll(now) {
   const today = dayOf(now);
   find(".date", HTMLElement).textContent = longDate(today).replace(/^./, (first) => first.toUpperCase());
   find(".clock", HTMLElement).textContent = timeOf(now).replace(":", ".");
@@ -132,109 +146,25 @@ function show() {
   fit();
 }
 
-function eachMinute() {
-  show();
-  // Just after the next full minute, whatever the last one cost.
-  setTimeout(eachMinute, MINUTE - (Date.now() % MINUTE) + 50);
+/** Show what is true now, or nothing that ages. */
+function show() {
+  try {
+    paintAll(Date.now());
+    document.body.classList.remove("broken");
+    live();
+  } catch (error) {
+    console.error(error);
+    document.body.classList.add("broken");
+    say(`Skærmen kan ikke vise tiderne lige nu.${phone}`);
+  }
 }
+
+function eachMinute() {
+  // Just after the next full minute, and whatever becomes of this one.
+  setTimeout(eachMinute, MINUTE - (Date.now() % MINUTE) + 50);
+  show();
+}
+whenFound(show);
 eachMinute();
 document.addEventListener("visibilitychange", show);
 addEventListener("resize", show);
-
-// A newer build: the worker fetches all of it beside the old one, then we load it. Without a worker (a page
-// served without https) the page is fetched first, so that a dead server never leaves a blank screen.
-/** @type {ServiceWorkerRegistration | undefined} */
-let worker;
-async function install() {
-  if (!("serviceWorker" in navigator)) return;
-  try {
-    worker = await navigator.serviceWorker.register(`${root}kiosk/worker.js`, { updateViaCache: "none" });
-    if (worker.active && !(await caches.match(location.pathname))) worker.active.postMessage("fill");
-  } catch {
-    worker = undefined;
-  }
-}
-
-/**
- * Say whether a reload would show the version: from the worker's store if it answers, else from the server.
- * @param {string} wanted
- */
-async function wouldShow(wanted) {
-  const mark = `data-version="${wanted}"`;
-  const kept = navigator.serviceWorker?.controller && (await caches.match(location.pathname));
-  if (kept) return (await kept.text()).includes(mark);
-  const page = await fetch(location.pathname, { cache: "reload" });
-  return page.ok && (await page.text()).includes(mark);
-}
-
-/**
- * Wait until a worker runs or has been given up.
- * @param {ServiceWorker} next
- * @returns {Promise<void>}
- */
-function settled(next) {
-  return new Promise((done) => {
-    next.addEventListener("statechange", () => {
-      if (/^(activated|redundant)$/.test(next.state)) done();
-    });
-  });
-}
-
-// One look at a time; one that the network has swallowed is given up after three turns.
-let since = 0;
-async function lookForNews() {
-  if (Date.now() - since < 3 * LOOK_FOR_NEWS) return;
-  since = Date.now();
-  try {
-    const answer = await fetch(`${root}version.json`, { cache: "no-store" });
-    const news = answer.ok ? await answer.json() : {};
-    // Storage may have been wiped since the start; putting it back costs nothing.
-    await install();
-    if (typeof news.version === "string" && news.version !== version) {
-      if (worker) {
-        await worker.update();
-        const next = worker.installing ?? worker.waiting;
-        if (next) await settled(next);
-      }
-      if (await wouldShow(news.version)) location.reload();
-    }
-  } catch {
-    // No network: the screen goes on with what it has, and tries again.
-  } finally {
-    since = 0;
-  }
-}
-install();
-lookForNews();
-setInterval(lookForNews, LOOK_FOR_NEWS);
-addEventListener("online", lookForNews);
-
-// After a minute of rest a touched screen is as it was for the next visitor.
-/** @type {number | undefined} */
-let rest;
-function startOver() {
-  if (inTouch) location.replace("../");
-  else scrollTo(0, 0);
-}
-function touched() {
-  clearTimeout(rest);
-  rest = window.setTimeout(startOver, REST);
-}
-for (const kind of ["pointerdown", "keydown", "scroll", "touchstart"])
-  addEventListener(kind, touched, { passive: true });
-if (inTouch) touched();
-
-// To the search and back: the page there returns to this screen by itself. Without network nothing happens, since a
-// screen that shows an error has nobody to mend it.
-const search = find(".to-search", HTMLElement);
-const toSearch = find("a", HTMLAnchorElement, search);
-// In the frame of another system nothing but screens can be shown.
-if (window !== window.top) search.remove();
-toSearch.addEventListener("click", async (event) => {
-  event.preventDefault();
-  const { href } = toSearch;
-  const answer = await fetch(href, { cache: "no-store" }).catch(() => null);
-  if (!answer?.ok) return;
-  window.name = `vejviser-skaerm ${location.href}`;
-  location.assign(href);
-});

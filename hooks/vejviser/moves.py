@@ -1,4 +1,4 @@
-"""Addresses that were published once and lead on for ever: ``moved_from`` of guides, bodies and partners."""
+"""Addresses that were published once and lead on for ever: ``moved_from`` of guides, bodies, partners and places."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def moves(knowledge: KnowledgeBase, municipality: Municipality) -> dict[str, str
             found[kind.page(old)] = kind.page(new)
             if f"{kind.target}:{new}" in ends:
                 found[urls.outcome(kind.outcome, old)] = urls.outcome(kind.outcome, new)
+    for place in municipality.locations.locations:
+        found |= {urls.kiosk(old): urls.kiosk(place.id) for old in place.moved_from}
     return dict(sorted(found.items()))
 
 

@@ -24,8 +24,8 @@ NO_COMPONENT = {
     "due-words", "past",
     # A municipality's own logo, a form that waits for its script, a source that somebody has confirmed.
     "confirmed", "keeps-place", "logo", "plate",
-    # Shown while somebody types, or where no script runs.
-    "combobox-group", "combobox-kind", "search-all", "search-noscript", "search-title",
+    # Shown where somebody came from a screen, while somebody types, or where no script runs.
+    "combobox-group", "combobox-kind", "on-screen", "search-all", "search-noscript", "search-title",
 }  # fmt: skip
 """Classes of the style sheets that need no example; besides those of the staff's page ("staff-")."""
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.javascript import as_script
 from tests.oracles.hours_state import expand, lines_in_words, next_in_words, status
-from vejviser.domain.schedule import intervals
+from vejviser.domain.schedule import COPENHAGEN, intervals
 from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.meeting_places import MeetingPlace
 from vejviser.models.office_hours import Timetable
@@ -111,13 +111,26 @@ def test_times_are_written_with_denmarks_offset(browser: Browser) -> None:
     assert [datetime.fromisoformat(one).astimezone(UTC).strftime("%FT%TZ") for one in written] == moments
 
 
+def unpacked(feed: dict[str, Any], at: int = 0) -> set[tuple[int, int]]:
+    """The stretches of a place in minutes, told in another way than the browser's: each day's midnight is asked for."""
+    place = feed["places"][at]
+    runs = [feed["closed"][number] for number in place["closed"]]
+    closed = {first + day for first, count, _ in runs for day in range(count)}
+    order = [shape for times, *pattern in place["days"] for _ in range(times) for shape in pattern]
+    found = set()
+    for number, shape in enumerate(order):
+        day = date.fromisoformat(feed["built"]) + timedelta(days=number)
+        begins = int(datetime(day.year, day.month, day.day, tzinfo=COPENHAGEN).timestamp()) // 60
+        if shape < 0 or number not in closed:
+            for since, length, _ in place["shapes"][shape if shape >= 0 else ~shape]:
+                found.add((begins + since, begins + since + length))
+    return found
+
+
 def test_the_feed_holds_every_interval_and_only_those() -> None:
     timetable = random_timetable(random.Random(7))
     feed = hours_feed([meeting(timetable)], date(2026, 11, 22))
-    rows, at, found = feed["places"][0]["rows"], feed["from"], set()
-    for index in range(0, len(rows), 3):
-        at += rows[index]
-        found.add((at, at + rows[index + 1]))
+    found = unpacked(feed)
     ours = intervals(timetable, date(2026, 11, 22), date(2028, 11, 21))
     assert found == {(int(one.start.timestamp() // 60), int(one.until.timestamp() // 60)) for one in ours}
 
@@ -125,7 +138,7 @@ def test_the_feed_holds_every_interval_and_only_those() -> None:
 def test_an_unknown_place_has_no_rows() -> None:
     unknown = MeetingPlace("her", "B", "Huset", "i huset", "adviser", Timetable(), known=False, note="")
     place = hours_feed([unknown], date(2026, 11, 22))["places"][0]
-    assert (place["known"], place["rows"], place["closed"]) == (False, [], [])
+    assert (place["known"], place["days"], place["closed"]) == (False, [], [])
     assert json.dumps(place)
 
 

@@ -1,6 +1,7 @@
 """A screen nobody looks after: simulated days in Chromium, with a server that dies and a network that is cut.
 
-``scripts/soak`` runs seven days and prints the figures; the suite runs a short form.
+``scripts/soak`` runs seven days, then corrections under bad hosts, a renamed place and full storage (``bad_hosts``),
+and prints the figures; the suite runs a short form.
 """
 
 from __future__ import annotations
@@ -159,6 +160,7 @@ def main() -> None:
     """Build, soak for seven days and print the figures; exit 1 when anything was blank or wrong."""
     from playwright.sync_api import sync_playwright
 
+    from tests.campaigns.bad_hosts import troubles
     from tests.conftest import FLAGS, chromium
     from vejviser.knowledge import assemble
     from vejviser.project import find_project
@@ -170,11 +172,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         build_sites(project, ["fredericia"], Path(folder), TODAY, print)
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        figures = soak(browser, Path(folder) / "fredericia", knowledge, days, kills=10, cut=(2, 4))
+        site = Path(folder) / "fredericia"
+        figures = soak(browser, site, knowledge, days, kills=10, cut=(2, 4))
+        print(f"{days} simulated days: {figures}", flush=True)
+        with tempfile.TemporaryDirectory() as versions:
+            worse = troubles(browser, site, Path(versions), rounds=8 * days)
         browser.close()
-    print(f"{days} simulated days: {figures}")
-    print("\n".join(figures.wrong[:20]))
-    sys.exit(1 if figures.blank or figures.wrong else 0)
+    print(worse)
+    print("\n".join((*figures.wrong[:20], *worse.bad[:20])))
+    sys.exit(1 if figures.blank or figures.wrong or worse.bad else 0)
 
 
 if __name__ == "__main__":

@@ -98,8 +98,8 @@ _LINE = replace(
 )
 _SHELTER = replace(_ALARM, name="Herberget", calls=(), always=False, visit="Mød op", number_unknown=True)
 _FEED = Markup(
-    '{"built":"2026-11-22","from":29921700,"until":30054180,'
-    '"places":[{"id":"raadgivningen","known":true,"rows":[0,9999999,1],"closed":[]}]}'
+    '{"built":"2026-11-22","from":29921700,"until":30054180,"drifts":[],"closed":[],"why":[],'
+    '"places":[{"id":"raadgivningen","known":true,"shapes":[[],[[0,9999999,1]]],"days":[[1,1]],"closed":[]}]}'
 )
 _URGENT = UrgentCard(
     kind="vold",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from vejviser.models import field_types, field_values
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.weekday_rule import DayRule
 
 
@@ -95,10 +96,20 @@ def test_no_text_breaks_a_field(text: str) -> None:
     """Whatever is typed, a field answers with a value or a Danish sentence, never with another error."""
     kinds = [
         getattr(field_types, name)
-        for name in ("Phone", "Email", "Url", "SecureUrl", "SiteUrl", "StatementUrl", "Id", "PostalCode", "Text")
+        for name in (
+            "Phone",
+            "Email",
+            "Url",
+            "SecureUrl",
+            "SiteUrl",
+            "StatementUrl",
+            "Id",
+            "PostalCode",
+            "Text",
+        )
     ]
     names = ("ClockTime", "Date", "PartialDate", "Flag", "Whole", "Decimal", "Days")
-    for kind in [*kinds, *(getattr(field_values, name) for name in names)]:
+    for kind in [*kinds, FrameUrl, *(getattr(field_values, name) for name in names)]:
         try:
             read(kind, text)
         except ValidationError as error:

@@ -23,6 +23,7 @@ from vejviser.models import base, field_types, handwritten, hours_values, news, 
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.letters import SlottedText
 
 ADDRESS = "https://ast.dk"
@@ -49,6 +50,12 @@ ADDRESSES = [
     ),
     *(f"{ADDRESS}/{sign}" for sign in "\"'<>\\^`{}|\x7f\x00æ%@:"),
     *(f"https://{'a' * 63}.dk", f"https://{'a' * 64}.dk", f"{ADDRESS}/{'a' * 785}", f"{ADDRESS}/{'a' * 786}"),
+]
+FRAMES = [
+    *("http://xibo", "https://xibo:8080", "HTTP://xibo/x?y#z", "http://x-1", "http://-x", "http://x-", "http://x_y"),
+    *("http://10.1.2.3", "https://10.1.2.3:443/", "http://255.255.255.255", "http://256.1.1.1", "http://1.2.3"),
+    *("http://1.2.3.4.5", "http://01.2.3.4", "http://xibo:65535", "http://xibo:65536", "http://xibo:", "http://[::1]"),
+    *(f"http://{'a' * 63}", f"http://{'a' * 64}", "xibo", "ftp://xibo", "http://a b", "http://x\\y", "http://me@xibo"),
 ]
 SITES = [
     f"https://www.kommune.dk{rest}"
@@ -110,6 +117,7 @@ NEAR: dict[str, tuple[Any, list[Any]]] = {
     "SecureUrl": (field_types.SecureUrl, ADDRESSES),
     "SiteUrl": (field_types.SiteUrl, [*ADDRESSES, *SITES]),
     "StatementUrl": (field_types.StatementUrl, STATEMENTS),
+    "FrameUrl": (FrameUrl, [*ADDRESSES, *FRAMES]),
     "Phone": (field_types.Phone, [*PHONES.split("|"), 72107000]),
     "Email": (field_types.Email, [*MAILS.split("|"), f"{'a' * 249}@b.dk", f"{'a' * 250}@b.dk"]),
     "PostalCode": (field_types.PostalCode, [7000, "700", "70000", " 7000 ", "7000.0"]),

@@ -24,8 +24,19 @@ from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA, FAULT, Beyond, only_echoes
 from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
-from vejviser.models.field_types import Email, Id, Phone, PostalCode, SecureUrl, SiteUrl, StatementUrl, Text, Url
+from vejviser.models.field_types import (
+    Email,
+    Id,
+    Phone,
+    PostalCode,
+    SecureUrl,
+    SiteUrl,
+    StatementUrl,
+    Text,
+    Url,
+)
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate, Whole
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.handwritten import HandwrittenPage, PageTitle
 from vejviser.models.hours_values import NO_END, LastDay, OpenWindow, Weeks
 from vejviser.models.letters import SlottedText
@@ -71,6 +82,7 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(Url): matching(r"https?://([a-zæøå0-9]{1,9}\.){1,2}dk(:[0-9]{1,4})?(/[a-zA-Z0-9%~._-]{0,9}){0,2}"),
     type_of(SecureUrl): matching(r"https://([a-zæøå0-9]{1,9}\.){1,2}dk(/[a-z]{0,9})?"),
     type_of(SiteUrl): matching(r"https?://([a-zæøå0-9]{1,9}\.){1,2}dk(:[0-9]{1,4})?(/[a-zA-Z0-9_-]{1,9}){0,2}/?"),
+    type_of(FrameUrl): matching(r"https?://([a-z]{1,9}|10\.[0-9]\.2[0-4]{2}\.1|[a-zæøå]{1,9}\.dk)(:[0-9]{1,4})?/?"),
     type_of(StatementUrl): matching(r"https://was\.digst\.dk/[a-z-]{0,9}"),
     type_of(Phone): matching("[2-9][0-9]( [0-9][0-9]){3}|1[0-9]{2}|18[0-9]{2}|11[0-9] [0-9]{3}"),
     type_of(Email): matching(r"[a-z]{1,9}(\.[a-z]{1,9})?@[a-z0-9]{1,9}\.dk"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, get_args, get_origin
 
@@ -144,26 +145,48 @@ def _lists(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, tuple[A
             yield from _lists(item, (*location, at))
 
 
+@dataclass(frozen=True)
+class _Movable:
+    """A file, or a place inside one, with the ids it had before. ``path`` is where in the file it stands."""
+
+    target: str
+    id: str
+    olds: tuple[str, ...]
+    path: FieldPath = ()
+
+
+def _movable(document: Document) -> Iterator[_Movable]:
+    if document.value is None:
+        return
+    if document.kind.moves:
+        yield _Movable(document.kind.target, document.id, document.value.moved_from)
+    for held in document.kind.holds:
+        for at, one in enumerate(getattr(document.value, held.field)):
+            if olds := getattr(one, "moved_from", ()):
+                yield _Movable(held.target, one.id, olds, (held.field, at))
+
+
 def _moved_twice(library: Library) -> Iterator[Problem]:
     """An old id that two files claim: the address can only lead to one."""
-    owners: dict[tuple[str, str | None, str], Document] = {}
+    owners: dict[tuple[str, str | None, str], tuple[Document, _Movable]] = {}
     for document in library.documents:
-        if document.kind.moves and document.value is not None and document.tree is not None:
-            for at, old in enumerate(document.value.moved_from):
-                key = (document.kind.target, document.municipality, old)
-                if (owner := owners.setdefault(key, document)) is not document:
-                    line, column = position(document.tree, ("moved_from", at))
-                    message = f"'{old}' fører allerede til '{owner.id}' ({owner.path}). Slet det ene sted."
+        for thing in _movable(document):
+            for at, old in enumerate(thing.olds):
+                key = (thing.target, document.municipality, old)
+                document_of, owner = owners.setdefault(key, (document, thing))
+                if owner is not thing and document.tree is not None:
+                    line, column = position(document.tree, (*thing.path, "moved_from", at))
+                    message = f"'{old}' fører allerede til '{owner.id}' ({document_of.path}). Slet det ene sted."
                     yield Problem(document.path, line, column, message)
 
 
 def _moved_ids(library: Library) -> frozenset[tuple[tuple[str, str], str]]:
     """Every old id, with its kind, and the id that took its place."""
     return frozenset(
-        ((document.kind.target, old), document.id)
+        ((thing.target, old), thing.id)
         for document in library.documents
-        if document.kind.moves and document.value is not None
-        for old in document.value.moved_from
+        for thing in _movable(document)
+        for old in thing.olds
     )
 
 
@@ -172,20 +195,21 @@ _Moved = dict[tuple[str, str], str]
 
 def _moved(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
     """An old id that is somebody's id today, or this one's own: the address cannot lead on."""
-    if not document.kind.moves or document.tree is None:
-        return
-    noun, seen = NOUNS[document.kind.target], set[str]()
-    for at, old in enumerate(document.value.moved_from):
-        message = ""
-        if old == document.id:
-            message = f"'{old}' er filens eget navn. Adressen ville føre i ring. Slet det."
-        elif old in known[document.kind.target]:
-            message = f"{noun} '{old}' findes. Dens adresse kan ikke føre videre. Slet id'et her."
-        elif old in seen:
-            message = f"Id'et '{old}' står to gange. Slet det ene."
-        if message:
-            yield Problem(document.path, *position(document.tree, ("moved_from", at)), message)
-        seen.add(old)
+    for thing in _movable(document):
+        seen = set[str]()
+        for at, old in enumerate(thing.olds):
+            message = ""
+            if old == thing.id:
+                own = "stedets eget id" if thing.path else "filens eget navn"
+                message = f"'{old}' er {own}. Adressen ville føre i ring. Slet det."
+            elif old in known.get(thing.target, ()):
+                its = "Dets" if thing.path else "Dens"
+                message = f"{NOUNS[thing.target]} '{old}' findes. {its} adresse kan ikke føre videre. Slet id'et her."
+            elif old in seen:
+                message = f"Id'et '{old}' står to gange. Slet det ene."
+            if message and document.tree is not None:
+                yield Problem(document.path, *position(document.tree, (*thing.path, "moved_from", at)), message)
+            seen.add(old)
 
 
 def _orphan(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:

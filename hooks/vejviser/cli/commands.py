@@ -14,7 +14,7 @@ import click
 
 from vejviser import __version__
 from vejviser.cli.options import Program, folders, municipality_option, show_report
-from vejviser.errors import DataError, VejviserError
+from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.project import Project, find_project
 
 
@@ -29,13 +29,25 @@ def main() -> None:
 def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
     from vejviser.knowledge import assemble
+    from vejviser.publish.builder import in_parallel
     from vejviser.quality.advice import advice
     from vejviser.site.required_files import output_clashes
+    from vejviser.site.site import Site
+    from vejviser.site.sizes import too_large
 
     memory = project.memory()
     library = project.library(memory)
     knowledge = assemble(library, today, memory)
     if problems := list(output_clashes(knowledge, project.root / "overrides")):
+        raise DataError(problems)
+
+    def sized(name: str) -> list[Problem]:
+        site = Site(knowledge, name, today, project.root, memory)
+        return list(too_large(site, knowledge.municipality(name), library, today))
+
+    # Only what is drawn has a size. What all have in common is drawn once, by the first.
+    first, *others = knowledge.municipalities
+    if problems := [*sized(first), *(one for _, found in in_parallel(others, sized) for one in found)]:
         raise DataError(problems)
     warnings = list(advice(library, knowledge, today, memory))
     for warning in warnings:

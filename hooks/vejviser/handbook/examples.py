@@ -11,6 +11,7 @@ from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, SecureUrl, SiteUrl, StatementUrl, Url
 from vejviser.models.field_values import Date, Days, Decimal, Flag, Whole
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.hours_values import LastDay, Weeks
 from vejviser.models.theme import FontFile, PictureFile
 
@@ -28,6 +29,7 @@ _BARE = tuple(
             Url,
             SecureUrl,
             SiteUrl,
+            FrameUrl,
             StatementUrl,
             Email,
             Flag,

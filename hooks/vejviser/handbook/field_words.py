@@ -13,6 +13,7 @@ from vejviser.models.deadline import Deadline
 from vejviser.models.field_rules import Described, Needs, SomeOf, written
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, SecureUrl, SiteUrl, StatementUrl, Text, Url
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.hours_values import LastDay, OpenWindow, Weeks, Year
 from vejviser.models.news import News
@@ -29,6 +30,10 @@ _TYPES = {
     field_type_of(SiteUrl): (
         "en webadresse",
         "Den begynder med `https://`. Efter værtsnavnet må der kun stå a-z, tal, bindestreg og skråstreg.",
+    ),
+    field_type_of(FrameUrl): (
+        "en webadresse",
+        "Den begynder med `https://` eller `http://`. Et navn uden punktum og en IP-adresse kan også bruges.",
     ),
     field_type_of(StatementUrl): ("en webadresse", "Den begynder med `https://was.digst.dk/`."),
     field_type_of(Phone): ("et dansk telefonnummer", 'Skriv 8 cifre i anførselstegn, fx `"72 10 70 00"`.'),

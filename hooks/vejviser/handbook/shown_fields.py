@@ -217,6 +217,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "note": "På `/traeffetider/` og på `/kontakt/`, med småt.",
         "contact": "På `/traeffetider/` og på `/kontakt/`. Adressen står også på stedets skærm.",
         "at": "I sætninger om tider, fx ”På rådhuset: mandag kl. 10-14”.",
+        "moved_from": "Ikke på en side. Den gamle skærm går selv over til den nye. Den gamle kalender virker stadig.",
     },
     Report: {"tables": "På beretningens side, som tegninger og tabeller."},
     Subject: {"guide": "På beretningens side, som et link fra emnet til vejledningen."},

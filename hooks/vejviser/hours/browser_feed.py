@@ -8,6 +8,7 @@ from typing import Any
 
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.expanded_hours import HORIZON, midnight
+from vejviser.hours.day_packing import pack_closed, pack_days, pack_drifts
 from vejviser.hours.meeting_places import MeetingPlace, by_appointment_only, expanded_hours, last_known_day
 
 HOURS_KINDS = ("drop_in", "phone", "by_appointment")
@@ -23,66 +24,77 @@ def hours_feed(
 ) -> dict[str, Any]:
     """Return everything a page needs to say who can be met, for 24 months from ``today`` or as far as ``ahead``.
 
-    ``rows`` are numbers: minutes since the previous row's start (the first: since ``from``), length in
-    minutes, and kind; a kind beyond the third is the same kind of hours with one of ``people``, in their order.
-    ``closed`` are [day, reason] where the rules would open but something closes, with the kind's number where only one
-    kind is closed. From day to day in ``agreed`` one comes by appointment only, and after ``last``, where there is one,
-    nobody has told us the hours. ``on_phone`` is a place whose name says already that one calls.
+    ``days`` are the days from the first on, as blocks that repeat (see ``day_packing``), by the numbers that their
+    rows have in ``shapes``; a row is minutes since its day began, length in minutes, and kind; a kind beyond the third
+    is the same kind of hours with one of ``people``, in their order. ``closed`` are [first day's number, days, number
+    in ``why``] where the rules would open but something closes: a place names those of all places by their number.
+    ``why`` is the reason, with the kind's number where only one kind is closed.
+    ``drifts`` are [day's number, minutes] from where on a day begins so much later than 24 hours each would say.
+    From day to day in ``agreed`` one comes by appointment only, and after ``last``, where there is one, nobody has told
+    us the hours. ``on_phone`` is a place whose name says already that one calls.
     """
     memory = memory or Memory()
-    first = minutes(midnight(today))
+    found = [
+        memory.recall(
+            ("hours", IdentityKey(one), today, ahead),
+            lambda one=one: _place(one, today, memory, ahead),  # type: ignore[misc]
+        )
+        for one in places
+    ]
+    # Most places are closed on the same days for the same reasons, so each stands here once.
+    closed, why, named = pack_closed([place["closed"] for place in found])
     return {
         "built": today.isoformat(),
-        "from": first,
+        "from": minutes(midnight(today)),
         "until": minutes(midnight(today + ahead)),
-        "places": [
-            memory.recall(
-                ("hours", IdentityKey(one), today, ahead),
-                lambda one=one: _place(one, today, first, memory, ahead),  # type: ignore[misc]
-            )
-            for one in places
-        ],
+        "drifts": pack_drifts([minutes(midnight(today + timedelta(days=at))) for at in range(ahead.days)]),
+        "closed": closed,
+        "why": why,
+        "places": [place | {"closed": own} for place, own in zip(found, named, strict=True)],
     }
 
 
-def _always(rows: list[int], ahead: timedelta) -> bool:
-    """Say whether a place never closes in the whole time."""
-    end = 0
-    start = 0
-    for at in range(0, len(rows), 3):
-        start += rows[at]
+def _always(rows: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Say whether a place never closes from one minute to another."""
+    end = first
+    for start, until in rows:
         if start > end:
             return False
-        end = max(end, start + rows[at + 1])
-    return end >= int(ahead.total_seconds() // 60) - 60
+        end = max(end, until)
+    return end >= last - 60
 
 
-def _place(one: MeetingPlace, today: date, first: int, memory: Memory, ahead: timedelta) -> dict[str, Any]:
-    rows: list[int] = []
+def _place(one: MeetingPlace, today: date, memory: Memory, ahead: timedelta) -> dict[str, Any]:
+    days: list[list[list[int]]] = [[] for _ in range(ahead.days)]
+    stretches: list[tuple[int, int]] = []
     people: list[str] = []
-    before = first
     hours, last = expanded_hours(one, today, memory), today + ahead - timedelta(days=1)
-    for interval in hours.between(today, last) if one.known else ():
+    for interval in hours.during(today, last) if one.known else ():
         start, until = minutes(interval.start), minutes(interval.until)
         if until > start:
             if interval.who and interval.who not in people:
                 people.append(interval.who)
             person = people.index(interval.who) + 1 if interval.who else 0
-            rows += [start - before, until - start, HOURS_KINDS.index(interval.kind) + len(HOURS_KINDS) * person]
-            before = start
-    closed = {(gone.day, gone.kind): gone.reason for gone in hours.closed_between(today, last)}
+            # A night that began before today still goes on.
+            day = max(interval.start.date(), today)
+            kind = HOURS_KINDS.index(interval.kind) + len(HOURS_KINDS) * person
+            days[(day - today).days].append([start - minutes(midnight(day)), until - start, kind])
+            stretches.append((start, until))
+    closed = {(gone.kind, gone.day): gone.reason for gone in hours.closed_between(today, last)}
+    shapes, packed = pack_days(days, {(day - today).days for _, day in closed})
     agreed = [[str(day) for day in stretch] for stretch in by_appointment_only(one.timetable, today, last)]
     end = last_known_day(one.timetable) if one.known else None
     return {
         "id": one.id,
         "label": one.label,
         "at": one.at,
-        "always": one.known and _always(rows, ahead),
+        "always": one.known and _always(stretches, minutes(midnight(today)), minutes(midnight(today + ahead))),
         "known": one.known,
-        "rows": rows,
+        "shapes": shapes,
+        "days": packed,
         "closed": [
-            [day.isoformat(), reason, *([HOURS_KINDS.index(kind)] if kind else [])]
-            for (day, kind), reason in sorted(closed.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+            ((day - today).days, reason, *([HOURS_KINDS.index(kind)] if kind else []))
+            for (kind, day), reason in sorted(closed.items(), key=lambda item: (item[0][0] or "", item[0][1]))
         ],
         **({"people": people} if people else {}),
         **({"last": end.isoformat()} if end and end < last else {}),

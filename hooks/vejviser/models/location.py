@@ -34,6 +34,9 @@ class Location(Dated):
         },
     )
     note: Text | None = optional("En bemærkning til stedet.", "Rådhusets husnummer er ikke fundet i en kilde.")
+    moved_from: tuple[Id, ...] = many(
+        "Gamle id'er. Deres skærm og kalender fører herhen for altid.", "hovedbiblioteket"
+    )
 
 
 class Locations(Sourced):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from vejviser.models.base import Contact, Record, Sourced, example, many, optional
+from vejviser.models.faults import fault
 from vejviser.models.field_rules import Needs
+from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Id, SiteUrl, StatementUrl, Text, Url
-from vejviser.models.field_values import Decimal, Flag, PartialDate, Whole
+from vejviser.models.field_values import Decimal, Flag, PartialDate, Whole, read_whole, whole_schema
+from vejviser.models.frame_url import FrameUrl
 from vejviser.models.theme import Theme
 
 
@@ -109,15 +112,31 @@ class Demo(Record):
     reason: Text = example("Hvorfor, i nogle sætninger.", "Siden er bygget på en jobbeskrivelse uden dato.")
 
 
+_MOST_DAYS = 366
+
+
+def _screen_age(value: Any) -> int:
+    days = read_whole(value)
+    if days > _MOST_DAYS:
+        message = f"Efter {days} dage er det for sent at tvivle. Skriv højst {_MOST_DAYS}."
+        raise fault(message, beyond="quoted number" if isinstance(value, str) else None)
+    return days
+
+
+ScreenAge = Annotated[int, FieldType(_screen_age, whole_schema(0, _MOST_DAYS))]
+"""Days after which a screen says that it may be out of date: a year at most."""
+
+
 class Screens(Record):
     """The kiosk screens in libraries."""
 
-    max_age_days: Whole | None = optional(
+    max_age_days: ScreenAge | None = optional(
         "Efter hvor mange dage skærmen siger, at oplysningerne kan være forældede. Ellers 30.", 30
     )
-    framed_by: tuple[Url, ...] = many(
+    framed_by: tuple[FrameUrl, ...] = many(
         "Systemer, der må vise skærmen i en ramme, fx et system til infoskærme. Ellers må ingen.",
         "https://infoskaerme.kommune.dk",
+        "http://10.1.2.3:8080",
     )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.glossary_terms import Explainer, Terms
 from vejviser.javascript import bundle
+from vejviser.markup.marks import fill_mark
 from vejviser.models.glossary import Word
 from vejviser.pages.page import Context, Page
 from vejviser.pages.views import provenance
@@ -47,7 +49,7 @@ class PageRenderer:
     def _html(self, page: Page, context: Context) -> str:
         link = partial(urls.relative, page=page.address)
         explain = Explainer(self._terms)
-        return self._environment.get_template(f"pages/{page.template}").render(
+        html = self._environment.get_template(f"pages/{page.template}").render(
             page=page,
             view=page.view,
             record=page.facts,
@@ -59,6 +61,9 @@ class PageRenderer:
             correction_url=context.municipality.about.correction_url or "",
             urls=urls,
         )
+        # A page with hours asks now and then whether it is still the one that is served.
+        marked = "@@CONTENT@@" in html
+        return fill_mark(html, "CONTENT", sha256(html.encode()).hexdigest()[:12]) if marked else html
 
     def _markdown(
         self,

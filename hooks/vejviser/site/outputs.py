@@ -27,7 +27,7 @@ from vejviser.render.page_renderer import PageRenderer
 from vejviser.site.content_version import content_version
 from vejviser.site.sitemap import sitemap_files
 from vejviser.urls import NOT_FOUND, SEARCH_FOLDER
-from vejviser.web.policy import SCREEN, SHEET, Policy, own_policy, with_policy, zones
+from vejviser.web.policy import SCREEN, SHEET, own_policy, with_policy, zones
 from vejviser.web.server_files import header_files
 
 _SEARCHING = {"assets/vejviser.js": "./", "assets/tools/klagefrist.js": "../", "assets/tools/klagebrev.js": "../"}
@@ -51,7 +51,6 @@ def finished_files(
     site_url = context.municipality.about.site_url or ""
     root, ink = urls.root_path(site_url), look.colours.light["ink"]
     made = _calendars(context)
-    sheets, screen_policies = list[Policy](), list[Policy]()
     moved = moves(context.knowledge, context.municipality)
     search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
     made |= {path: text for path, text in drawer.bundled.items() if path.startswith("assets/") and path not in pages}
@@ -60,8 +59,7 @@ def finished_files(
     made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
     for sheet in poster_pages(context, site_url, qr_code(site_url, ink)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view, look=look)
-        sheets.append(own_policy(drawn, SHEET))
-        made[urls.static_file(sheet.address)] = with_policy(drawn, sheets[-1])
+        made[urls.static_file(sheet.address)] = with_policy(drawn, own_policy(drawn, SHEET))
     screens = kiosk.screens(context)
     for screen in screens:
         drawn = drawer.document(
@@ -79,12 +77,14 @@ def finished_files(
             qr=qr_code(site_url and f"{site_url.rstrip('/')}{screen.phone_page}", ink),
             **screen.view,
         )
-        screen_policies.append(own_policy(drawn, SCREEN))
-        made[urls.static_file(screen.address)] = with_policy(drawn, screen_policies[-1])
+        made[urls.static_file(screen.address)] = with_policy(drawn, own_policy(drawn, SCREEN))
     below = [urls.relative(screen.address, urls.KIOSK) for screen in screens]
     # All sites of a host share one storage, and a worker clears away what begins like its own.
     store = "vejviser-kiosk-" if root == "/" else f"vejviser{root}kiosk-"
     worker = fill_mark(drawer.bundled["kiosk/worker.js"], "PAGES", " ".join(below))
+    to_screens = {old: new for old, new in moved.items() if new.startswith(urls.KIOSK)}
+    led = {urls.relative(old, urls.KIOSK): urls.relative(new, urls.KIOSK) for old, new in to_screens.items()}
+    worker = fill_mark(worker, "MOVED", " ".join(f"{old}>{new}" for old, new in led.items()))
     made["kiosk/worker.js"] = fill_mark(worker, "STORE", store)
     whole = content_version({**pages, **made})
     about = {"version": whole, "built": context.today.isoformat()}
@@ -94,7 +94,7 @@ def finished_files(
     for path in ("kiosk/worker.js", *(urls.static_file(screen.address) for screen in screens)):
         done[path] = fill_mark(made[path], "VERSION", whole)
     served = [*map(urls.static_file, (*pages, *done, urls.HANDBOOK)), *assets, NOT_FOUND, checksums.NAME]
-    return done | header_files(zones(screen_policies, sheets, kiosk.framed_by(context), root), served, moved)
+    return done | header_files(zones(kiosk.framed_by(context), root), served, moved)
 
 
 def _calendars(context: Context) -> dict[str, str]:
@@ -102,5 +102,7 @@ def _calendars(context: Context) -> dict[str, str]:
     about, today = context.municipality.about, context.today
     made = {urls.static_file(urls.CALENDAR): icalendar_feed(adviser, about, today, context.memory)}
     for one in adviser:
-        made[urls.static_file(urls.calendar(one.id))] = icalendar_feed([one], about, today, context.memory)
+        # Programs that subscribe do not all follow to another address, so an old one has the calendar itself.
+        for name in (one.id, *(one.location.moved_from if one.location else ())):
+            made[urls.static_file(urls.calendar(name))] = icalendar_feed([one], about, today, context.memory)
     return made

@@ -50,7 +50,7 @@ def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator
     yield from (urls.KIOSK, urls.POSTER, urls.CALENDAR)
     for location in municipality.locations.locations:
         yield urls.kiosk(location.id)
-        yield urls.calendar(location.id)
+        yield from map(urls.calendar, (location.id, *location.moved_from))
 
 
 def _letters(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[str]:

@@ -71,7 +71,7 @@ def verify(folder: Path, needed: Iterable[str] = (), own: str = "") -> list[str]
             continue
         content = (folder / path).read_bytes()
         sums[path] = checksum(content)
-        faults += ((path, message) for message in _size(path, len(content)))
+        faults += [(path, message)] if (message := size_fault(path, len(content))) else []
         if path.startswith(_BELOW):
             # The handbook is the same in each site, and looked at where it stands alone.
             continue
@@ -110,16 +110,16 @@ def hash_faults(folder: Path) -> list[str]:
     return [f"{path}: {message}" for path, message in _sum_faults(read_checksums(folder), sums)]
 
 
-def _size(path: str, size: int) -> Iterator[str]:
+def size_fault(path: str, size: int) -> str:
+    """Return what is wrong with the size of a file of the site, or nothing."""
     limit = LONG_LIMIT if path in _LONG else LIMITS.get(PurePosixPath(path).suffix, OTHER_LIMIT)
     if path.startswith(urls.KIOSK.lstrip("/")) and path.endswith(".html"):
         limit = SCREEN_LIMIT
     if path.removeprefix(_BELOW).startswith(_HANDBOOK_OWN):
         limit = HANDBOOK_LIMIT
     if size == 0:
-        yield "Filen er tom."
-    elif size > limit:
-        yield f"Filen fylder {size // _KB} kB. Der er plads til {limit // _KB} kB."
+        return "Filen er tom."
+    return f"Filen fylder {size // _KB} kB. Der er plads til {limit // _KB} kB." if size > limit else ""
 
 
 def _fetched(path: str, text: str) -> list[str]:

@@ -2,13 +2,17 @@
 
 A browser obeys the Content-Security-Policy (CSP level 3, W3C) of the headers and that of the page's own meta element,
 both at once. The meta is the floor: it stands in each page, also where the web server sends no headers of ours.
+
+Which scripts and styles stand in a screen or a sheet is said by its own meta alone. The files of a web server are
+copied at another time than the pages, and a screen that got new scripts under old hashes, or the other way round, would
+stand still. So no header says anything that follows from what a page holds.
 """
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -78,12 +82,20 @@ SCREEN: Policy = {
     "form-action": NONE,
 }
 SHEET: Policy = {"default-src": NONE, "style-src": "", "img-src": "data:", "base-uri": NONE, "form-action": NONE}
+_BESIDE_CODE: Policy = {
+    **{f"{kind}-src": NONE for kind in ("font", "frame", "manifest", "media", "object")},
+    "img-src": "'self' data:",
+    "base-uri": NONE,
+}
+SCREEN_HEADER: Policy = {**_BESIDE_CODE, "connect-src": SELF, "worker-src": SELF, "form-action": SELF}
+"""Of scripts and styles a header of screens says nothing. Beside screens stand pages that lead on to them."""
+SHEET_HEADER: Policy = {**_BESIDE_CODE, "script-src": NONE, "connect-src": NONE, "form-action": NONE}
 FILE: Policy = {"default-src": NONE, "connect-src": SELF}
 """For what is no page. A worker obeys the headers of its own script, and the search's worker fetches the index."""
 
-SHORT, LONG = "public, max-age=300", "public, max-age=2592000"
+SHORT, LONG, EVER = (f"public, max-age={seconds}" for seconds in (300, 2_592_000, 31_536_000))
 """Seconds: five minutes, and a month for what has a fingerprint of its content in its address. Not a year: a page that
-stood open during a build may fetch the newer file under the older address."""
+stood open during a build may fetch the newer file under the older address. A year for what never changes."""
 ASK, NEVER = "no-cache", "no-store"
 
 
@@ -111,14 +123,11 @@ class Zone:
         }
 
 
-def zones(
-    screens: Iterable[Policy], sheets: Iterable[Policy], framed_by: Sequence[str], root: str = "/"
-) -> tuple[Zone, ...]:
+def zones(framed_by: Sequence[str], root: str = "/") -> tuple[Zone, ...]:
     """Return the table for one site, from the shortest address to the longest.
 
-    ``screens`` and ``sheets`` are the policies of its screens and printed sheets, each with the hashes of its own
-    scripts and styles. ``framed_by`` are the origins ("https://skaerme.kommune.dk") that may show the screens in a
-    frame. ``root`` is where on its host the site begins, and the first zone's address.
+    ``framed_by`` are the origins ("https://skaerme.kommune.dk") that may show the screens in a frame. ``root`` is where
+    on its host the site begins, and the first zone's address.
     """
     common = EVERYWHERE if root == "/" else WITH_OTHERS
 
@@ -127,8 +136,10 @@ def zones(
 
     return (
         zone(urls.HOME, PAGE, SHORT),
-        zone(urls.KIOSK, _united(SCREEN, screens), ASK, framed_by),
-        zone(urls.POSTER, _united(SHEET, sheets), SHORT),
+        # The server leads on to the address with a slash. A screen that starts without network must remember that.
+        zone(urls.KIOSK.rstrip("/"), FILE, EVER),
+        zone(urls.KIOSK, SCREEN_HEADER, ASK, framed_by),
+        zone(urls.POSTER, SHEET_HEADER, SHORT),
         zone("/assets/", FILE, SHORT),
         zone(urls.HANDBOOK, HANDBOOK, SHORT),
         zone(urls.VERSION, FILE, NEVER),
@@ -139,17 +150,6 @@ def zones(
 def handbook_zones() -> tuple[Zone, ...]:
     """Return the table for a handbook that has a host of its own."""
     return (Zone("/", HANDBOOK, SHORT),)
-
-
-def _united(base: Policy, policies: Iterable[Policy]) -> Policy:
-    """Return a policy that allows what any of some policies allows; ``base`` names the directives."""
-    several = list(policies)
-    return {
-        directive: " ".join(sorted({source for one in several for source in one[directive].split()} - {NONE}))
-        or sources
-        or NONE
-        for directive, sources in base.items()
-    }
 
 
 # --- policies and pages ----------------------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ and says nothing of the rest of the host.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from vejviser import urls
 from vejviser.urls import on_host
 from vejviser.web.policy import Zone
 
@@ -54,7 +56,7 @@ def header_files(table: Sequence[Zone], paths: Iterable[str], moved: Mapping[str
 def zone_of(table: Sequence[Zone], path: str) -> Zone:
     """Return the zone of a file of the site."""
     address = on_host(path, table[0].address)
-    return max((zone for zone in table if address.startswith(zone.address)), key=lambda zone: len(zone.address))
+    return max((zone for zone in table if re.match(_pattern_of(zone), address)), key=lambda zone: len(zone.address))
 
 
 # --- _headers --------------------------------------------------------------------------------------------------------
@@ -73,6 +75,9 @@ def _hosts(table: Sequence[Zone], paths: Iterable[str]) -> str:
         rules[_pattern(table, path)] = headers
         if path == "index.html":
             rules[root] = headers
+    # Where the server leads on by itself there is no file.
+    bare = urls.KIOSK.strip("/")
+    rules[root + bare] = {name: text for name, text in zone_of(table, bare).headers.items() if name not in common}
     blocks = ("\n".join((at, *(f"  {name}: {value}" for name, value in rules[at].items()))) for at in rules)
     return "\n".join(blocks) + "\n"
 
@@ -111,12 +116,12 @@ def _apache(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
     for zone in table[1:]:
         changed = {name: value for name, value in zone.headers.items() if base.get(name) != value}
         unset = [f"Header always unset {name}" for name in base if name not in zone.headers]
-        lines += [f'<If "%{{REQUEST_URI}} =~ m#^{_pattern_of(zone.address)}#">', *unset, *_set(changed), "</If>"]
+        lines += [f'<If "%{{REQUEST_URI}} =~ m#{_pattern_of(zone)}#">', *unset, *_set(changed), "</If>"]
     types = "\n".join(f"AddType {kind} .{' .'.join(ends.split())}" for kind, ends in MEDIA_TYPES.items())
     led = "".join(f'RedirectMatch 301 "^{old.rstrip("/")}/?$" "{new}"\n' for old, new in moved.items())
     return _APACHE.format(
         root=root,
-        pattern=_pattern_of(root),
+        pattern=_literal(root),
         hidden=_HIDDEN,
         moved=led,
         types=types,
@@ -125,7 +130,12 @@ def _apache(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
     )
 
 
-def _pattern_of(address: str) -> str:
+def _pattern_of(zone: Zone) -> str:
+    """Return the regular expression of a zone's addresses: all below a folder, or one file."""
+    return f"^{_literal(zone.address)}{'' if zone.address.endswith('/') else '$'}"
+
+
+def _literal(address: str) -> str:
     """Return the regular expression that an address is, without a sign that a server reads in its own way."""
     return address.replace(".", "[.]")
 
@@ -177,7 +187,7 @@ def _nginx(table: Sequence[Zone], moved: Mapping[str, str]) -> str:
     return _NGINX.format(
         where=_BELOW.format(root=root) if first else _ALONE,
         root=root,
-        pattern=_pattern_of(root),
+        pattern=_literal(root),
         hidden=_HIDDEN,
         texts=packed,
         types=types,

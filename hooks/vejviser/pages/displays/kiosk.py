@@ -24,9 +24,6 @@ _CAN, _TOPICS = 3, 5
 _LINES = 6
 """Lines of hours at each place: what is in sight until the script has looked them up."""
 
-TOUCHED = "#fra-tavlen"
-"""Marks a page that was opened by touch: it returns to the board after a minute of rest."""
-
 
 @dataclass(frozen=True)
 class Screen:
@@ -50,7 +47,7 @@ def screens(context: Context) -> list[Screen]:
         title="Hvem kan du møde i dag?",
         template="kiosk/board.html",
         view={
-            "places": [_row(one, f"{one.id}/{TOUCHED}" if one.id in own else "", context.today) for one in places],
+            "places": [_row(one, f"{one.id}/" if one.id in own else "", context.today) for one in places],
             "others": _others(context, {one.id for one in places}),
             "can": [sentence(can.text.split(". ")[0]) for can in context.municipality.scope.can[:_CAN]],
             "topics": _topics(context),
