@@ -131,6 +131,11 @@ def test_what_cannot_be_painted_is_hidden_and_said(browser: Browser, server: Ser
     page.clock.run_for(61_000)
     assert page.locator(".stale").inner_text() == WARNING
     assert [one for one in ages.all() if one.is_visible()] == []
+    # Nor does a colour say that it is open.
+    shades = page.locator("[data-open]").evaluate_all(
+        "(all) => all.filter((one) => one.offsetHeight).map((one) => getComputedStyle(one).backgroundColor)"
+    )
+    assert len(set(shades)) == (1 if path == "/kiosk/" else 0)
     if "remove" in broken:
         # The next minute is tried all the same.
         page.evaluate("document.querySelector('.now').prepend(window.kept)")
