@@ -28,8 +28,12 @@ def row(day: str, **more: str) -> dict[str, Any]:
 
 
 def told(one: MeetingPlace, ahead: int = 731) -> dict[str, Any]:
-    made: dict[str, Any] = hours_feed([one], TODAY, ahead=timedelta(days=ahead))["places"][0]
-    return made
+    feed = hours_feed([one], TODAY, ahead=timedelta(days=ahead))
+    made: dict[str, Any] = feed["places"][0]
+    runs = [feed["closed"][run] for run in made["closed"]]
+    return made | {
+        "closed": [[str(TODAY + timedelta(days=first)), count, *feed["why"][why]] for first, count, why in runs]
+    }
 
 
 def test_the_last_day_is_told_only_where_there_is_one_in_the_time() -> None:
@@ -44,7 +48,7 @@ def test_the_last_day_is_told_only_where_there_is_one_in_the_time() -> None:
 def test_days_closed_after_the_last_hours_are_told_but_no_holidays() -> None:
     closure = {"from": "2026-12-24", "until": "2026-12-26", "reason": "juleferie"}
     closed = told(place(hours=[row("mandag", valid_until="2026-06-30")], closures=[closure]))["closed"]
-    assert closed == [[f"2026-12-{day}", "juleferie"] for day in (24, 25, 26)]
+    assert closed == [["2026-12-24", 3, "juleferie"]]
 
 
 def test_appointments_only_is_told_from_day_to_day() -> None:
@@ -65,8 +69,8 @@ def test_people_and_one_closed_kind_are_told(monkeypatch: pytest.MonkeyPatch) ->
     known = replace(known, closed=(ClosedDay(date(2026, 12, 2), "kursus", kind="phone"),))
     monkeypatch.setattr(browser_feed, "expanded_hours", lambda *_: known)
     made = told(one)
-    assert made["rows"][2::3] == [0, 4] and made["people"] == ["Mette"]
-    assert made["closed"] == [["2026-12-02", "kursus", 1]]
+    assert [row[2] for rows in made["shapes"] for row in rows] == [0, 4] and made["people"] == ["Mette"]
+    assert made["closed"] == [["2026-12-02", 1, "kursus", 1]]
 
 
 def test_a_place_that_is_a_telephone_says_so() -> None:
