@@ -360,7 +360,7 @@ def test_a_renamed_place_takes_its_screen_along(
     host.folder = moved
     screen.wait(LOOKS, lambda: urlsplit(screen.page.url).path == "/kiosk/bogbussen/" and screen.version == B)
     assert screen.alive()
-    assert screen.stored[B]["/kiosk/bogbussen/"] == B
+    screen.wait(LOOKS, lambda: screen.stored.get(B, {}).get("/kiosk/bogbussen/") == B)
     screen.close()
 
 
