@@ -116,6 +116,26 @@ def test_hours_shows_each_time_with_its_line_and_each_closed_day_with_its_reason
     assert any("lukket" in line and "på rådhuset: juleferie" in line and f"{file}:" in line for line in lines)
 
 
+def test_hours_tells_who_is_there_and_how_a_day_is_closed(example: Example) -> None:
+    (example.data / "lillekoebing" / "office_hours.yml").write_text(
+        """hours:
+  - {location: raadhuset, days: [hverdage], opens: "10:00", closes: "14:00", who: Ane}
+  - {location: raadhuset, days: [hverdage], opens: "9:00", closes: "15:00", kind: phone}
+closures:
+  - {from: 2026-12-01, until: 2026-12-01, only: "10:00-12:00", reason: møde}
+  - {from: 2026-12-02, until: indtil videre, kind: phone, reason: i stykker}
+holidays: {public_holidays: closed, grundlovsdag: closed, juleaftensdag: closed, nytaarsaftensdag: closed}
+confidence: high
+sources: [{document: Årsberetning 2025, supports: Tiderne.}]
+""",
+        encoding="utf-8",
+    )
+    asked = ("hours", "-m", "lillekoebing", "--location", "raadhuset", "--date", "2026-12-01", "--days", "2")
+    said = [line.split("  på rådhuset")[0].strip() for line in run(*asked, *folders(example)[:4]).stdout.splitlines()]
+    assert {"kl. 10-12 (Ane)", "kun kl. 10-12", "kl. 10-14 (Ane)"} <= set(said)
+    assert any(line.startswith("lukket på telefonen indtil videre") for line in said)
+
+
 def test_hours_knows_the_place_that_was_meant(example: Example) -> None:
     result = run("hours", "-m", "lillekoebing", "--location", "raadhusett", *folders(example))
     assert result.exit_code == 1

@@ -16,7 +16,7 @@ facts name as their own; where they name none, nobody can say when they were las
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -26,25 +26,18 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from vejviser.cache.memo import Memory
 from vejviser.domain.schedule import COPENHAGEN, Interval, closed_days, days_ruled
+from vejviser.hours.event_words import LABELS, last_said, sentences, where
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
 from vejviser.models.municipality import MunicipalityProfile
-from vejviser.models.office_hours import ExtraOpening, HoursKind, HoursRow, OfficeHours
-from vejviser.models.partner import Partner
+from vejviser.models.office_hours import ExtraOpening, HoursRow
 from vejviser.models.weekday_rule import PARITIES, DayRule
-from vejviser.text.danish import capital, partial_date, sentence
+from vejviser.text.danish import capital
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """RFC 5545 names of the weekdays; the index is the one ``DayRule.weekday`` holds."""
 
 _KNOWN = (date(2020, 1, 1), date(2040, 12, 31))
 """Closed days of these years are in a UID, so that it stays the same while the years covered move on within them."""
-
-_LABELS: Mapping[HoursKind, str] = {"drop_in": "Træffetid", "phone": "Telefontid", "by_appointment": "Efter aftale"}
-_ADVICE: Mapping[HoursKind, str] = {
-    "drop_in": "Mød op uden aftale.",
-    "phone": "Ring i telefontiden.",
-    "by_appointment": "Bestil tid først.",
-}
 
 
 def icalendar_feed(
@@ -214,12 +207,12 @@ def _event(
 ) -> Event:
     """Make the event that begins with an interval. ``last`` is its last one, and ``repetition`` what repeats it."""
     event = Event()
-    label = _LABELS[row.kind]
+    label = LABELS[row.kind]
     event.add("summary", f"{label}: {place.who}{f' ({row.who})' if row.who else ''}")
-    event.add("description", " ".join(_sentences(place, about, row)))
-    where = _where(place)
-    if where and row.kind != "phone":
-        event.add("location", where)
+    event.add("description", " ".join(sentences(place, about, row)))
+    address = where(place)
+    if address and row.kind != "phone":
+        event.add("location", address)
     # What it is called, where and when: never when it was built, or which years are covered.
     when = repetition or (one.start.isoformat(), one.until.isoformat())
     identity = (about.name, place.id, row.location, row.opens, row.closes, row.kind, row.who, *event.values(), *when)
@@ -229,51 +222,8 @@ def _event(
     event.add("categories", [label])
     event.add("transp", "TRANSPARENT")  # The citizen's own day stays free: these are hours one may use.
     event.add("sequence", one.start.year + (last or one).start.year)
-    said = _said(place)
+    said = last_said(place)
     event.add("dtstamp", said or datetime.combine(_KNOWN[0], time(), UTC))
     if said:
         event.add("last-modified", said)
     return event
-
-
-def _facts(place: MeetingPlace) -> OfficeHours | Partner | None:
-    """Return the facts that the hours of a place stand in."""
-    return place.timetable if isinstance(place.timetable, OfficeHours) else place.partner
-
-
-def _said(place: MeetingPlace) -> datetime | None:
-    """Return the newest day that the facts name as their own; of a month or a year, the first."""
-    facts = _facts(place)
-    if facts is None:
-        return None
-    named = [one for one in (facts.as_of, *(source.as_of for source in facts.sources)) if one]
-    named += [facts.checked.date.isoformat()] if facts.checked else []
-    return max((datetime.fromisoformat(f"{one}-01-01"[:10]).replace(tzinfo=UTC) for one in named), default=None)
-
-
-def _sentences(place: MeetingPlace, about: MunicipalityProfile, row: HoursRow | ExtraOpening) -> Iterator[str]:
-    contacts = [place.partner.contact] if place.partner else about.contacts
-    phones = sorted((one for one in contacts if one and one.phone), key=lambda one: one.confidence == "low")
-    if row.kind == "phone" and phones:
-        surest = phones[0]
-        yield sentence(f"Ring i telefontiden: {surest.phone}{f' ({surest.label})' if surest.label else ''}")
-        if surest.historical or surest.confidence == "low":
-            yield "Ingen har bekræftet nummeret."
-    else:
-        yield _ADVICE[row.kind]
-    if isinstance(row, ExtraOpening) and row.reason:
-        yield sentence(f"Ekstra dag: {row.reason}")
-    facts = _facts(place)
-    if facts and facts.historical and facts.as_of:
-        yield f"Tiderne er fra {facts.as_of_note or partial_date(facts.as_of)}. Ingen har bekræftet dem."
-    if about.demo:
-        yield sentence(about.demo.line)
-
-
-def _where(place: MeetingPlace) -> str:
-    """Return a place as an address line: "Fredericia Rådhus, lokale 303", with what is known of its address."""
-    if place.location is None:
-        return ""
-    address = place.location.contact.address if place.location.contact else None
-    lines = [address.street, f"{address.postal_code} {address.city}"] if address else []
-    return ", ".join([place.location.name, *([place.location.room] if place.location.room else []), *lines])

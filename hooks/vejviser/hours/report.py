@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vejviser.domain.schedule import Origin, closed_days, intervals
+from vejviser.domain.schedule import ClosedDay, Origin, closed_days, intervals
 from vejviser.errors import VejviserError
 from vejviser.hours.meeting_places import closed_on_purpose
-from vejviser.hours.wording import interval_in_words
+from vejviser.hours.wording import HOW, interval_in_words
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.office_hours import Timetable
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, position
-from vejviser.text.danish import WEEKDAYS, day_of_month
+from vejviser.text.danish import WEEKDAYS, clock_range, day_of_month
 from vejviser.text.suggestions import did_you_mean
 
 
@@ -53,11 +53,12 @@ class _Table:
         """Yield what happens on a day, for one place or all."""
         for one in intervals(self._timetable, day, day):
             if self._asked(one.location, location):
-                yield f"  {interval_in_words(one):<22} {self._names[one.location]:<28} {self._where(one.origin)}"
+                when = f"{interval_in_words(one)}{f' ({one.who})' if one.who else ''}"
+                yield f"  {when:<22} {self._names[one.location]:<28} {self._where(one.origin)}"
         for gone in closed_days(self._timetable, day, day):
             if self._asked(gone.location, location):
                 text = f"{self._names[gone.location]}: {gone.reason}"
-                yield f"  {'lukket':<22} {text:<28} {self._where(gone.origin)}"
+                yield f"  {_gone(gone):<22} {text:<28} {self._where(gone.origin)}"
         yield from self._run_out(day, location)
 
     def _run_out(self, day: date, location: str | None) -> Iterator[str]:
@@ -85,6 +86,12 @@ class _Table:
         assert self._document.tree is not None  # noqa: S101 - only whole documents are asked for
         line, _ = position(self._document.tree, (*self._inside, *origin))
         return f"{self._document.path}:{line}"
+
+
+def _gone(day: ClosedDay) -> str:
+    """Say how a day is closed: whole, one kind of hours, or but for some hours."""
+    what = f"kun {clock_range(*day.only)}" if day.only else "lukket"
+    return f"{what}{HOW[day.kind] if day.kind else ''}{' indtil videre' if day.open_end else ''}"
 
 
 def _tables(library: Library, knowledge: KnowledgeBase, municipality: str) -> Iterator[_Table]:

@@ -21,7 +21,8 @@ _WEEKS_NAMED = 3
 _WEEKS_AHEAD = timedelta(weeks=10)
 """Where they are looked for: it is always one more than are named, also over New Year."""
 
-_KINDS = {"drop_in": "", "phone": " på telefonen", "by_appointment": " efter aftale"}
+HOW = {"drop_in": "", "phone": " på telefonen", "by_appointment": " efter aftale"}
+"""How hours of each kind are used, behind a time."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def hours_in_words(timetable: Timetable, today: date) -> list[str]:
     """Return the repeating hours of one place that have not ended or, where it has none, the announced days to come."""
     days = sorted(timetable.extra_openings, key=lambda one: (one.date, one.opens))
     return rules_in_words(not_ended(timetable, today), today) or [
-        f"{weekday_and_date(one.date)} {clock_range(one.opens, one.closes)}{_KINDS[one.kind]}"
+        f"{weekday_and_date(one.date)} {clock_range(one.opens, one.closes)}{HOW[one.kind]}"
         for one in days
         if one.date >= today
     ]
@@ -83,7 +84,7 @@ def _lines(rows: list[HoursRow], today: date | None) -> list[str]:
             )
             merged.setdefault(key, (row, []))[1].extend(days)
     return [
-        f"{days_phrase(days, today)}{key[1]} {clock_range(row.opens, row.closes)}{_KINDS[row.kind]}"
+        f"{days_phrase(days, today)}{key[1]} {clock_range(row.opens, row.closes)}{HOW[row.kind]}"
         f"{f' ({row.who})' if row.who else ''}{_validity(row.valid_from, row.valid_until)}"
         for key, (row, days) in merged.items()
     ]
@@ -131,7 +132,7 @@ def interval_in_words(one: Interval) -> str:
     """Say a stretch of time: "kl. 10-14", "kl. 20-2", "kl. 9-11 på telefonen"."""
     start, until = _local(one.start), _local(one.until)
     closes = time.max if until.date() > start.date() and until.time() == time() else until.time()
-    return f"{clock_range(start.time(), closes)}{_KINDS[one.kind]}"
+    return f"{clock_range(start.time(), closes)}{HOW[one.kind]}"
 
 
 def _local(instant: datetime) -> datetime:
