@@ -19,7 +19,7 @@ _ADVICE: Mapping[HoursKind, str] = {
 }
 
 
-def sentences(place: MeetingPlace, about: MunicipalityProfile, row: HoursRow | ExtraOpening) -> Iterator[str]:
+def event_sentences(place: MeetingPlace, about: MunicipalityProfile, row: HoursRow | ExtraOpening) -> Iterator[str]:
     """Yield what to do, why there is an extra day, and what nobody has confirmed."""
     contacts = [place.partner.contact] if place.partner else about.contacts
     phones = sorted((one for one in contacts if one and one.phone), key=lambda one: one.confidence == "low")
@@ -39,7 +39,7 @@ def sentences(place: MeetingPlace, about: MunicipalityProfile, row: HoursRow | E
         yield sentence(about.demo.line)
 
 
-def where(place: MeetingPlace) -> str:
+def address_line(place: MeetingPlace) -> str:
     """Return a place as an address line: "Fredericia Rådhus, lokale 303", with what is known of its address."""
     if place.location is None:
         return ""

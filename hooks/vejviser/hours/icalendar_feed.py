@@ -26,7 +26,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from vejviser.cache.memo import Memory
 from vejviser.domain.schedule import COPENHAGEN, Interval, closed_days, days_ruled
-from vejviser.hours.event_words import LABELS, last_said, sentences, where
+from vejviser.hours.event_words import LABELS, address_line, event_sentences, last_said
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import ExtraOpening, HoursRow
@@ -209,8 +209,8 @@ def _event(
     event = Event()
     label = LABELS[row.kind]
     event.add("summary", f"{label}: {place.who}{f' ({row.who})' if row.who else ''}")
-    event.add("description", " ".join(sentences(place, about, row)))
-    address = where(place)
+    event.add("description", " ".join(event_sentences(place, about, row)))
+    address = address_line(place)
     if address and row.kind != "phone":
         event.add("location", address)
     # What it is called, where and when: never when it was built, or which years are covered.
