@@ -99,7 +99,7 @@ def test_enter_leads_to_all_results_and_back_leads_back(browser: Browser, addres
         page.locator(FIELD).click()
         page.keyboard.type("sygepenge")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/soeg/?q=sygepenge")
+        page.wait_for_url("**/soeg/#q=sygepenge")
         links = page.locator("main ol.search-results > li > a[href]")
         links.first.wait_for()
         assert links.first.get_attribute("href") == f"{base}/guides/sygedagpenge/"
@@ -114,7 +114,7 @@ def test_enter_leads_to_all_results_and_back_leads_back(browser: Browser, addres
         page.locator(FIELD).fill("huslejenævent")
         page.keyboard.press("Enter")
         page.get_by_role("link", name="huslejenævnet", exact=True).click()
-        page.wait_for_url("**/soeg/?q=huslejen%C3%A6vnet")
+        page.wait_for_url("**/soeg/#q=huslejen%C3%A6vnet")
         page.locator(".search-count", has_text='"huslejenævnet"').wait_for()
         assert links.first.get_attribute("href") == f"{base}/klageinstanser/huslejenaevnet/"
         page.go_back()
@@ -173,7 +173,7 @@ def test_a_translated_page_leads_to_the_same_answers(browser: Browser, addresses
         page.locator(".search-meant a[href*=huslejen]").wait_for()
         page.evaluate(TRANSLATED, ".search-meant")
         page.locator(".search-meant a").click()
-        page.wait_for_url("**/soeg/?q=huslejen%C3%A6vnet")
+        page.wait_for_url("**/soeg/#q=huslejen%C3%A6vnet")
         page.locator(".search-results > li").first.wait_for()
         page.goto(base + "/")
         page.locator(FIELD).click()
@@ -411,7 +411,7 @@ def test_enter_before_the_search_is_here_is_not_lost(browser: Browser, addresses
             else:
                 route.abort()
         assert len(held) == 1
-        page.wait_for_url("**/soeg/?q=sygepenge" if comes else re.compile(r"/alle-emner/\??$"))
+        page.wait_for_url("**/soeg/#q=sygepenge" if comes else re.compile(r"/alle-emner/\??$"))
 
 
 def test_enter_leads_to_the_list_when_the_script_cannot_be_fetched(browser: Browser, addresses: dict[str, str]) -> None:
