@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { compose } from "../../browser/tools/letter/compose.js";
-import { mailAddress, plainText } from "../../browser/tools/letter/plain_text.js";
+import { plainText } from "../../browser/tools/letter/plain_text.js";
 import { cprFaults, mistakes, reminders } from "../../browser/tools/letter/reminders.js";
 import { cases } from "./cases.mjs";
 
@@ -39,7 +39,7 @@ test("a text for a form on the web has no sender, no receiver, no subject and no
   assert.ok(!reminders(texts, { ...answers, paste: "ja" }).some(({ field }) => field === "name"));
 });
 
-test("a CPR number is told at each field that holds one, and no mail is made", () => {
+test("a CPR number is told at each field that holds one", () => {
   const numbers = cases("cpr.yml").cpr;
   for (const number of numbers) {
     const answers = { kind: "afgoerelse", today: TODAY, what: "Nej.", why: `Mit nummer er ${number}`, number };
@@ -51,7 +51,6 @@ test("a CPR number is told at each field that holds one, and no mail is made", (
       ],
       number,
     );
-    assert.equal(mailAddress(compose(texts, answers)), "", number);
   }
 });
 
