@@ -40,7 +40,7 @@ const inUse = (blank) => !blank.closest("fieldset[data-sheets]:disabled");
 function written(blank) {
   const date = dates.get(blank);
   if (date) return date.value && dateInWords(date.value);
-  return blank instanceof HTMLInputElement ? blank.value.trim().replace(/\s+/g, " ") : "";
+  return blank instanceof HTMLInputElement ? blank.value.replace(/[\s\u0085]+/g, " ").trim() : "";
 }
 
 /** Show the parts of the chosen paper, and write on it. */
