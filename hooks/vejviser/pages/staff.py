@@ -11,8 +11,8 @@ from vejviser.pages.body_areas import body_areas
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.pages.urgent import alarm, urgent_cards
 from vejviser.pages.views import citizens, short_deadline
-from vejviser.text.danish import day_of_month, joined, sentence
-from vejviser.text.suggestions import fold, folded_words
+from vejviser.text.danish import alphabetical, day_of_month, joined, sentence
+from vejviser.text.suggestions import folded_words
 
 _BRIEF, _LONG_LAW = 10, 40
 """Letters in a card's head, and in the column of laws before the rest is folded away."""
@@ -49,8 +49,8 @@ class Row:
 def staff_page(context: Context) -> Page:
     """Return the page with the table: situations first, then complaint bodies, each in order of title."""
     rows = {
-        "Situationer": sorted(_guides(context), key=lambda row: fold(row.title)),
-        "Klageinstanser": sorted(_bodies(context), key=lambda row: fold(row.title)),
+        "Situationer": sorted(_guides(context), key=lambda row: alphabetical(row.title)),
+        "Klageinstanser": sorted(_bodies(context), key=lambda row: alphabetical(row.title)),
     }
     return Page(
         address=urls.STAFF,
