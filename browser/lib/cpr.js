@@ -2,10 +2,8 @@
 // written. Rather one too many: a mail can be read by others, and a file stays on a library's computer. Whoever wrote
 // something else says so (form.js).
 
-import { ourFigures } from "./fold.js";
+import { ourFigures, UNSEEN } from "./fold.js";
 
-/** Signs that nobody sees. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split(" ");
 /** "1. januar 1980" is "1.1.1980". */
 const NAMED = new RegExp(`(\\d)[\\s.]*(${MONTHS.join("|")})\\p{L}*[\\s.]*(?=\\d)`, "giu");

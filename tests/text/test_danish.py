@@ -85,7 +85,8 @@ def test_lists_are_in_the_order_of_a_danish_index() -> None:
         "Ørum",
         "Åben",
     ]
-    assert sorted(wanted[::-1], key=danish.alphabetical) == wanted
+    mixed = [*wanted[1::2], *wanted[::2]]
+    assert sorted(mixed, key=danish.alphabetical) == wanted
     # The same letters written in two ways are the same letters.
     assert danish.alphabetical("A\u030aben") == danish.alphabetical("Åben")
     assert sorted(["ål", "§ Bo", "Ål", "“Al”"], key=danish.alphabetical) == ["“Al”", "§ Bo", "ål", "Ål"]
