@@ -2,6 +2,7 @@
 
 import { find, findAll } from "./lib/dom.js";
 import { words as wordsOf } from "./lib/fold.js";
+import { phoneNumber } from "./lib/phone_number.js";
 
 const field = find(".filter input", HTMLInputElement);
 const count = find(".filter [role=status]", HTMLElement);
@@ -38,7 +39,8 @@ const total = new Set(rows.map(nameOf)).size;
 
 function filter() {
   // A whole word ("su") counts alone where some row has it; else the beginning of a word is enough.
-  const wanted = wordsOf(field.value).map((word) =>
+  const { figures, rest } = phoneNumber(field.value);
+  const wanted = wordsOf(`${figures} ${rest}`).map((word) =>
     rows.some((row) => holds(row, ` ${word} `)) ? ` ${word} ` : ` ${word}`,
   );
   const pressed = areas

@@ -6,6 +6,15 @@ import { readFragment } from "./lib/fragment.js";
 import { staysNear } from "./lib/on_screen.js";
 import { cameFrom } from "./lib/screen.js";
 
+// A link to a search that somebody made with ?q=: from here on the words stand behind "#", and no reload, no "back" and
+// no link that is copied sends them.
+const [results] = findAll("[data-search-page]", HTMLElement);
+const sent = new URLSearchParams(location.search).get("q");
+if (results && sent !== null) {
+  const { pathname, hash } = location;
+  history.replaceState({ query: sent }, "", pathname + (hash || `#q=${encodeURIComponent(sent)}`));
+}
+
 // An open menu closes with Escape and with a tap outside it, as people expect.
 const [menu] = findAll("details.menu", HTMLDetailsElement);
 document.addEventListener("keydown", (event) => {
@@ -114,7 +123,7 @@ async function fetchSearch() {
 }
 
 if (form) {
-  if (document.querySelector("[data-search-page]")) fetchSearch();
+  if (results) fetchSearch();
   find("input", HTMLInputElement, form).addEventListener("focus", fetchSearch);
   // Enter before the search is here is remembered. When the search cannot come, Enter leads to the list of everything.
   form.addEventListener("submit", (event) => {

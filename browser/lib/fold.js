@@ -3,6 +3,9 @@
 /** @type {Record<string, string>} */
 const LETTERS = { æ: "ae", ø: "oe", å: "aa" };
 
+/** Signs that nobody sees, which part no word. */
+export const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+
 /** Figures that are not ours: Arabic and Persian. */
 const FOREIGN = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
@@ -18,7 +21,7 @@ export const ourFigures = (text) =>
  * @param {string} text
  */
 export function fold(text) {
-  const plain = text.normalize("NFC").toLowerCase();
+  const plain = text.replace(UNSEEN, "").normalize("NFKC").toLowerCase();
   return plain
     .replace(/[æøå]/g, (letter) => LETTERS[letter])
     .normalize("NFD")

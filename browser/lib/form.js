@@ -4,8 +4,9 @@
 import { element, find, findAll } from "./dom.js";
 
 /**
- * @typedef {{ field: string, text: string, parts?: string[], named?: boolean }} Fault `parts` are the ids of the controls
- *   at fault; `named` is for a text that does not say which field it is about, so that the list must.
+ * @typedef {{ field: string, text: string, parts?: string[], named?: boolean, deny?: () => void }} Fault `parts` are the ids of the controls
+ *   at fault; `named` is for a text that does not say which field it is about, so that the list must; `deny` is for a CPR
+ *   number that is none.
  */
 
 const CONTROLS = "input, select, textarea";
@@ -93,11 +94,32 @@ function mark(box, fault) {
     const [hint] = hints(box);
     (hint ?? find("legend, label", HTMLElement, box)).after(error);
   }
+  offerDenial(box, fault);
   const about = [...hints(box).map((hint) => hint.id), ...(fault ? [id] : [])].join(" ");
   for (const one of group ? [box] : controls) {
     if (about) one.setAttribute("aria-describedby", about);
     else one.removeAttribute("aria-describedby");
   }
+}
+
+/**
+ * A false alarm can be answered, beside what was told.
+ * @param {HTMLElement} box
+ * @param {Fault | undefined} fault
+ */
+function offerDenial(box, fault) {
+  const { deny } = fault ?? {};
+  const [old] = findAll("button[data-deny]", HTMLButtonElement, box);
+  if (!deny) old?.remove();
+  const button = deny && (old ?? element("button", "deny", "Det er ikke et CPR-nummer"));
+  if (!button) return;
+  button.type = "button";
+  button.dataset.deny = "";
+  button.onclick = () => {
+    deny();
+    find(CONTROLS, HTMLElement, box).focus();
+  };
+  if (!old) find(CONTROLS, HTMLElement, box).after(button);
 }
 
 /**

@@ -2,6 +2,7 @@
 // holds the two equal.
 
 import { stemmer } from "@orama/stemmers/danish";
+import { UNSEEN } from "../lib/fold.js";
 
 /**
  * @typedef {Omit<typeof import("./danish.json"), "letters" | "own_terms"> & {
@@ -33,7 +34,8 @@ export class Danish {
    */
   fold(text) {
     const plain = text
-      .normalize("NFC")
+      .replace(UNSEEN, "")
+      .normalize("NFKC")
       .toLowerCase()
       .replace(this.letters, (letter) => this.tables.letters[letter]);
     return plain.normalize("NFD").replace(/\p{M}/gu, "");

@@ -1,6 +1,7 @@
 // The search itself: asks MiniSearch for each word of a query in its several shapes, and ranks the pages. Runs in a
 // worker and, for `vejviser search`, in Node: it knows no page and no network.
 
+import { phoneNumber } from "../lib/phone_number.js";
 import { Danish } from "./analysis.js";
 import { Letters } from "./letters.js";
 import { loaded } from "./loading.js";
@@ -14,7 +15,7 @@ import { Urgent } from "./urgent.js";
 /** @typedef {{ word: string, how: import("./shapes.js").Shape["how"] | "pin", terms: string[], score: number }} Hit */
 /** @typedef {{ page: number, score: number, why: Hit[], terms: Set<string> }} Found a page, and what it was found by */
 /** @typedef {[anchor: string, heading: string, terms: string][]} Sections */
-/** @typedef {{ sections: Record<string, Sections>, lines: Record<string, string> }} Places see search/section_hints.py */
+/** @typedef {{ sections: Record<string, Sections>, lines: Record<string, string>, numbers: Record<string, string[]> }} Places see search/section_hints.py */
 /**
  * @typedef {object} Result What a page needs to show. A marked text is in pieces, every second one a word asked for.
  * @property {string} address
@@ -59,7 +60,7 @@ export class Search {
     /** Set from outside: news is an answer on its days only. */
     this.today = "";
     /** @type {Places} Set from outside: where on the long pages a term stands, and the lines of pages with a route. */
-    this.places = { sections: {}, lines: {} };
+    this.places = { sections: {}, lines: {}, numbers: {} };
   }
 
   /**
@@ -215,20 +216,27 @@ export class Search {
    * @returns {{ results: Result[], kinds: string[], meant: string }}
    */
   answer(query, typing, most, lowest) {
-    const found = this.find(query, typing);
-    const worth = found.filter((one) => one.score >= found[0].score * lowest).slice(0, most);
-    const results = worth.map((one) => {
+    const { figures, rest } = phoneNumber(query);
+    const owners = this.places.numbers[figures] ?? [];
+    const asked = owners.length ? rest : query;
+    const found = this.find(asked, typing);
+    const worth = found.filter((one) => one.score >= found[0].score * lowest);
+    // Whoever has the number comes first.
+    const first = owners.map((address) => this.pages.findIndex((page) => page.address === address));
+    const known = first.map((page) => found.find((one) => one.page === page) ?? { page, terms: new Set() });
+    const all = [...new Set([...known, ...worth])].slice(0, most);
+    const results = all.map((one) => {
       const { address, title, kind, line, route } = this.pages[one.page];
       const shown = line || (this.places.lines[address] ?? "");
       const [markedTitle, markedLine] = [title, shown].map((text) => this.#marked(text, one.terms));
       return { address, kind: this.kinds[kind], title: markedTitle, line: markedLine, route, place: this.#place(one) };
     });
-    return { results, kinds: this.kinds, meant: this.spelling.better(query) };
+    return { results, kinds: this.kinds, meant: this.spelling.better(asked) };
   }
 
   /**
    * The section of a long page that holds most of what was asked for, when the places are known.
-   * @param {Found} found
+   * @param {Pick<Found, "page" | "terms">} found
    */
   #place({ page, terms }) {
     const { address, terms: named } = this.pages[page];

@@ -84,7 +84,7 @@ function submit() {
   const query = input.value.trim();
   close();
   if (!query) return;
-  // Behind "#" nothing is sent to the server; the page of results writes it as ?q= once it is there.
+  // Behind "#" nothing is sent to the server.
   if (results) results.search(query);
   else location.assign(`${new URL("soeg/", root)}#q=${encodeURIComponent(query)}`);
 }

@@ -1,4 +1,5 @@
-// The page of results. What was searched for stands in its address, so "back" leads back to it.
+// The page of results. What was searched for stands in its address behind "#", which no browser sends: "back", a reload
+// and a shared link lead back to it, and no server learns of it.
 
 import { element, find } from "../lib/dom.js";
 
@@ -24,17 +25,27 @@ export function marked(pieces) {
  */
 export const address = (result, root) => new URL(result.address.slice(1), root).href;
 
-/** What is asked in the page's address. Behind "#", where nothing is sent to a server, it becomes ?q=. */
-function queryOfPage() {
-  const behind = new URLSearchParams(location.hash.slice(1)).get("q");
-  if (behind !== null) history.replaceState(null, "", `?q=${encodeURIComponent(behind)}`);
-  return new URLSearchParams(location.search).get("q") ?? "";
-}
+/**
+ * The address of the results for a query, from the page of results itself.
+ * @param {string} query
+ */
+const asking = (query) => `#q=${encodeURIComponent(query)}`;
+
+/** What is asked in the page's address. A link to a part of the page has another "#": then the history knows it. */
+const queryOfPage = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? String(history.state?.query ?? "");
+
+/**
+ * Let the entry of the history know what it shows. Nothing of it is sent.
+ * @param {string} query
+ */
+const remember = (query) => history.replaceState({ query }, "");
 
 export class Results {
   #kind = "";
   #shown = PAGE;
   #query = "";
+  /** What the page's address asked for last. */
+  #asked = "";
   /** The heading of the card of urgent help above the results, if there is one. */
   #help = "";
   /** @type {Answer} */
@@ -68,18 +79,26 @@ export class Results {
       this.#shown += PAGE;
       this.#draw()[first]?.focus();
     });
-    addEventListener("popstate", () => this.fill());
+    const follow = () => {
+      // Without a state it is a link that was followed now, "#indhold": the results stay.
+      if (!history.state && !queryOfPage()) remember(this.#asked);
+      else if (queryOfPage() !== this.#asked) this.fill();
+    };
+    addEventListener("popstate", follow);
+    addEventListener("hashchange", follow);
   }
 
   /** @param {string} query */
   search(query) {
-    history.pushState(null, "", `?q=${encodeURIComponent(query)}`);
+    history.pushState(null, "", asking(query));
     this.fill();
   }
 
   /** Show what the page's address asks for. */
   async fill() {
     const query = queryOfPage();
+    this.#asked = query;
+    remember(query);
     this.input.value = query;
     this.#kind = "";
     this.#shown = PAGE;
@@ -124,7 +143,7 @@ export class Results {
     this.#count();
     const better = find("a", HTMLAnchorElement, this.suggestion);
     better.textContent = meant;
-    better.href = `?q=${encodeURIComponent(meant)}`;
+    better.href = asking(meant);
     this.suggestion.hidden = !meant;
     this.more.hidden = fitting.length <= this.#shown;
     this.#drawFilters();

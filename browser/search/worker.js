@@ -1,6 +1,7 @@
 // Beside the page: fetches the index and answers queries, so that typing never waits. What is typed stays in the
 // browser: the only thing fetched is the index, the same for everyone.
 
+import { phoneNumber } from "../lib/phone_number.js";
 import { Search } from "./engine.js";
 
 const SHOWN = 50;
@@ -21,7 +22,7 @@ async function fetched() {
 
 const ready = fetched().then((data) => new Search(data));
 
-/** @type {Promise<import("./engine.js").Places> | undefined} Only the page of results needs to know where on a page. */
+/** @type {Promise<import("./engine.js").Places> | undefined} Where on a page, and who has a number. */
 let places;
 
 /** @type {Promise<import("./urgent.js").Rest> | undefined} Only needed where the sieve holds something back. */
@@ -54,9 +55,14 @@ self.addEventListener("message", async ({ data: { id, query, urgent, typing, dee
       return;
     }
     search.today = today;
-    if (deep) {
+    if (deep || phoneNumber(query).figures) {
       places ??= fetch(`places.json${self.location.search}`).then((answer) => answer.json());
-      search.places = await places;
+      try {
+        search.places = await places;
+      } catch (lost) {
+        places = undefined;
+        if (deep) throw lost;
+      }
     }
     self.postMessage({ id, failed: false, ...search.answer(query, typing, SHOWN, LOWEST) });
   } catch {

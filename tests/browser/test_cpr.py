@@ -17,6 +17,12 @@ WAYS = [
     "٠١٠١٩٠-١٢٣٤",
     "cpr010190 12 34",
     "61 01 90-1234",
+    "010190-12-34",
+    "1990-01-01-1234",
+    "1. januar 1990: 1234",
+    "+45010190-1234",
+    "(010190)1234",
+    "0 1 0 1 9 0 1 2 3 4",
 ]
 COUNTED = """
 window.left = [];
@@ -118,3 +124,54 @@ def test_no_field_of_the_paper_lets_it_out(browser: Browser, addresses: dict[str
         assert page.evaluate("window.left") == []
         page.get_by_role("button", name="Hent som tekstfil").click()
         assert len(page.evaluate("window.left")) == 1
+
+
+def test_a_false_alarm_in_the_letter_can_be_answered(browser: Browser, addresses: dict[str, str]) -> None:
+    """A Swedish telephone number is a date and four figures too: the mail is not closed for good."""
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        page = watched.page
+        prepare(page, f"{base}/klagebrev/#slags=rykker")
+        page.locator("#f-to").fill("Kommunen, 0701234567")
+        page.locator("#f-name").fill("Bo 0701234567")
+        press(page, "mail", "mail")
+        deny = page.get_by_role("button", name="Det er ikke et CPR-nummer")
+        assert page.evaluate("window.left") == [] and deny.count() == 2
+        assert watched.violations() == []
+        deny.first.click()
+        # It is the number that is none, wherever it stands.
+        assert deny.count() == 0 and page.locator("[data-errors]").is_hidden() and page.locator("#cpr").is_hidden()
+        assert page.evaluate("document.activeElement.id") == "f-to"
+        assert page.locator("#f-to").get_attribute("aria-invalid") is None
+        press(page, "mail", "mail", "docx", "docx", "txt", "txt")
+        assert len(page.evaluate("window.left")) >= 3
+        # Another number is another question, and nothing is remembered for the next one who writes.
+        page.locator("#f-name").fill("Bo 0701234567 og 010190-1234")
+        press(page, "mail", "mail")
+        assert deny.count() == 1
+        press(page, "clear", "empty")
+        page.locator("#f-to").fill("Kommunen, 0701234567")
+        assert deny.count() == 1
+        assert watched.errors == []
+
+
+def test_a_false_alarm_on_the_paper_can_be_answered(browser: Browser, addresses: dict[str, str]) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        page = watched.page
+        prepare(page, f"{base}/samtykke/")
+        field = page.locator("input[data-blank]:visible").first
+        field.fill("0701234567")
+        save = page.get_by_role("button", name="Hent som tekstfil")
+        save.click()
+        assert page.evaluate("window.left") == []
+        page.get_by_role("button", name="Print skemaet").click()
+        assert page.evaluate("window.printed") == 0
+        deny = page.get_by_role("button", name="Det er ikke et CPR-nummer")
+        assert watched.violations() == []
+        deny.click()
+        assert deny.count() == 0 and page.locator("[data-errors]").is_hidden()
+        save.click()
+        page.get_by_role("button", name="Print skemaet").click()
+        assert len(page.evaluate("window.left")) == 1 and page.evaluate("window.printed") == 1
+        assert watched.errors == []

@@ -141,4 +141,4 @@ def test_the_page_of_results_is_as_it_was(page: Page, addresses: dict[str, str])
     page.locator("main ol.search-results > li").first.wait_for()
     assert page.locator("main").inner_text() == results
     assert page.locator("#search-query").input_value() == "husleje"
-    assert page.url == base + "/soeg/?q=husleje"
+    assert page.url == base + "/soeg/#q=husleje"

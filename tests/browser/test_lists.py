@@ -162,3 +162,15 @@ def test_on_paper_nothing_is_folded(browser: Browser, addresses: dict[str, str])
         assert hidden == 0
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.locator(".staff-table details[open]").count() == 0
+
+
+@pytest.mark.parametrize("number", ["33411200", "33 41 12 00", "+4533411200", "0045 3341 1200"])
+def test_the_staff_table_finds_a_telephone_number(browser: Browser, addresses: dict[str, str], number: str) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        page = watched.page
+        page.goto(base + "/medarbejder/", wait_until="networkidle")
+        page.get_by_label("Vis kun rækker med").fill(number)
+        row = page.locator("#instans-ankestyrelsen")
+        assert row.is_visible() and row.get_by_role("link", name="33 41 12 00").is_visible()
+        assert page.locator("#instans-huslejenaevnet").is_hidden()

@@ -7,6 +7,7 @@ import re
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route
@@ -99,7 +100,7 @@ def test_enter_leads_to_all_results_and_back_leads_back(browser: Browser, addres
         page.locator(FIELD).click()
         page.keyboard.type("sygepenge")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/soeg/?q=sygepenge")
+        page.wait_for_url("**/soeg/#q=sygepenge")
         links = page.locator("main ol.search-results > li > a[href]")
         links.first.wait_for()
         assert links.first.get_attribute("href") == f"{base}/guides/sygedagpenge/"
@@ -114,7 +115,7 @@ def test_enter_leads_to_all_results_and_back_leads_back(browser: Browser, addres
         page.locator(FIELD).fill("huslejenævent")
         page.keyboard.press("Enter")
         page.get_by_role("link", name="huslejenævnet", exact=True).click()
-        page.wait_for_url("**/soeg/?q=huslejen%C3%A6vnet")
+        page.wait_for_url("**/soeg/#q=huslejen%C3%A6vnet")
         page.locator(".search-count", has_text='"huslejenævnet"').wait_for()
         assert links.first.get_attribute("href") == f"{base}/klageinstanser/huslejenaevnet/"
         page.go_back()
@@ -173,7 +174,7 @@ def test_a_translated_page_leads_to_the_same_answers(browser: Browser, addresses
         page.locator(".search-meant a[href*=huslejen]").wait_for()
         page.evaluate(TRANSLATED, ".search-meant")
         page.locator(".search-meant a").click()
-        page.wait_for_url("**/soeg/?q=huslejen%C3%A6vnet")
+        page.wait_for_url("**/soeg/#q=huslejen%C3%A6vnet")
         page.locator(".search-results > li").first.wait_for()
         page.goto(base + "/")
         page.locator(FIELD).click()
@@ -411,7 +412,7 @@ def test_enter_before_the_search_is_here_is_not_lost(browser: Browser, addresses
             else:
                 route.abort()
         assert len(held) == 1
-        page.wait_for_url("**/soeg/?q=sygepenge" if comes else re.compile(r"/alle-emner/\??$"))
+        page.wait_for_url("**/soeg/#q=sygepenge" if comes else re.compile(r"/alle-emner/\??$"))
 
 
 def test_enter_leads_to_the_list_when_the_script_cannot_be_fetched(browser: Browser, addresses: dict[str, str]) -> None:
@@ -441,3 +442,41 @@ def test_the_button_searches_and_nothing_looks_like_no_results_before_there_are_
         page.goto(base + "/soeg/")
         assert "ikke" not in page.locator("main").inner_text().lower()
         assert watched.violations() == []
+
+
+@pytest.mark.parametrize(
+    "number", ["33411200", "33 41 12 00", "+4533411200", "0045 33 41 12 00", "Hvem er 33-41-12-00?"]
+)
+def test_a_telephone_number_leads_to_its_owner(browser: Browser, addresses: dict[str, str], number: str) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        page = watched.page
+        page.goto(base + "/")
+        page.locator(FIELD).click()
+        assert suggested(page, number)[0] == "Ankestyrelsen"
+        page.keyboard.press("Enter")
+        page.locator(".search-results > li").first.wait_for()
+        assert page.locator(".search-results > li > a").first.inner_text() == "Ankestyrelsen"
+        assert watched.errors == []
+
+
+def test_odd_signs_in_a_query_change_nothing(browser: Browser, addresses: dict[str, str]) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        page = watched.page
+        found = {}
+        odd = [
+            "husleje",
+            "ＨＵＳＬＥＪＥ",
+            "hus\u00adleje",
+            "hus\u200bleje",
+            "\u202ehusleje",
+            "\ufeffhusleje",
+            "«husleje»",
+        ]
+        for query in odd:
+            page.goto(base + "/")
+            page.goto(base + "/soeg/#q=" + quote(query))
+            page.locator(".search-results > li").first.wait_for()
+            found[query] = page.locator(".search-results > li > a").evaluate_all("(all) => all.map(({ href }) => href)")
+        assert all(links == found["husleje"] for links in found.values()), found

@@ -184,3 +184,30 @@ def test_a_translated_page_works_as_the_page_itself(
             assert (watched.page.locator("font").count() > 0) is translated
             assert (watched.errors, watched.foreign) == ([], [])
     assert said[0] == said[1]
+
+
+KEPT = {
+    "/kontakt/": [".phone", "a[href^='mailto:']"],
+    "/klagebrev/": ["#papir p", ".letter-blanks .paper p"],
+    "/samtykke/": [".sheet p", ".sheet h2"],
+    "/klageinstanser/ankestyrelsen/": ["h1", ".phone", ".contact-kind:text('Adresse') + span > span"],
+    "/samarbejdspartnere/": ["main .list a"],
+    "/samarbejdspartnere/lev-uden-vold/": ["h1"],
+    "/guides/sygedagpenge/": ["dd a[href*=klageinstanser]"],
+    "/sagsbehandlingstider/": ["dl.words dt a"],
+    "/akut/": [".urgent-services h3"],
+    "/traeffetider/": [".place h3 > span:first-child"],
+    "/plakat/": [".sheet *"],
+}
+"""What stays Danish: what others must be able to read, and what is only right letter by letter."""
+
+
+@pytest.mark.parametrize("path", KEPT)
+def test_names_addresses_and_papers_are_not_translated(browser: Browser, addresses: dict[str, str], path: str) -> None:
+    with opened(browser, addresses["fredericia"], DESKTOP) as watched:
+        watched.page.goto(addresses["fredericia"] + path, wait_until="networkidle")
+        for what in KEPT[path]:
+            found = watched.page.locator(what)
+            assert found.count(), what
+            kept = "(all) => all.every((one) => one.closest('[translate=no]')?.lang === 'da')"
+            assert found.evaluate_all(kept), what

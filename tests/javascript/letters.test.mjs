@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { compose } from "../../browser/tools/letter/compose.js";
-import { mailAddress, plainText } from "../../browser/tools/letter/plain_text.js";
+import { compose, tidy } from "../../browser/tools/letter/compose.js";
+import { plainText } from "../../browser/tools/letter/plain_text.js";
 import { cprFaults, mistakes, reminders } from "../../browser/tools/letter/reminders.js";
+import { wordFile } from "../../browser/tools/letter/word_file.js";
 import { cases } from "./cases.mjs";
 
 const { letters, fixed } = parse(readFileSync(new URL("../../data/national/letters.yml", import.meta.url), "utf8"));
@@ -39,7 +40,7 @@ test("a text for a form on the web has no sender, no receiver, no subject and no
   assert.ok(!reminders(texts, { ...answers, paste: "ja" }).some(({ field }) => field === "name"));
 });
 
-test("a CPR number is told at each field that holds one, and no mail is made", () => {
+test("a CPR number is told at each field that holds one", () => {
   const numbers = cases("cpr.yml").cpr;
   for (const number of numbers) {
     const answers = { kind: "afgoerelse", today: TODAY, what: "Nej.", why: `Mit nummer er ${number}`, number };
@@ -51,7 +52,19 @@ test("a CPR number is told at each field that holds one, and no mail is made", (
       ],
       number,
     );
-    assert.equal(mailAddress(compose(texts, answers)), "", number);
+  }
+});
+
+test("what parts lines elsewhere parts them here: Word's own sign, a new page, and those of Unicode", () => {
+  for (const sign of ["\v", "\f", "\u0085", "\u2028", "\u2029", "\r", "\r\n", "\n"]) {
+    const name = JSON.stringify(sign);
+    assert.equal(tidy(`Vej 1${sign}7000 By`), "Vej 1\n7000 By", name);
+    const letter = compose(texts, { kind: "afgoerelse", today: TODAY, address: `Vej 1${sign}7000 By` });
+    assert.ok(plainText(letter).includes("Vej 1\n7000 By"), name);
+    const { subject } = compose(texts, { kind: "afgoerelse", today: TODAY, about: `min${sign}sag` });
+    assert.ok(subject.includes("min sag"), name);
+    const word = new TextDecoder().decode(wordFile(letter));
+    assert.match(word, /Vej 1<\/w:t><w:br\/><w:t xml:space="preserve">7000 By/, name);
   }
 });
 

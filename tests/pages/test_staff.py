@@ -29,3 +29,12 @@ def test_rows_know_their_areas_and_their_deadline_in_a_word(knowledge: Knowledge
     assert set(rows["instans-huslejenaevnet"].areas.split()) == {"bolig", "byggeri-og-miljoe"}
     assert {row.brief for row in rows.values()} >= {"4 uger", "Mere"}
     assert max(len(row.brief) for row in rows.values()) <= 10
+
+
+def test_rows_show_the_number_of_the_body_and_are_found_by_it(knowledge: KnowledgeBase) -> None:
+    view = staff_page(Context(knowledge, knowledge.municipality("fredericia"), TODAY)).view
+    rows = {row.anchor: row for rows in view["groups"].values() for row in rows}
+    for anchor in ("instans-ankestyrelsen", "guide-sygedagpenge"):
+        assert rows[anchor].contact and rows[anchor].contact.phone == "33 41 12 00"
+        assert "33411200" in rows[anchor].words.split()
+    assert any(row.contact is None for row in rows.values())

@@ -17,7 +17,7 @@ from vejviser.models.search_words import Synonym
 from vejviser.pages.page import LIST_RANK, Page
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument, search_document
-from vejviser.search.index_file import packed_index
+from vejviser.search.index_file import packed_index, short_line
 from vejviser.search.indexing import index, meanings
 from vejviser.search.page_sections import sections
 from vejviser.search.query import ask_search
@@ -193,3 +193,10 @@ def test_places_name_the_sections_of_long_pages_only() -> None:
 
 def test_a_page_that_only_leads_to_others_is_not_found() -> None:
     assert search_document(Page("/soeg/", "Søg", "", "search.html", {}), "<p></p>") is None
+
+
+def test_a_summary_of_one_long_word_is_cut_too() -> None:
+    assert short_line("Kort.") == "Kort."
+    assert short_line("x" * 200) == "x" * 70 + " …"
+    assert short_line("Gratis hjælp, " + "x" * 200) == "Gratis hjælp …"
+    assert short_line(" " + "x" * 200) == " " + "x" * 69 + " …"

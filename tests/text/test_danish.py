@@ -68,3 +68,25 @@ def test_dates_and_numbers() -> None:
 )
 def test_only_long_compounds_part_and_where_their_words_meet(word: str, parts: str) -> None:
     assert danish.hyphenated(word).replace("\u00ad", "|") == parts
+
+
+def test_lists_are_in_the_order_of_a_danish_index() -> None:
+    wanted = [
+        "Aalborg",
+        "Édith",
+        "eksem",
+        "Müller",
+        "Mysen",
+        "Ude",
+        "Zebra",
+        "ægte",
+        "Ældre",
+        "Öresund",
+        "Ørum",
+        "Åben",
+    ]
+    mixed = [*wanted[1::2], *wanted[::2]]
+    assert sorted(mixed, key=danish.alphabetical) == wanted
+    # The same letters written in two ways are the same letters.
+    assert danish.alphabetical("A\u030aben") == danish.alphabetical("Åben")
+    assert sorted(["ål", "§ Bo", "Ål", "“Al”"], key=danish.alphabetical) == ["“Al”", "§ Bo", "ål", "Ål"]

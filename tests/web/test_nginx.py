@@ -192,7 +192,7 @@ def test_the_search_works(browser: Browser, nginx: Nginx) -> None:
         page.keyboard.type("sygedagpenge")
         page.get_by_role("option", name="Min sag om sygedagpenge").first.wait_for()
         page.keyboard.press("Enter")
-        page.wait_for_url("**/soeg/?q=sygedagpenge")
+        page.wait_for_url("**/soeg/#q=sygedagpenge")
         page.locator(".search-results a").first.click()
         page.wait_for_url("**/guides/**")
         term = page.locator("button.term").first

@@ -3,7 +3,7 @@
 // The sheets stand in the page as they print with empty lines. This script shows the form, writes what is typed on
 // the lines of the chosen sheet, and makes a text file of it. Nothing is kept and nothing is sent.
 
-import { looksLikeCpr } from "../../lib/cpr.js";
+import { cprNumbers } from "../../lib/cpr.js";
 import { DateField } from "../../lib/date_field.js";
 import { dateInWords, today } from "../../lib/dates.js";
 import { find, findAll, readData, target } from "../../lib/dom.js";
@@ -25,6 +25,8 @@ const kinds = findAll("[name=slags]", HTMLInputElement, form);
 const status = find("[data-status]", HTMLElement, form);
 const missing = find("[data-missing-line]", HTMLElement, form);
 const errors = new FormErrors(form);
+/** Numbers that somebody said are no CPR numbers. @type {Set<string>} */
+const denied = new Set();
 
 const kind = () => kinds.find((one) => one.checked)?.value ?? "";
 const chosen = () => sheets.find((sheet) => sheet.dataset.sheet === kind());
@@ -38,7 +40,7 @@ const inUse = (blank) => !blank.closest("fieldset[data-sheets]:disabled");
 function written(blank) {
   const date = dates.get(blank);
   if (date) return date.value && dateInWords(date.value);
-  return blank instanceof HTMLInputElement ? blank.value.trim().replace(/\s+/g, " ") : "";
+  return blank instanceof HTMLInputElement ? blank.value.replace(/[\s\u0085]+/g, " ").trim() : "";
 }
 
 /** Show the parts of the chosen paper, and write on it. */
@@ -101,8 +103,13 @@ function fault(blank) {
       ? wrong("Dagen er ikke kommet endnu. Vælg den dag, du gav det.")
       : null;
   }
-  if (!looksLikeCpr(written(blank))) return null;
-  return { field, text: "Det ligner et CPR-nummer. Slet det her, og skriv det i hånden på papiret." };
+  const numbers = cprNumbers(written(blank));
+  if (numbers.every((one) => denied.has(one))) return null;
+  const deny = () => {
+    for (const one of numbers) denied.add(one);
+    if (errors.shown) checked();
+  };
+  return { field, text: "Det ligner et CPR-nummer. Slet det her, og skriv det i hånden på papiret.", deny };
 }
 
 const faults = () => blanks.filter(inUse).flatMap((blank) => fault(blank) ?? []);
@@ -146,6 +153,7 @@ function clear() {
   form.reset();
   for (const one of kinds) one.checked = one.value === before;
   for (const date of dates.values()) date.value = "";
+  denied.clear();
   errors.show([]);
   status.textContent = "";
   draw();

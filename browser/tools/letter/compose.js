@@ -44,12 +44,12 @@ export const BLANK = "__________";
 const written = (day) => (day ? dateInWords(day) : "");
 
 /**
- * Tidy what somebody wrote: line ends alike, no spaces around, at most one empty line.
+ * Tidy what somebody wrote: line ends of all kinds alike (Word's own is U+000B), no spaces around, at most one empty line.
  * @param {string | undefined} text
  */
 export function tidy(text) {
   return (text ?? "")
-    .replace(/\r\n?/g, "\n")
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
     .replace(/[^\S\n]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
@@ -171,7 +171,8 @@ export function compose(texts, answers) {
   const fill = (/** @type {string} */ sentence) => filled(sentence, values);
   const opening = direct && letter.opening_direct.length ? letter.opening_direct : letter.opening;
   const closing = direct && letter.closing_direct.length ? letter.closing_direct : letter.closing;
-  const subject = fill(letter.subject);
+  // A mail has its subject on one line.
+  const subject = fill(letter.subject).replace(/\n+/g, " ");
   /** @type {Block[]} */
   const blocks = [
     { kind: "lines", lines: [fixed.name, fixed.address, fixed.phone].map(fill) },

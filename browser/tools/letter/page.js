@@ -1,7 +1,6 @@
 // The page that helps to write a letter. What is typed stays in the page: no storage, no request, no address.
 
 import { Combobox } from "../../lib/combobox.js";
-import { looksLikeCpr } from "../../lib/cpr.js";
 import { DateField } from "../../lib/date_field.js";
 import { today } from "../../lib/dates.js";
 import { find, findAll, readData, target } from "../../lib/dom.js";
@@ -13,7 +12,6 @@ import { showCase, showPasted } from "./case_note.js";
 import { askBeforeClearing } from "./clearing.js";
 import { compose } from "./compose.js";
 import { drawList, drawn } from "./paper.js";
-import { plainText } from "./plain_text.js";
 import { showQuestions } from "./questions.js";
 import { cprFaults, mistakes, reminders } from "./reminders.js";
 import { barred, leave } from "./ways_out.js";
@@ -52,6 +50,8 @@ const theCase = () => known.value?.[cases.value];
 let ours = {};
 /** The action that was stopped to show what is missing: asked for again, it goes on. */
 let asked = "";
+/** Numbers that somebody said are no CPR numbers. @type {Set<string>} */
+const denied = new Set();
 
 /** @returns {Record<string, string>} */
 function answers() {
@@ -99,12 +99,32 @@ function show() {
   const letter = compose(data, now);
   paper.replaceChildren(...letter.blocks.flatMap(drawn));
   drawList(list, reminders(data, now));
-  byId("cpr").hidden = !looksLikeCpr(plainText(letter));
+  const numbers = cprHere(now);
+  byId("cpr").hidden = !numbers.length;
   byId("imens").hidden = !now.pause;
   byId("vedlagt").hidden = !now.speaker;
   showPasted(now.paste !== "");
   // Once told what is missing, the marks go as the fields are filled; before that only real mistakes are shown.
-  errors.mark([...cprFaults(now), ...mistakes(now).map(wholeDate), ...(errors.shown ? missing(now) : [])]);
+  errors.mark([...numbers, ...mistakes(now).map(wholeDate), ...(errors.shown ? missing(now) : [])]);
+}
+
+/**
+ * What looks like a CPR number in the fields that can be seen, and nobody said is none.
+ * @param {Record<string, string>} now
+ * @returns {import("../../lib/form.js").Fault[]}
+ */
+function cprHere(now) {
+  const seen = cprFaults(now).filter(
+    ({ field, numbers }) => numbers.some((one) => !denied.has(one)) && !row(field).closest("#brev [hidden]"),
+  );
+  return seen.map(({ numbers, ...fault }) => ({
+    ...fault,
+    deny: () => {
+      for (const one of numbers) denied.add(one);
+      if (errors.shown) errors.show(cprHere(answers()));
+      show();
+    },
+  }));
 }
 
 /**
@@ -158,11 +178,12 @@ function stopped(action) {
 /** @param {string} action */
 async function act(action) {
   const letter = compose(data, answers());
-  const why = barred(action, letter);
-  if (why) {
-    // No second press opens this door.
+  const numbers = cprHere(answers());
+  const why = barred(action);
+  if (why && numbers.length) {
+    // No second press opens this door; whoever wrote another number says so at the field.
     say(why);
-    errors.show(cprFaults(answers()).filter(({ field }) => !row(field).closest("#brev [hidden]")));
+    errors.show(numbers);
     show();
     return;
   }
@@ -192,6 +213,7 @@ function empty() {
   date.value = "";
   cases.value = "";
   ours = {};
+  denied.clear();
   status.textContent = "";
   errors.show([]);
   showQuestions(chosen());

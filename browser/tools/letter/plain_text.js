@@ -1,6 +1,5 @@
 // The letter as text, and as the address of a mail.
 
-import { looksLikeCpr } from "../../lib/cpr.js";
 import { BLANK } from "./compose.js";
 
 /** @typedef {import("./compose.js").Written} Written */
@@ -23,12 +22,11 @@ export function plainText({ blocks }) {
 }
 
 /**
- * The address that opens a mail program with the letter in it (RFC 6068), or nothing when it seems to hold a CPR number.
+ * The address that opens a mail program with the letter in it (RFC 6068).
  * @param {Written} letter
  */
 export function mailAddress(letter) {
   const body = plainText(letter);
-  if (looksLikeCpr(body)) return "";
   // Half of a pair of code units, left by a cut, cannot be written in an address.
   const whole = (/** @type {string} */ text) => text.replace(/\p{Surrogate}/gu, "\ufffd");
   const part = (/** @type {string} */ text) => encodeURIComponent(whole(text));

@@ -1,6 +1,6 @@
 // What a letter should hold, and what is wrong in what was written for it.
 
-import { looksLikeCpr } from "../../lib/cpr.js";
+import { cprNumbers } from "../../lib/cpr.js";
 import { kindOf, tidy } from "./compose.js";
 
 /** @typedef {import("./compose.js").Answers} Answers */
@@ -41,17 +41,20 @@ export function mistakes(answers) {
 }
 
 /**
- * The fields that hold what looks like a CPR number. Such a letter is for paper only.
+ * The fields that hold what looks like a CPR number, and what it is. Such a letter is for paper only.
  * @param {Answers} answers
  */
 export function cprFaults(answers) {
-  const found = Object.keys(answers).filter((field) => looksLikeCpr(answers[field]));
-  return found.map((field) => ({
-    field,
-    named: true,
-    text:
-      field === "number"
-        ? "Det ligner et CPR-nummer. Skriv sagens nummer, eller lad feltet stå tomt."
-        : "Det ligner et CPR-nummer. Slet det her, og skriv det i hånden på papiret.",
-  }));
+  const found = Object.keys(answers).map((field) => ({ field, numbers: cprNumbers(answers[field]) }));
+  return found
+    .filter(({ numbers }) => numbers.length)
+    .map(({ field, numbers }) => ({
+      field,
+      numbers,
+      named: true,
+      text:
+        field === "number"
+          ? "Det ligner et CPR-nummer. Skriv sagens nummer, eller lad feltet stå tomt."
+          : "Det ligner et CPR-nummer. Slet det her, og skriv det i hånden på papiret.",
+    }));
 }

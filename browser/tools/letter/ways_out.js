@@ -1,6 +1,5 @@
 // The ways a finished letter leaves the page: on paper, as text, as a file, in a mail program. Each tells what it did.
 
-import { looksLikeCpr } from "../../lib/cpr.js";
 import { element } from "../../lib/dom.js";
 import { saveFile } from "../../lib/download.js";
 import { mailAddress, plainText } from "./plain_text.js";
@@ -63,12 +62,11 @@ export const leave = async (way, letter, paper) => WAYS[way](letter, paper);
 const SEEN_BY_OTHERS = ["mail", "docx", "txt"];
 
 /**
- * Why a letter may not go out a way, or nothing: what has left the screen with a CPR number in it cannot be called back.
+ * Why a letter with a CPR number may not go out a way, or nothing: what has left the screen cannot be called back.
  * @param {string} way
- * @param {Written} letter
  */
-export function barred(way, letter) {
-  if (!SEEN_BY_OTHERS.includes(way) || !looksLikeCpr(plainText(letter))) return "";
+export function barred(way) {
+  if (!SEEN_BY_OTHERS.includes(way)) return "";
   const where = way === "mail" ? "i en almindelig mail" : "i en fil, som andre kan finde";
   return `Skriv aldrig dit CPR-nummer ${where}. Skriv det i hånden på papiret, eller brug Digital Post.`;
 }

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from vejviser import urls
 from vejviser.pages.guides import guide_shelves
-from vejviser.pages.index_terms import IndexEntry, alphabetic, by_letter, index_order, index_terms, index_titles
+from vejviser.pages.index_terms import IndexEntry, by_letter, index_order, index_terms, index_titles
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link
+from vejviser.text.danish import alphabetical
 
 _ALL_CRUMB = Crumb("Alle emner", urls.ALL)
 _FIRST_STEPS = 8
@@ -25,7 +26,7 @@ def index_pages(context: Context, pages: Sequence[Page]) -> list[Page]:
     short = [entry for entry in entries if _is_short(entry)]
     terms = by_letter(sorted([*index_terms(pages, context.knowledge.words, names), *short], key=index_order))
     titles = by_letter(entry for entry in entries if not _is_short(entry))
-    letters = sorted(titles.keys() | terms.keys(), key=alphabetic)
+    letters = sorted(titles.keys() | terms.keys(), key=alphabetical)
     links = [Link(letter, urls.index_letter(letter)) for letter in letters]
     return [
         _front_page(context, pages, links),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from vejviser import urls
 from vejviser.moves import moves
 from vejviser.pages.page import LIST_RANK, Context, Page
-from vejviser.text.danish import day_of_month
+from vejviser.text.danish import alphabetical, day_of_month
 
 
 def glossary_page(context: Context) -> Page:
     """Return the official words and what they mean, in alphabetical order."""
     glossary = context.knowledge.glossary
-    words = sorted(glossary.words, key=lambda word: word.word.lower()) if glossary else []
+    words = sorted(glossary.words, key=lambda word: alphabetical(word.word)) if glossary else []
     return Page(
         address=urls.GLOSSARY,
         title="Hvad betyder ordet?",

@@ -9,6 +9,7 @@ from vejviser.models.body import Body
 from vejviser.pages.body_areas import body_areas, most_used, purpose
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link, contact_view, deadline_view, not_decided_link, short_deadline
+from vejviser.text.danish import alphabetical
 from vejviser.text.suggestions import folded_words
 
 BODIES_CRUMB = Crumb("Klageinstanser", urls.BODIES)
@@ -62,11 +63,13 @@ def body_index(context: Context) -> Page:
     shelves = [shelf(_TOP, "De mest brugte", "", most_used(areas, _MOST_USED))]
     for one in knowledge.categories:
         here = [name for name, of in areas.items() if one.id in of]
-        here.sort(key=lambda name: (-len(areas[name][one.id]), knowledge.bodies[name].name))
+        here.sort(key=lambda name: (-len(areas[name][one.id]), alphabetical(knowledge.bodies[name].name)))
         shelves.append(shelf(one.id, one.title, one.icon, here))
     # Abolished ones last of all.
     rest = sorted(
-        (body.status == "inactive", body.name, name) for name, body in knowledge.bodies.items() if not areas[name]
+        (body.status == "inactive", alphabetical(body.name), name)
+        for name, body in knowledge.bodies.items()
+        if not areas[name]
     )
     shelves.append(shelf("andre", "Andre klageinstanser", "", [name for _, _, name in rest]))
     return Page(

@@ -25,7 +25,7 @@ from vejviser.pages.views import (
     short_deadline,
     surest_phone,
 )
-from vejviser.text.danish import capital, partial_date
+from vejviser.text.danish import alphabetical, capital, partial_date
 
 GUIDES_CRUMB = Crumb("Vejledninger", urls.GUIDES)
 
@@ -51,7 +51,7 @@ def guide_shelves(context: Context) -> list[GuideShelf]:
     for category in knowledge.categories:
         links = tuple(
             Link(guide.front.title, urls.guide(name), _route(guide.front, context))
-            for name, guide in sorted(knowledge.guides.items(), key=lambda item: item[1].front.title)
+            for name, guide in sorted(knowledge.guides.items(), key=lambda item: alphabetical(item[1].front.title))
             if guide.front.category == category.id
         )
         if links:

@@ -9,7 +9,7 @@ from vejviser.knowledge import HandwrittenArticle, Municipality
 from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.registry import kind_of
 from vejviser.pages.page import Context, Page
-from vejviser.text.danish import day_of_month
+from vejviser.text.danish import alphabetical, day_of_month
 
 _KIND = kind_of(HandwrittenPage)
 
@@ -54,5 +54,5 @@ def menu_links(municipality: Municipality) -> list[dict[str, str]]:
     return [
         {"title": front.title, "path": _KIND.page(name).strip("/") + "/"}
         | ({"first": str(front.from_ or ""), "last": str(front.until)} if front.until else {})
-        for name, front in sorted(shown, key=lambda item: item[1].title)
+        for name, front in sorted(shown, key=lambda item: alphabetical(item[1].title))
     ]

@@ -19,7 +19,7 @@ from vejviser import urls
 from vejviser.models.base import Record
 from vejviser.models.glossary import Word
 from vejviser.pages.page import Page
-from vejviser.text.danish import capital
+from vejviser.text.danish import alphabetical, capital
 from vejviser.text.markdown import GuideText
 from vejviser.text.suggestions import fold
 
@@ -47,8 +47,8 @@ _ENDING = f"(?:{'|'.join(filter(None, _ENDINGS))})?"
 _SITUATIONS = (urls.GUIDES, urls.BODIES, urls.PARTNERS, urls.PAGES)
 """Pages about one thing, the likeliest to help first. All other pages speak of much that they are not about."""
 
-_LETTERS = {letter: f"{{{number}" for number, letter in enumerate("æøå")}
-"""The last three letters of the Danish alphabet; "{" comes after "z"."""
+_LETTERS = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å"}
+"""The last three letters of the Danish alphabet, and those of neighbours that are looked up with them."""
 
 
 def index_titles(pages: Iterable[Page]) -> list[IndexEntry]:
@@ -113,19 +113,13 @@ def letter_of(text: str) -> str:
     """Return the large letter that a text is looked up under, or that of figures and other signs."""
     first = next((char.lower() for char in text if char.isalnum()), "")
     # "é" is looked up as "e"; the Danish letters are no "a" and "o" with marks.
-    letter = first if first in _LETTERS else unicodedata.normalize("NFKD", first)[:1]
+    letter = _LETTERS.get(first) or unicodedata.normalize("NFKD", first)[:1]
     return letter.upper() if letter in _LETTERS or (letter.isascii() and letter.isalpha()) else urls.FIGURES
 
 
-def index_order(entry: IndexEntry) -> tuple[str, str]:
-    """Sort by the Danish alphabet. "aa" in a name is two letters here: an index is looked up as it is spelt."""
-    return alphabetic(entry.text), entry.address
-
-
-@lru_cache(maxsize=20_000)
-def alphabetic(text: str) -> str:
-    """Return a text that sorts as Danes do."""
-    return "".join(_LETTERS.get(char, char) for char in text.lower().lstrip("§ .\"'"))
+def index_order(entry: IndexEntry) -> tuple[tuple[str, str], str]:
+    """Sort by the Danish alphabet."""
+    return alphabetical(entry.text), entry.address
 
 
 @lru_cache(maxsize=20_000)

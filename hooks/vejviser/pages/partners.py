@@ -12,6 +12,7 @@ from vejviser.models.office_hours import Timetable
 from vejviser.models.partner import Partner
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link, age, body_link, contact_view, elsewhere_link
+from vejviser.text.danish import alphabetical
 
 PARTNERS_CRUMB = Crumb("Andre, der kan hjælpe", urls.PARTNERS)
 
@@ -37,7 +38,7 @@ def partner_index(context: Context) -> Page:
 
 
 def _links(partners: Mapping[str, Partner]) -> list[Link]:
-    known = sorted(partners.items(), key=lambda item: item[1].name.lower())
+    known = sorted(partners.items(), key=lambda item: alphabetical(item[1].name))
     return [Link(partner.name, urls.partner(name), partner.summary) for name, partner in known]
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from vejviser import urls
 from vejviser.models.base import Sourced
+from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
 from vejviser.pages.body_areas import body_areas
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.pages.urgent import alarm, urgent_cards
-from vejviser.pages.views import citizens, short_deadline
-from vejviser.text.danish import day_of_month, joined, sentence
-from vejviser.text.suggestions import fold, folded_words
+from vejviser.pages.views import ContactView, citizens, contact_view, short_deadline
+from vejviser.text.danish import alphabetical, day_of_month, joined, sentence
+from vejviser.text.suggestions import folded_words
 
 _BRIEF, _LONG_LAW = 10, 40
 """Letters in a card's head, and in the column of laws before the rest is folded away."""
@@ -34,6 +35,7 @@ class Row:
     send_to: str
     body: str
     body_address: str
+    contact: ContactView | None
     deadline: str
     brief: str
     days: int
@@ -49,8 +51,8 @@ class Row:
 def staff_page(context: Context) -> Page:
     """Return the page with the table: situations first, then complaint bodies, each in order of title."""
     rows = {
-        "Situationer": sorted(_guides(context), key=lambda row: fold(row.title)),
-        "Klageinstanser": sorted(_bodies(context), key=lambda row: fold(row.title)),
+        "Situationer": sorted(_guides(context), key=lambda row: alphabetical(row.title)),
+        "Klageinstanser": sorted(_bodies(context), key=lambda row: alphabetical(row.title)),
     }
     return Page(
         address=urls.STAFF,
@@ -89,6 +91,7 @@ def _guides(context: Context) -> list[Row]:
                 send_to=front.complaint.send_to,
                 body=who,
                 body_address=urls.body(front.complaint.body) if front.complaint.body else "",
+                contact=_contact(body),
                 deadline=deadline,
                 brief=_brief(front.complaint.deadlines),
                 days=_days(front.complaint.deadlines),
@@ -96,7 +99,7 @@ def _guides(context: Context) -> list[Row]:
                 law=law,
                 more_law=more_law,
                 checked=_checked(front),
-                words=folded_words(front.title, front.summary, who, *front.keywords),
+                words=folded_words(front.title, front.summary, who, *front.keywords, _figures(body)),
                 areas=front.category,
                 guidance=_guidance(front.title, deadline, front.complaint.send_to, who),
             )
@@ -116,6 +119,7 @@ def _bodies(context: Context) -> list[Row]:
             send_to=body.hand_in_to,
             body=body.short_name or body.name,
             body_address=urls.body(name),
+            contact=_contact(body),
             deadline=_deadline(body.deadlines),
             brief=_brief(body.deadlines),
             days=_days(body.deadlines),
@@ -123,13 +127,23 @@ def _bodies(context: Context) -> list[Row]:
             law=_law(body.legal_basis)[0],
             more_law=_law(body.legal_basis)[1],
             checked=_checked(body),
-            words=folded_words(body.name, body.summary, *body.keywords),
+            words=folded_words(body.name, body.summary, *body.keywords, _figures(body)),
             areas=" ".join(areas[name]),
             guidance=_guidance(body.name, _deadline(body.deadlines), body.hand_in_to, ""),
         )
         for name, body in context.knowledge.bodies.items()
         if body.status != "inactive"
     ]
+
+
+def _contact(body: Body | None) -> ContactView | None:
+    return contact_view(body.contact) if body and body.contact and body.contact.phone else None
+
+
+def _figures(body: Body | None) -> str:
+    """The number in one word: the field finds it however it is spaced."""
+    contact = _contact(body)
+    return contact.phone.replace(" ", "") if contact else ""
 
 
 def _deadline(deadlines: tuple[Deadline, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vejviser import urls
 from vejviser.pages.page import Context, Page
 from vejviser.pages.views import Link
+from vejviser.text.danish import alphabetical
 
 _GUIDES = ("sagsbehandlingstid", "frist-overskredet")
 
@@ -21,7 +22,7 @@ def waiting_page(context: Context) -> Page:
             "municipality": context.municipality.about.full_name,
             "bodies": [
                 (Link(body.name, urls.body(name)), body.processing_time)
-                for name, body in sorted(knowledge.bodies.items(), key=lambda item: item[1].name)
+                for name, body in sorted(knowledge.bodies.items(), key=lambda item: alphabetical(item[1].name))
                 if body.processing_time and body.status != "inactive"
             ],
             "guides": [

@@ -10,6 +10,8 @@ from typing import Any
 
 import snowballstemmer
 
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""Signs that nobody sees, which part no word."""
 _WORD = re.compile(r"[^\W_]+")
 _NEUTER = re.compile(r"(?<=[a-z]{3}[bdglmpv])t$")
 _CENTRE = re.compile(r"(?<=[a-z]{2})tr$")
@@ -62,7 +64,7 @@ class DanishAnalysis:
 
     def fold(self, text: str) -> str:
         """Return ``text`` in lower case, its Danish letters as ASCII, without accents: "Træffetid" -> "traeffetid"."""
-        plain = unicodedata.normalize("NFC", text).lower().translate(self._letters)
+        plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).lower().translate(self._letters)
         if plain.isascii():
             return plain
         return _ACCENTED.sub(_without_accents, plain)

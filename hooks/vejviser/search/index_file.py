@@ -164,7 +164,11 @@ def _line(page: SearchDocument) -> str:
 
 def short_line(text: str, longest: int = 70) -> str:
     """Return the beginning of a text, as long as a result has room for."""
-    return text if len(text) <= longest else text[: text.rindex(" ", 0, longest)].rstrip(",.;:") + " …"
+    if len(text) <= longest:
+        return text
+    # One long word is cut where the room ends.
+    at = text.rfind(" ", 1, longest)
+    return text[: at if at > 0 else longest].rstrip(" ,.;:") + " …"
 
 
 def _shared(before: str, word: str) -> int:

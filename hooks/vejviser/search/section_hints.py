@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
+from vejviser import urls
 from vejviser.cache.memo import Memory
 from vejviser.search.danish_analysis import DanishAnalysis
 from vejviser.search.documents import SearchDocument
@@ -18,12 +20,23 @@ _TELLING = 6
 """How many terms of a section are kept: the rarest on the site, which tell it from the others."""
 
 
+_NUMBER = re.compile(r"(?<!\d)(?:\d\d \d\d \d\d \d\d|116 \d{3})(?!\d)")
+"""A telephone number as pages show it."""
+
+_OWNERS = (urls.BODIES, urls.PARTNERS, urls.CONTACT)
+"""Pages about somebody who has a telephone."""
+
+_MOST_PAGES = 5
+"""How many pages a number leads to."""
+
+
 def packed_places(
     documents: Sequence[SearchDocument], terms: Index, danish: DanishAnalysis, memory: Memory | None = None
 ) -> str:
     """Return what only the page of results reads, as JSON.
 
-    ``sections`` tells address -> anchor, heading and terms of each section, ``lines`` the lines that the index lacks.
+    ``sections`` tells address -> anchor, heading and terms of each section, ``lines`` the lines that the index lacks,
+    ``numbers`` whose a telephone number is.
     """
     memory = memory or Memory()
     found = {}
@@ -35,8 +48,22 @@ def packed_places(
                 for part in headed
             ]
     lines = {one.address: short_line(one.summary) for one in documents if one.route}
-    data = {"sections": found, "lines": lines}
+    data = {"sections": found, "lines": lines, "numbers": _numbers(documents)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+
+
+def _owners_first(document: SearchDocument) -> tuple[bool, int, str]:
+    return not document.address.startswith(_OWNERS), len(document.address), document.address
+
+
+def _numbers(documents: Sequence[SearchDocument]) -> dict[str, list[str]]:
+    """Return number -> the pages that it stands on: those of whoever has it first, the main one by its short name."""
+    found: dict[str, list[str]] = {}
+    for document in sorted(documents, key=_owners_first):
+        text = " ".join(part.text for part in document.sections)
+        for number in dict.fromkeys(_NUMBER.findall(text)):
+            found.setdefault(number.replace(" ", ""), []).append(document.address)
+    return {number: pages[:_MOST_PAGES] for number, pages in found.items()}
 
 
 def _telling(heading: str, text: str, terms: Index, danish: DanishAnalysis, memory: Memory) -> list[str]:

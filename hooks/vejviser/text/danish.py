@@ -7,8 +7,10 @@ have a small letter and percentages a comma.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, time
+from functools import lru_cache
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 """Danish weekday names; the index is the one ``date.weekday()`` gives (Monday is 0)."""
@@ -92,6 +94,33 @@ def sentence(text: str) -> str:
 def capital(text: str) -> str:
     """Give a text a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+_SORTED_AS = {
+    "æ": "{0",
+    "ä": "{0",
+    "ø": "{1",
+    "ö": "{1",
+    "œ": "{1",
+    "å": "{2",
+    "ü": "y",
+    "ß": "ss",
+    "ð": "d",
+    "þ": "th",
+}
+"""The last three letters of the alphabet, since "{" comes after "z", and where letters of neighbours stand."""
+
+
+@lru_cache(maxsize=20_000)
+def alphabetical(text: str) -> tuple[str, str]:
+    """Return what sorts texts as a Danish index does: Z Æ Ø Å, É as E, Ö as Ø, capitals as small letters.
+
+    "aa" is two letters: an index is looked up as it is spelt. Signs before the first letter do not count.
+    """
+    plain = unicodedata.normalize("NFC", text).lower().lstrip("§ .\"'”»“(")
+    letters = "".join(_SORTED_AS.get(char) or unicodedata.normalize("NFKD", char)[:1] for char in plain)
+    # What differs in no letter comes in a fixed order all the same: first the one without marks.
+    return letters, plain
 
 
 _LONG = re.compile(r"\w{18,}")

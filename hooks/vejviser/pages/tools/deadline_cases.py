@@ -10,7 +10,7 @@ from vejviser.models.deadline import Deadline
 from vejviser.pages.page import Context
 from vejviser.pages.road import RoadStop, road_view
 from vejviser.pages.views import citizens
-from vejviser.text.suggestions import fold
+from vejviser.text.danish import alphabetical
 
 BODY_GROUP = "Klageinstanser"
 """The name of the group of complaint bodies."""
@@ -50,7 +50,7 @@ def deadline_cases(context: Context) -> list[DeadlineCase]:
         guides = [
             (name, guide.front) for name, guide in knowledge.guides.items() if guide.front.category == category.id
         ]
-        for name, front in sorted(guides, key=lambda item: fold(item[1].title)):
+        for name, front in sorted(guides, key=lambda item: alphabetical(item[1].title)):
             complaint = front.complaint
             road = None if front.road else road_view(front, knowledge)
             # The first stops are the decision and the complaint itself.
@@ -75,7 +75,7 @@ def deadline_cases(context: Context) -> list[DeadlineCase]:
                     ),
                 )
             )
-    for name, body in sorted(knowledge.bodies.items(), key=lambda item: fold(item[1].name)):
+    for name, body in sorted(knowledge.bodies.items(), key=lambda item: alphabetical(item[1].name)):
         if body.status != "inactive":
             found.append(
                 DeadlineCase(

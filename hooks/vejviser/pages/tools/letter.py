@@ -19,7 +19,7 @@ from vejviser.pages.guides import digital_form
 from vejviser.pages.page import Context, Page
 from vejviser.pages.tools.fetched import fetched_file
 from vejviser.pages.views import Link, citizens
-from vejviser.text.danish import capital, joined, sentence
+from vejviser.text.danish import alphabetical, capital, joined, sentence
 
 BLANK = "__________"
 """A line to write on by hand. browser/tools/letter/compose.js has the same."""
@@ -81,7 +81,7 @@ def _shelves(context: Context) -> list[tuple[str, list[tuple[str, str]]]]:
     knowledge = context.knowledge
     named = {case.guide for case in knowledge.letters.cases} if knowledge.letters else set()
     chosen = {name: guide.front for name, guide in knowledge.guides.items() if not guide.front.how_to or name in named}
-    by_title = sorted(chosen.items(), key=lambda item: item[1].title)
+    by_title = sorted(chosen.items(), key=lambda item: alphabetical(item[1].title))
     shelves = [
         (category.title, [(name, front.title) for name, front in by_title if front.category == category.id])
         for category in knowledge.categories
