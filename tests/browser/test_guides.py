@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browsing import DESKTOP, NARROW, PHONE, opened
+from vejviser.render.guide_markdown import to_html
+from vejviser.text.markdown import GuideText
 
 LONGEST = [
     "herberg-forsorgshjem",
@@ -44,6 +46,29 @@ def test_a_link_into_a_folded_part_opens_it(browser: Browser, addresses: dict[st
         page.locator(".contents > summary").click()
         page.locator(".contents").get_by_role("link", name="Hvad sker der bagefter?").click()
         page.wait_for_function("document.querySelector('#hvad-sker-der-bagefter').closest('details').open")
+        assert watched.violations() == []
+
+
+TABLE = """
+| Hvad drejer det sig om? | Hvem klager du til? | Hvad koster det? | Hvornår? |
+|---|---|--:|---|
+| Huslejeforhøjelsesvarslinger | Huslejenævnet i kommunen | 357 kr. | Inden 6 uger |
+| Sygedagpengerefusion | Ankestyrelsens Beskæftigelsesudvalg | Gratis | [Regn fristen ud](/klagefrist/) |
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_fits_on_a_narrow_phone(browser: Browser, addresses: dict[str, str], scheme: str) -> None:
+    with opened(browser, addresses["fredericia"], NARROW, scheme) as watched:
+        page = watched.page
+        page.goto(addresses["fredericia"] + "/guides/husleje/")
+        html = f'<div class="prose opening">{to_html(GuideText(TABLE), str)}</div>'
+        page.locator("main h1").evaluate("(one, html) => one.insertAdjacentHTML('afterend', html)", html)
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+        page.get_by_role("columnheader", name="Hvornår?").wait_for()
+        # Each cell stands beside its neighbours, and nothing is cut off.
+        cut_off = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length"
+        assert page.locator(".opening td").evaluate_all(cut_off) == 0
         assert watched.violations() == []
 
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from vejviser.models import field_types, field_values
 from vejviser.models.frame_url import FrameUrl
+from vejviser.models.phone import phone_address
 from vejviser.models.weekday_rule import DayRule
 
 
@@ -28,6 +29,28 @@ def read(kind: Any, value: Any) -> Any:
         (field_types.Phone, "112", "112"),
         (field_types.Phone, "1813", "1813"),
         (field_types.Phone, "116111", "116 111"),
+        (field_types.Phone, "+49 461 12 34 56", "+49 461 12 34 56"),
+        (field_types.Phone, "0049 (461) 12-34-56", "+49 461 12 34 56"),
+        (field_types.Phone, "(+46) 40-34 10 00", "+46 40 34 10 00"),
+        (field_types.Phone, "+298 30 40 50", "+298 30 40 50"),
+        (field_types.Phone, "00 800 6789 1011", "00 800 6789 1011"),
+        (field_types.Phone, "+80067891011", "00 800 67891011"),
+        (field_types.Phone, "800 12345", "80 01 23 45"),
+        (field_types.Phone, "72 10 70 00 lok. 5", "72 10 70 00 lok. 5"),
+        (field_types.Phone, "72107000, lokal 512", "72 10 70 00 lok. 512"),
+        (field_types.Phone, "+49 461 123456 Lok 7", "+49 461 123456 lok. 7"),
+        (field_types.Email, "post@nævnet.dk", "post@nævnet.dk"),
+        (field_types.Email, "post@råd.københavn", "post@råd.københavn"),
+        (field_types.Email, "post@xn--nvnet-vua.xn--kbenhavn-54a", "post@xn--nvnet-vua.xn--kbenhavn-54a"),
+        (field_types.Text, "”Ja” eller ”nej”", "”Ja” eller ”nej”"),
+        (field_types.Text, "det’s", "det’s"),
+        (field_types.Url, "https://www.youtube.com/@kommunen", "https://www.youtube.com/@kommunen"),
+        (
+            field_types.Url,
+            "https://web.archive.org/web/2019/https://ast.dk/",
+            "https://web.archive.org/web/2019/https://ast.dk/",
+        ),
+        (field_types.Url, "https://a.dk/login?back=https://b.dk/", "https://a.dk/login?back=https://b.dk/"),
         (field_values.ClockTime, "10:30", time(10, 30)),
         (field_values.ClockTime, "9:00", time(9)),
         (field_values.ClockTime, "24:00", time.max),
@@ -53,7 +76,13 @@ def test_good_values_are_read(kind: Any, text: str, value: Any) -> None:
     ("kind", "text"),
     [
         (field_types.Phone, "12 34 56 78"),
-        (field_types.Phone, "+46 33 41 12 00"),
+        (field_types.Phone, "+45 33 41 12"),
+        (field_types.Phone, "+46 12 34"),
+        (field_types.Phone, "+0 33 41 12 00"),
+        (field_types.Phone, "+49 (0)461 123456"),
+        (field_types.Phone, "0461 123456"),
+        (field_types.Phone, "72 10 70 00 (kl. 10-12)"),
+        (field_types.Phone, "72 10 70 00 lok."),
         (field_types.Phone, "javascript:alert(1)"),
         (field_values.ClockTime, "630"),
         (field_values.ClockTime, "24:01"),
@@ -71,6 +100,8 @@ def test_good_values_are_read(kind: Any, text: str, value: Any) -> None:
         (field_types.PostalCode, "9991"),
         (field_types.Email, "a@b"),
         (field_types.Email, "a b@c.dk"),
+        (field_types.Email, "æ@c.dk"),
+        (field_types.Email, "a@b.12"),
         (field_types.Email, "a@c.dk?subject=x"),
         (field_types.Url, "ftp://ast.dk"),
         (field_types.Url, "https://ast"),
@@ -82,6 +113,7 @@ def test_good_values_are_read(kind: Any, text: str, value: Any) -> None:
         (field_types.Id, "/om"),
         (field_types.Id, "a--b"),
         (field_types.Id, "x" * 61),
+        (field_types.Url, f"https://{'ø' * 60}.dk"),
         (field_types.Text, "   "),
         (field_types.Text, "x" * 2001),
     ],
@@ -89,6 +121,97 @@ def test_good_values_are_read(kind: Any, text: str, value: Any) -> None:
 def test_bad_values_are_refused(kind: Any, text: str) -> None:
     with pytest.raises(ValidationError):
         read(kind, text)
+
+
+SAFE = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fast.dk%2Fklag&data=05%7Cxx.yy%40testby.dk%7C"
+
+
+def said_of(kind: Any, value: str) -> str:
+    with pytest.raises(ValidationError) as caught:
+        read(kind, value)
+    return str(caught.value.errors()[0]["msg"])
+
+
+@pytest.mark.parametrize(
+    ("written", "host"),
+    [
+        (SAFE, "eur01.safelinks.protection.outlook.com"),
+        ("https://urldefense.com/v3/__https://ast.dk/klag__;!!AbC!xyz$", "urldefense.com"),
+        ("https://urldefense.proofpoint.com/v2/url?u=https-3A__ast.dk_klag&d=DwMF", "urldefense.proofpoint.com"),
+        ("https://secure-web.cisco.com/1aB/https%3A%2F%2Fast.dk%2Fklag", "secure-web.cisco.com"),
+        ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fast.dk%2Fklag&usg=x", "www.google.com"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fast.dk%2Fklag&h=AT0", "l.facebook.com"),
+        ("https://slack-redir.net/link?url=https%253A%252F%252Fast.dk%252Fklag", "slack-redir.net"),
+        (
+            "https://statics.teams.cdn.office.net/evergreen-assets/safelinks/?url=https%3A%2F%2Fast.dk%2Fklag",
+            "statics.teams.cdn.office.net",
+        ),
+    ],
+)
+def test_a_wrapped_address_is_refused_with_the_real_one(written: str, host: str) -> None:
+    for kind in (field_types.Url, field_types.SecureUrl):
+        message = said_of(kind, written)
+        assert message == f"Adressen er pakket ind af {host}, som ser, hvem der klikker. Skriv 'https://ast.dk/klag'."
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("https://protect-eu.mimecast.com/s/Ab3dC", "pakket ind"),
+        (SAFE.replace("ast.dk", "ast.dk%2F%3Fa%3Dx%40ast.dk"), "Åbn linket"),
+        ("https://ast.dk/?a=anna.hansen@testby.dk", "mailadresse"),
+        ("https://ast.dk/?a=%61nna%40testby.dk#x", "mailadresse"),
+        ("https://ast.dk/anna%2540testby.dk/", "mailadresse"),
+        ("https://testby-my.sharepoint.com/personal/anna_hansen_testby_dk/Documents/a.pdf", "egne filer"),
+        ("https://testby-my.sharepoint.com/:b:/g/personal%2Fanna_hansen_testby_dk/x", "egne filer"),
+    ],
+)
+def test_an_address_that_tells_of_somebody_is_refused(written: str, why: str) -> None:
+    message = said_of(field_types.Url, written)
+    assert why in message
+    assert "anna" not in message and "x@" not in message
+
+
+@pytest.mark.parametrize("pair", ["“”", "””", "„“", "»«", "«»", "‘’", "´´", "`´"])
+def test_a_value_in_quotes_of_a_word_processor_is_refused(pair: str) -> None:
+    for kind, inner in (
+        (field_types.Text, "Gratis råd"),
+        (field_types.Phone, "72 10 70 00"),
+        (field_values.ClockTime, "15:00"),
+    ):
+        assert "krøllede anførselstegn" in said_of(kind, f" {pair[0]}{inner}{pair[1]} ")
+
+
+def test_a_file_is_not_taken_for_a_host() -> None:
+    assert "Mente du 'https://ast.dk'?" in said_of(field_types.Url, "ast.dk")
+    assert "Mente" not in said_of(field_types.Url, "husleje.md")
+
+
+@pytest.mark.parametrize(
+    ("phone", "address"),
+    [
+        ("72 10 70 00", "tel:+4572107000"),
+        ("116 111", "tel:116111"),
+        ("112", "tel:112"),
+        ("+49 461 12 34 56", "tel:+49461123456"),
+        ("00 800 6789 1011", "tel:+80067891011"),
+        ("72 10 70 00 lok. 5", "tel:+4572107000"),
+    ],
+)
+def test_a_phone_number_rings(phone: str, address: str) -> None:
+    assert phone_address(phone) == address
+
+
+@given(st.from_regex(r"(\+|00)[1-9]([ .()-]{0,2}[0-9]){6,14}( lok\. ?[0-9]{1,4})?", fullmatch=True))
+def test_a_phone_number_is_kept_when_it_is_read_again(text: str) -> None:
+    try:
+        written = read(field_types.Phone, text)
+    except ValidationError:
+        return
+    assert read(field_types.Phone, written) == written
+    assert "".join(filter(str.isdigit, text))[2 if text.startswith("00") else 0 :].endswith(
+        "".join(filter(str.isdigit, written.removeprefix("00 ").removeprefix("+45 ")))
+    )
 
 
 @given(st.text(max_size=60))

@@ -49,6 +49,7 @@ ADDRESSES = [
         for rest in ["", " ", "\n", "/", "/ x", "?", "#x", ":", ":80", ":65535", ":65536", ":000000080", ":x", "@x.dk"]
     ),
     *(f"{ADDRESS}/{sign}" for sign in "\"'<>\\^`{}|\x7f\x00æ%@:"),
+    *("https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.dk", "https://a.dk/?b@c.dk"),
     *(f"https://{'a' * 63}.dk", f"https://{'a' * 64}.dk", f"{ADDRESS}/{'a' * 785}", f"{ADDRESS}/{'a' * 786}"),
 ]
 FRAMES = [
@@ -102,11 +103,22 @@ STATEMENTS = [
 ]
 PHONES = (
     "72107000|72 10 70 00|7210700|721070000|12345678|+45 72107000|+4572107000|0045-72107000|45 72107000|+46 72107000"
-    "|(72) 10.70-00|112|113|11|1813|1913|1818|116 111|126111|+45 112|72\t107000"
+    "|(72) 10.70-00|+49 (461) 12-34-56|0049461123456|+4 5 72107000|+45 7210700|+1234567|+123456|+123456789012345"
+    "|+1234567890123456|+049123456"
+    "|+49 (0)461 123|+49(0) 461 1234|00 800 1234 5678|+80012345678|72107000 lok. 5|72107000lok5"
+    "|72107000, Lokal 123456|72107000 lok. 1234567"
+    "|72107000 LOK. 5|72107000 lok.|lok. 5|“72107000”|112|113|11|1813|1913|1818|116 111|126111|+45 112|72\t107000"
 )
-MAILS = "a@b.dk|a@b|a.b@c.dk|a..b@c.dk|a@b..dk|@b.dk|a@b.d|a@b.1a|æ@b.dk| a@b.dk |a b@c.dk|a@b.dk\nx"
+MAILS = (
+    "a@b.dk|a@b|a.b@c.dk|a..b@c.dk|a@b..dk|@b.dk|a@b.d|a@b.1a|æ@b.dk| a@b.dk |a b@c.dk|a@b.dk\nx"
+    "|a@æ.dk|a@b.københavn|a@×.dk|a@b.xn--a1|a@b.xn--|“a@b.dk”"
+)
+QUOTED = ["“a”", " »a« ", "„a b“\n", "”a” og ”b”", "“", "““", "’a’", "a’", "`a`", "`a´", "“a’s”", "“a\nb”"]
 NEAR: dict[str, tuple[Any, list[Any]]] = {
-    "Text": (field_types.Text, ["", " \n", '"', '"a" "', "a" * 2000, "a" * 2001, f" {'a ' * 1000} ", "a b" * 700]),
+    "Text": (
+        field_types.Text,
+        ["", " \n", '"', '"a" "', "a" * 2000, "a" * 2001, f" {'a ' * 1000} ", "a b" * 700, *QUOTED],
+    ),
     "SlottedText": (SlottedText, ["{sag}", "{ sag }", "{{sag}}", "{sag", "sag}", "{}", "{dato}{hvem}", '{sag}"']),
     "NewsTitle": (news.NewsTitle, ["a" * 80, "a" * 81, f" {'a ' * 40} ", ""]),
     "Id": (
@@ -421,6 +433,7 @@ MISSED: dict[str, list[tuple[Any, Any]]] = {
         (news.News, {"title": "x", "text": "x", "from": "2026-02-01", "until": "2026-01-01"}),
         (handwritten.HandwrittenPage, {"title": "x", "summary": "x", "from": "2026-02-01", "until": "2026-01-01"}),
     ],
+    "telltale": [(field_types.Url, "https://ast.dk/?til=anna%40testby.dk")],
     "same day": [
         (office_hours.HoursRow, HOURS | {"days": ["mandag", "Mandag"]}),
         (office_hours.HoursRow, HOURS | {"days": ["hverdage", "mandag"]}),

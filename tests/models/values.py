@@ -84,8 +84,11 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(SiteUrl): matching(r"https?://([a-zæøå0-9]{1,9}\.){1,2}dk(:[0-9]{1,4})?(/[a-zA-Z0-9_-]{1,9}){0,2}/?"),
     type_of(FrameUrl): matching(r"https?://([a-z]{1,9}|10\.[0-9]\.2[0-4]{2}\.1|[a-zæøå]{1,9}\.dk)(:[0-9]{1,4})?/?"),
     type_of(StatementUrl): matching(r"https://was\.digst\.dk/[a-z-]{0,9}"),
-    type_of(Phone): matching("[2-9][0-9]( [0-9][0-9]){3}|1[0-9]{2}|18[0-9]{2}|11[0-9] [0-9]{3}"),
-    type_of(Email): matching(r"[a-z]{1,9}(\.[a-z]{1,9})?@[a-z0-9]{1,9}\.dk"),
+    type_of(Phone): matching(
+        "[2-9][0-9]( [0-9][0-9]){3}|1[0-9]{2}|18[0-9]{2}|11[0-9] [0-9]{3}"
+        "|\\+49 [0-9]{3} [0-9]{4,8}( lok\\. [0-9]{1,3})?"
+    ),
+    type_of(Email): matching(r"[a-z]{1,9}(\.[a-z]{1,9})?@[a-zæøå0-9]{1,9}\.dk"),
     type_of(PostalCode): st.integers(800, 9990).map("{:04}".format),
     type_of(Flag): st.booleans(),
     type_of(Whole): st.integers(0, 300_000_000),

@@ -14,13 +14,13 @@ from vejviser import urls
 from vejviser.domain.glossary_terms import terms_of
 from vejviser.domain.urgent_help import services_in_order
 from vejviser.knowledge import KnowledgeBase
+from vejviser.models.phone import phone_address
 from vejviser.models.urgent import UrgentService
 from vejviser.pages.guides import guide_view
 from vejviser.pages.layout_values import layout_values
 from vejviser.pages.page import Context
 from vejviser.pages.registry import pages
 from vejviser.pages.urgent import UrgentCard, for_screens, urgent_cards, urgent_pages
-from vejviser.pages.views import tel
 from vejviser.render.page_renderer import PageRenderer
 from vejviser.site.required_files import needed_files
 
@@ -54,7 +54,7 @@ def card(knowledge: KnowledgeBase, town: str, kind: str) -> UrgentCard:
 @pytest.mark.parametrize("town", TOWNS)
 def test_every_number_is_in_the_data_with_a_source_and_its_date(knowledge: KnowledgeBase, town: str) -> None:
     known = {number: one for one in shown(knowledge, town) for number in (*one.numbers, one.sms) if number}
-    links = {tel(number).removeprefix("tel:"): one for number, one in known.items()}
+    links = {phone_address(number).removeprefix("tel:"): one for number, one in known.items()}
     body = drawn(knowledge, town)
     called = [str(one.attributes["href"]) for one in body.css("a[href^='tel:'], a[href^='sms:']")]
     assert len(called) > 100
@@ -65,7 +65,7 @@ def test_every_number_is_in_the_data_with_a_source_and_its_date(knowledge: Knowl
     assert {href.partition(":")[2] for href in called} == set(links)
     for link in body.css(".urgent-calls a"):
         (written,) = re.findall(r"\d[\d ]+\d", link.text())
-        assert str(link.attributes["href"]).partition(":")[2] == tel(written).partition(":")[2]
+        assert str(link.attributes["href"]).partition(":")[2] == phone_address(written).partition(":")[2]
 
 
 @pytest.mark.parametrize("town", TOWNS)

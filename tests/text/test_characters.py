@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-from vejviser.text.characters import forbidden_characters, look_alike
+import pytest
+
+from vejviser.text.characters import forbidden_characters, look_alike, misread
 
 _NEVER = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"}
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
@@ -24,3 +26,19 @@ def test_no_letter_that_looks_danish_passes_at_a_glance() -> None:
     assert len(dressed) >= 3
     for char in letters:
         assert (look_alike(f"h{char}j") is not None) == (char in dressed), hex(ord(char))
+
+
+@pytest.mark.parametrize("alphabet", ["cp1252", "cp850", "cp437", "mac-roman"])
+def test_what_was_read_in_another_alphabet_is_known(alphabet: str) -> None:
+    words = [*"æøåÆØÅé§", "rådgivning", "Ærø"]
+    bent = {word: word.encode().decode(alphabet, "ignore") for word in words}
+    whole = {word: one for word, one in bent.items() if one.encode(alphabet) == word.encode()}
+    assert len(whole) >= 8
+    assert {word: (misread(f"Du {one} nu") or ("", ""))[1] for word, one in whole.items()} == {
+        word: word for word in whole
+    }
+    assert [word for word in words if misread(word)] == []
+
+
+def test_what_was_read_so_twice_is_known() -> None:
+    assert misread("rådgivning".encode().decode("cp1252").encode().decode("cp1252")) == ("rÃƒÂ¥dgivning", "rådgivning")

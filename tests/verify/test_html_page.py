@@ -61,6 +61,15 @@ def test_anchors_and_what_a_form_holds() -> None:
     assert found.controls == {"slags=samtykke"}
 
 
+def test_an_anchor_that_stands_twice() -> None:
+    # An element that is found for two reasons is still one.
+    once = '<script id="data" type="application/json">1</script><input id="f" name="a" value="b">'
+    assert read_page(page(f'{once}<p id="a"></p>')).doubled == frozenset()
+    assert read_page(page(f'{once}<p id="a"></p><h2 id="a"></h2><p id="f"></p>')).doubled == {"a", "f"}
+    frame = '<html><head><title>x</title></head><p id="a"></p><main><h2 id="a">x</h2></main></html>'
+    assert read_page(frame.encode()).doubled == {"a"}
+
+
 def test_a_page_that_was_cut_off_or_bends_its_links() -> None:
     assert read_page(page("x")).whole
     assert not read_page(page("x")[:-3]).whole
@@ -68,7 +77,9 @@ def test_a_page_that_was_cut_off_or_bends_its_links() -> None:
     assert read_page(page('<base href="/x/">')).base
 
 
-@pytest.mark.parametrize("inner", ['<a href="x/" id=a>', "<img src=y>", "<input name=a value=b>", "<base href=/z/>"])
+@pytest.mark.parametrize(
+    "inner", ['<a href="x/" id=a>', "<img src=y>", "<input name=a value=b>", "<base href=/z/>", "<i id=a><b id=a>"]
+)
 @pytest.mark.parametrize("where", ["{}</head><main></main>", "</head>{}<main></main>", "</head><main>{}</main>"])
 def test_a_page_read_in_parts_holds_what_it_holds_as_a_whole(inner: str, where: str) -> None:
     parts = f"<html><head><title>x</title>{where.format(inner)}<a href=o/></a></html>"

@@ -56,6 +56,7 @@ def test_a_whole_site_has_no_faults(site: Path) -> None:
         ("om/index.html", '<a href="vaek.pdf">x</a>', "Linket til '/om/vaek.pdf' findes ikke."),
         ("om/index.html", '<a href="../kiosk">x</a>', "Linket til '/kiosk' mangler en skråstreg til sidst: '/kiosk/'."),
         ("om/index.html", '<a href="../../x/">x</a>', "Linket til '../x/index.html' ligger uden for siden."),
+        ("om/index.html", '<p id="a"></p><h2 id="a">x</h2>', "Stedet '#a' er der to af på siden."),
         ("om/index.html", f'<a href="{OWN}om/vaek/">x</a>', "Linket til '/om/vaek/' findes ikke."),
         (
             "kiosk/index.html",

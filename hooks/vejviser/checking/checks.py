@@ -15,6 +15,7 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking import markdown_lint
 from vejviser.checking.agreement import disagreements
 from vejviser.checking.hours import double_hours
+from vejviser.checking.markdown_signs import CONFLICT
 from vejviser.checking.references import reference_problems
 from vejviser.checking.theme import theme_problems
 from vejviser.domain.decision_tree import faults
@@ -31,6 +32,9 @@ from vejviser.text.suggestions import did_you_mean, fold
 
 _NATIONAL_PAGES = [kind for kind in KINDS if kind.national and kind.folder]
 """Kinds whose things have a page on every site."""
+
+_LINKED_PLACE = re.compile(r"\]\((/[^)#\s]*)#")
+"""The page of each link to a place on another page."""
 
 _OWN_PAGES = [kind for kind in KINDS if not kind.national and kind.folder and kind.address]
 """Kinds whose things have a page on their municipality's site."""
@@ -49,10 +53,11 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
     found.update(_ways(library, whole=not found))
     found.update(theme_problems(library, {one.path for one in found}))
     lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
-    # A line that has a fault of its own is not compared: what it says is not yet known.
+    # A line that has a fault of its own is not compared: what it says is not yet known. Nor is a file of two texts.
+    unmerged = {one.path for one in found if one.message == CONFLICT}
     compared = ("disagreements", today, frozenset(files), *map(IdentityKey, library.documents))
     told = memory.recall(compared, lambda: list(disagreements(library, today, files)))
-    found.update(one for one in told if (one.path, one.line) not in lines)
+    found.update(one for one in told if (one.path, one.line) not in lines and one.path not in unmerged)
     return sorted(found)
 
 
@@ -162,9 +167,12 @@ def _article_texts(library: Library, memory: Memory) -> Iterator[Problem]:
     """What is wrong in the texts of the guides, and of each municipality's pages."""
     for owner in (None, *library.municipalities):
         known, moved = frozenset(_addresses(library, owner)), _moved(library, owner)
-        for document in (one for kind in KINDS if kind.article for one in library.of(kind.name, owner)):
-            key = ("article text", IdentityKey(document), known, moved)
-            told = partial(_text_problems, document, known, dict(moved))
+        own = [one for kind in KINDS if kind.article for one in library.of(kind.name, owner)]
+        articles = {one.kind.page(one.id): one for one in (*library.of("guide"), *own)}
+        for document in own:
+            linked = {page: articles[page] for page in _LINKED_PLACE.findall(document.text.body) if page in articles}
+            key = ("article text", IdentityKey(document), known, moved, *map(IdentityKey, linked.values()))
+            told = partial(_text_problems, document, known, dict(moved), linked)
             yield from memory.recall(key, told)
 
 
@@ -178,11 +186,14 @@ def _moved(library: Library, owner: str | None) -> frozenset[tuple[str, str]]:
     )
 
 
-def _text_problems(document: Document, pages: frozenset[str], moved: Mapping[str, str]) -> list[Problem]:
+def _text_problems(
+    document: Document, pages: frozenset[str], moved: Mapping[str, str], linked: Mapping[str, Document]
+) -> list[Problem]:
     if not document.text.body and document.value is None:
         return []
     text = (document.text, document.body_line, document.path)
-    return list(markdown_lint.text_problems(*text, pages, moved)) or list(reading_problems(*text))
+    anchors = {page: one.text.anchors for page, one in linked.items()}
+    return list(markdown_lint.text_problems(*text, pages, moved, anchors)) or list(reading_problems(*text))
 
 
 def reading_problems(text: GuideText, body_line: int, path: str) -> Iterator[Problem]:

@@ -6,16 +6,16 @@ Links lead to pages of the site ("/klageinstanser/ankestyrelsen/"), to https add
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from urllib.parse import unquote
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
 from markdown_it.token import Token
 
+from vejviser.checking.markdown_links import TextLinks
+from vejviser.checking.markdown_signs import CONFLICT, WANTS_NUMBERS, melting, melting_number, sign_problems
 from vejviser.errors import Problem, first_told
-from vejviser.models.field_types import check_url
 from vejviser.text.characters import control_problem, look_alike
 from vejviser.text.markdown import GuideText
-from vejviser.text.suggestions import did_you_mean
 
 MAX_BODY = 40_000
 """Longest text of a guide, in characters: some twenty pages."""
@@ -25,18 +25,30 @@ MAX_BRACKETS = 400
 
 _RAW_HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(https?://|mailto:|tel:)[^<>\s]*>")
-_BEYOND = re.compile(r"\s*(\|\s*)?:?-{2,}:?\s*(\|[\s:|-]*)$|(!!!|\?\?\?\+?) ")
-"""The line below a table's heading, and boxes: other kinds of Markdown have them, and here they would show as signs."""
+_ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( .*)?")
+"""What git leaves between two versions of some lines (git-merge, "How conflicts are presented")."""
 
-_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+_BARE = re.compile(r"(https?://|www\.)\S*[\w/]|(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_MAX_COLUMNS = 4
+"""Most columns of a table: more do not fit on a phone."""
+
+_MAX_LEVEL = 10
+"""Deepest level of lists and quotations. Twice as deep, the parser says nothing and leaves the text out."""
 
 
 def text_problems(
-    text: GuideText, body_line: int, path: str, pages: Collection[str], moved: Mapping[str, str] | None = None
+    text: GuideText,
+    body_line: int,
+    path: str,
+    pages: Collection[str],
+    moved: Mapping[str, str] | None = None,
+    anchors: Mapping[str, Collection[str]] | None = None,
 ) -> Iterator[Problem]:
     """Yield what is wrong in a guide's text.
 
-    ``pages`` holds the addresses that exist, as "/om/", and ``moved`` those that lead on: old -> new.
+    ``pages`` holds the addresses that exist, as "/om/", and ``moved`` those that lead on: old -> new. ``anchors`` are
+    the places on those pages of which they are known.
     """
     body = text.body
     if len(body) > MAX_BODY:
@@ -50,16 +62,33 @@ def text_problems(
     if not body.strip():
         yield Problem(path, body_line, 1, "Filen har ingen tekst. Skriv den under felterne.")
         return
-    yield from first_told(_all_problems(text, body_line, path, pages, moved or {}))
+    links = TextLinks(pages, moved or {}, {**(anchors or {}), "": text.anchors})
+    yield from first_told(_all_problems(text, body_line, path, links))
 
 
-def _all_problems(
-    text: GuideText, body_line: int, path: str, pages: Collection[str], moved: Mapping[str, str]
-) -> Iterator[Problem]:
-    for number, line in enumerate(text.body.split("\n"), start=body_line):
-        yield from _line_problems(line, number, path)
+def _all_problems(text: GuideText, body_line: int, path: str, links: TextLinks) -> Iterator[Problem]:
+    lines = text.body.split("\n")
+    for number, line in enumerate(lines, start=body_line):
+        if _CONFLICT.fullmatch(line.rstrip()):
+            # What stands around it is two texts at once.
+            yield Problem(path, number, 1, CONFLICT)
+            return
+    rows = {at for token in text.tokens if token.type == "tr_open" and token.map for at in range(*token.map)}
+    rows |= {token.map[0] + 1 for token in text.tokens if token.type == "table_open" and token.map}
+    for at, (before, line) in enumerate(pairwise(["", *lines])):
+        yield from _line_problems(line, body_line + at, path)
+        if at in rows:
+            continue
+        if line.lstrip("> ").startswith("|"):
+            message = "Tabellen er ikke hel. Under dens første linje skal stå fx '| --- | --- |'."
+            yield Problem(path, body_line + at, 1, message)
+        elif said := melting(line, before):
+            yield Problem(path, body_line + at, 1, said)
     for token in text.tokens:
-        yield from _token_problems(token, text, body_line, path, lambda target: _link_fault(target, pages, moved))
+        yield from (Problem(path, body_line + at, 1, said) for at, said in _block_faults(token, lines))
+        for needle, said in _inline_faults(token.children or [], links):
+            place = text.position(needle, token, body_line) if needle else (body_line + (token.map or [0])[0], 1)
+            yield Problem(path, *place, said)
 
 
 def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
@@ -68,49 +97,85 @@ def _line_problems(line: str, number: int, path: str) -> Iterator[Problem]:
         yield Problem(path, number, match.start() + 1, message)
         break
     for match in _ATTRIBUTES.finditer(line):
-        yield Problem(path, number, match.start() + 1, "Koder som {: ...} er ikke tilladt her. Slet dem.")
+        yield Problem(path, number, match.start() + 1, f"Koder som {match[0][:2]} ...}} er ikke tilladt her. Slet dem.")
         break
     if word := look_alike(line):
         message = f"Ordet '{word}' har bogstaver, der kun ligner danske. Skriv det igen."
         yield Problem(path, number, line.index(word) + 1, message)
-    if _BEYOND.match(line):
-        message = "Tabeller og bokse er ikke tilladt her. Skriv en liste, hvor hver linje begynder med '- '."
-        yield Problem(path, number, 1, message)
     if "![" in line:
         yield Problem(path, number, line.index("![") + 1, "Billeder er ikke tilladt her. Slet linjen.")
+    else:
+        yield from (Problem(path, number, column, message) for column, message in sign_problems(line))
 
 
-def _token_problems(
-    token: Token, text: GuideText, body_line: int, path: str, link_fault: Callable[[str], str | None]
-) -> Iterator[Problem]:
-    line = body_line + (token.map[0] if token.map else 0)
-    if token.type == "heading_open" and token.tag == "h1":
-        yield Problem(path, line, 1, "Overskriften '#' er sidens titel. Brug '##' i teksten.")
-    if token.type != "inline":
+def _block_faults(token: Token, lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with a block: the line in the text, counted from 0, and the message."""
+    if not token.map:
         return
-    for child in token.children or []:
-        # An entity such as &#8238; only turns into a character here.
-        if child.type.startswith("text") and (found := control_problem(child.content)):
-            yield Problem(path, line, 1, found)
+    first, end = token.map
+    if token.type == "heading_open" and token.tag == "h1":
+        yield first, "Overskriften '#' er sidens titel. Brug '##' i teksten."
+    elif token.type == "heading_open" and token.tag not in ("h2", "h3"):
+        yield first, "Overskrifter er kun '##' eller '###'. Slet nogle af tegnene '#'."
+    if token.level > _MAX_LEVEL:
+        yield first, "Her er for mange lister eller citater inden i hinanden. Gør teksten fladere."
+    if token.type == "table_open":
+        yield from _table_faults(lines, first, end)
+    if token.type == "inline" and (row := melting_number(lines[first:end])):
+        yield first + row, WANTS_NUMBERS
+
+
+def _inline_faults(children: list[Token], links: TextLinks) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong inside a block: what to look for ("" for all of it), and the message."""
+    nothing = Token("", "", 0)
+    linked = False
+    for before, child, after in zip([nothing, *children], children, [*children[1:], nothing], strict=False):
+        # Links do not lie inside one another.
+        linked = child.type == "link_open" or (linked and child.type != "link_close")
+        if child.type.startswith("text"):
+            # An entity such as &#8238; only turns into a character here.
+            if found := control_problem(child.content):
+                yield "", found
+            if said := _shown_as_it_is(child.content, linked=linked):
+                yield said
+        if child.type in ("em_open", "strong_open") and _inside_word(before, after):
+            yield child.markup, f"Tegnet '{child.markup}' gør teksten skrå eller fed midt i et ord. Skriv fx ' gange '."
         if child.type == "link_open":
             target = str(child.attrs["href"])
-            if message := link_fault(target):
-                yield Problem(path, *text.position(target, token, body_line), message)
+            if message := links.fault(target):
+                yield target, message
+            elif "title" in child.attrs:
+                yield target, "Teksten efter linkets adresse bliver ikke vist. Slet den."
 
 
-def _link_fault(target: str, pages: Collection[str], moved: Mapping[str, str]) -> str | None:
-    if target.startswith(("tel:", "mailto:")):
-        good = re.fullmatch(r"tel:\+?[0-9]{3,15}|mailto:[^@\s?]+@[^@\s?]+\.[a-z]{2,}", target)
-        return None if good else f"Linket '{target[:80]}' kan ikke bruges. Skriv fx tel:+4572107000."
-    if target.startswith("/") and not target.startswith("//"):
-        page = target.partition("#")[0]
-        if page in pages:
-            return None
-        if page in moved:
-            return f"Siden '{target[:80]}' er flyttet. Skriv '{moved[page]}'."
-        return f"Siden '{target[:80]}' findes ikke.{did_you_mean(page, pages)}"
-    if target.startswith("#"):
-        return None
-    if re.match(r"(?i)\s*(javascript|vbscript|data|file):", unquote(target)):
-        return f"Linket '{target[:80]}' er ikke tilladt. Brug https:// eller en side her, fx /kontakt/."
-    return check_url(target)
+def _inside_word(before: Token, after: Token) -> bool:
+    return bool(re.search(r"\w$", before.content) and re.match(r"\w", after.content))
+
+
+def _shown_as_it_is(words: str, *, linked: bool) -> tuple[str, str] | None:
+    """What an editor meant for more than plain words, and what to say of it."""
+    if "**" in words or re.search(r"(?<!_)__(?=[^\W_])", words):
+        signs = "**" if "**" in words else "__"
+        return signs, f"Tegnene '{signs}' bliver vist, som de står. Skriv **fed** uden mellemrum inden i."
+    if match := re.search(r"\] ?\((?=/|#|https?:|mailto:|tel:|\S+\.md)", words):
+        return match[0], "Linket er ikke skrevet rigtigt. Skriv [en tekst](/adresse/) uden mellemrum i adressen."
+    if not linked and (match := _BARE.search(words)):
+        address = match[0] if match[1] and match[1] != "www." else f"{'https://' if match[1] else 'mailto:'}{match[0]}"
+        return match[0], f"Adressen bliver ikke til et link. Skriv [en tekst]({address[:200]})."
+    return None
+
+
+def _table_faults(lines: list[str], first: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield each row of a table whose words would not all be shown, or shown in the wrong place."""
+    columns = _columns(lines[first])
+    if columns > _MAX_COLUMNS:
+        yield first, f"Tabellen har {columns} kolonner. Der er plads til {_MAX_COLUMNS} på en telefon. Del den i to."
+    for row in range(first + 2, end):
+        if "|" not in lines[row]:
+            yield row, "Linjen bliver en række i tabellen. Sæt en tom linje over den."
+        elif (found := _columns(lines[row])) > columns:
+            yield row, f"Rækken har {found} felter, men tabellen har {columns} kolonner. Resten bliver ikke vist."
+
+
+def _columns(line: str) -> int:
+    return len(re.findall(r"(?<!\\)\|", re.sub(r"^[\s>]*\||(?<!\\)\|\s*$", "", line))) + 1

@@ -31,6 +31,7 @@ def check(project: Project, today: date) -> None:
     from vejviser.knowledge import assemble
     from vejviser.publish.builder import in_parallel
     from vejviser.quality.advice import advice
+    from vejviser.site.anchors import lost_anchors
     from vejviser.site.required_files import output_clashes
     from vejviser.site.site import Site
     from vejviser.site.sizes import too_large
@@ -38,7 +39,8 @@ def check(project: Project, today: date) -> None:
     memory = project.memory()
     library = project.library(memory)
     knowledge = assemble(library, today, memory)
-    if problems := list(output_clashes(knowledge, project.root / "overrides")):
+    anchors = lost_anchors(library, knowledge, today, project.root, memory)
+    if problems := [*output_clashes(knowledge, project.root / "overrides"), *anchors]:
         raise DataError(problems)
 
     def sized(name: str) -> list[Problem]:

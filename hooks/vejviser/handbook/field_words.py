@@ -36,7 +36,11 @@ _TYPES = {
         "Den begynder med `https://` eller `http://`. Et navn uden punktum og en IP-adresse kan også bruges.",
     ),
     field_type_of(StatementUrl): ("en webadresse", "Den begynder med `https://was.digst.dk/`."),
-    field_type_of(Phone): ("et dansk telefonnummer", 'Skriv 8 cifre i anførselstegn, fx `"72 10 70 00"`.'),
+    field_type_of(Phone): (
+        "et telefonnummer",
+        'Skriv 8 cifre i anførselstegn, fx `"72 10 70 00"`. Et nummer i et andet land begynder med landet, fx '
+        '`"+49 461 123456"`. Et lokalnummer står til sidst, fx `"72 10 70 00 lok. 5"`.',
+    ),
     field_type_of(Email): ("en mailadresse", "Skriv den som `navn@kommune.dk`."),
     field_type_of(PostalCode): ("et postnummer", 'Skriv fire cifre i anførselstegn, fx `"7000"`.'),
     field_type_of(Flag): ("ja eller nej", "Skriv `true` for ja eller `false` for nej."),

@@ -9,7 +9,9 @@ from pydantic_core import PydanticCustomError
 FAULT = "vejviser"
 """The pydantic error type of every fault we raise ourselves."""
 
-Beyond = Literal["letters", "composing", "quoted number", "words and figure", "order", "same day", "calendar", "sum"]
+Beyond = Literal[
+    "letters", "composing", "quoted number", "words and figure", "order", "same day", "calendar", "sum", "telltale"
+]
 
 BEYOND_SCHEMA: dict[Beyond, str] = {
     "letters": "Which letters look alike, and which signs can be seen, stands in Unicode's tables; patterns lack them.",
@@ -18,6 +20,7 @@ BEYOND_SCHEMA: dict[Beyond, str] = {
     "words and figure": "Whether a sentence names the same length of time or amount as a figure takes reading it.",
     "order": "A schema compares a value with what it says itself, and not with another value: first and last, from-to.",
     "same day": "'mandag' and 'Mandag' are different texts for one day; a schema only knows equal texts.",
+    "telltale": "What a web address tells of somebody only shows when its codes are undone.",
     "calendar": "Which weekday a date is, and whether a year has a week 53, takes reckoning; a schema knows letters.",
     "sum": "A schema does not add numbers up.",
 }

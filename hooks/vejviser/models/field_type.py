@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -39,9 +40,22 @@ class FieldType:
         return deepcopy(self.schema)
 
 
+NOT_QUOTED = r"(?![“”„»«‘’‚´`][^“”„»«]*[“”»«‘’´]\s*$)"
+"""The start of a pattern of a text that does not stand between quotation marks that YAML takes for letters.
+
+A text may begin and end with two quotations of its own: ”Ja” eller ”nej”.
+"""
+
+
 def require_text(value: Any) -> str:
-    """Return ``value`` when it is text. Raises a fault on anything else."""
+    """Return ``value`` when it is text, without quotation marks of a word processor around it. Else raises a fault."""
     if isinstance(value, str):
+        text = value.strip()
+        if not re.match(NOT_QUOTED, text):
+            message = (
+                f'Teksten står i krøllede anførselstegn: {text[0]} og {text[-1]}. Skriv de lige ("), eller slet dem.'
+            )
+            raise fault(message)
         return value
     if value is None:
         raise fault("Feltet er tomt. Skriv noget, eller slet linjen.")

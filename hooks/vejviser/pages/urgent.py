@@ -17,9 +17,10 @@ from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.markup.json_script import json_script
 from vejviser.models.base import Source, Sourced
 from vejviser.models.office_hours import Timetable
+from vejviser.models.phone import phone_address
 from vejviser.models.urgent import UrgentHelp, UrgentKind, UrgentLevel, UrgentService
 from vejviser.pages.page import Context, Page
-from vejviser.pages.views import NOT_CONFIRMED, site_name, tel
+from vejviser.pages.views import NOT_CONFIRMED, site_name
 from vejviser.text.danish import capital, sentence
 
 _VISIBLE, _BRIEF, _ON_SCREENS = 3, 2, 2
@@ -132,7 +133,7 @@ def alarm(knowledge: KnowledgeBase, municipality: Municipality) -> Call | None:
     """Return the number for danger now: the first of the first kind of need."""
     urgent = knowledge.urgent
     first = services_in_order(urgent.kinds[0], urgent, municipality.urgent) if urgent else ()
-    return next((Call(one.number, tel(one.number)) for one in first if one.number), None)
+    return next((Call(one.number, phone_address(one.number)) for one in first if one.number), None)
 
 
 def for_screens(context: Context) -> str:
@@ -169,15 +170,15 @@ def _service(one: UrgentService, context: Context) -> ServiceView:
         does=one.helps_with,
         who="" if one.who == "Alle" else one.who or "",
         calls=(
-            *([Call(one.number, tel(one.number))] if one.number else []),
-            *(Call(more.number, tel(more.number), more.when) for more in one.more_numbers),
+            *([Call(one.number, phone_address(one.number))] if one.number else []),
+            *(Call(more.number, phone_address(more.number), more.when) for more in one.more_numbers),
         ),
         always=always,
         place=one.id if hours and not always else "",
         hours=tuple(sentence(line) for line in told if line),
         anonymous=one.anonymous is True,
         chat=one.chat or "",
-        sms=Call(one.sms, tel(one.sms).replace("tel:", "sms:")) if one.sms else None,
+        sms=Call(one.sms, phone_address(one.sms).replace("tel:", "sms:")) if one.sms else None,
         web=one.web or "",
         web_name=site_name(one.web) if one.web else "",
         visit=one.visit or "",

@@ -13,6 +13,7 @@ from vejviser.models.deadline import Deadline
 from vejviser.models.guide import GuideDeadline
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.partner import CannotHelp
+from vejviser.models.phone import phone_address
 from vejviser.text.danish import capital, day_of_month, joined, partial_date
 
 NOT_CONFIRMED = "ikke bekræftet"
@@ -147,19 +148,13 @@ def caveat(dated: Dated) -> str:
     return f"{age(dated)}, {NOT_CONFIRMED}" if age(dated) else ""
 
 
-def tel(phone: str) -> str:
-    """Return the address that makes a telephone ring: "72 10 70 00" -> "tel:+4572107000"."""
-    digits = phone.replace(" ", "")
-    return f"tel:+45{digits}" if len(digits) == 8 else f"tel:{digits}"
-
-
 def contact_view(contact: Contact, *, around: Dated | None = None) -> ContactView:
     """Make a contact ready. ``around`` is the thing it belongs to, whose age it shares."""
     street, town = address_lines(contact.address)
     return ContactView(
         label=contact.label or "",
         phone=contact.phone or "",
-        tel=tel(contact.phone) if contact.phone else "",
+        tel=phone_address(contact.phone) if contact.phone else "",
         email=contact.email or "",
         street=street,
         town=town,

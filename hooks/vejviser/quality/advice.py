@@ -10,6 +10,7 @@ from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
 from vejviser.quality.hours_advice import hours_advice
 from vejviser.quality.plain_language import remarks
+from vejviser.quality.text_advice import text_advice
 from vejviser.reading.library import Library
 from vejviser.reading.model_errors import position
 from vejviser.text.danish import day_of_month
@@ -21,6 +22,7 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     yield from _missing_statements(library)
     yield from _ended(library, today)
     yield from hours_advice(library, today)
+    yield from text_advice(library, memory)
 
 
 def _missing_statements(library: Library) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 import nh3
 from markdown_it.token import Token
@@ -13,12 +14,17 @@ from vejviser.text.markdown import MARKDOWN, GuideText, Heading
 _TAGS = {
     *("button", "p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr", "br", "code"),
     *("details", "summary"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES = {
     "*": set[str](),
     "a": {"href"},
     "h2": {"id"},
     "h3": {"id"},
+    "ol": {"start"},
+    "li": {"value"},
+    "th": {"scope", "class"},
+    "td": {"class"},
     "button": {"type", "class", "popovertarget"},
     "details": {"class"},
 }
@@ -38,6 +44,7 @@ def to_html(
     them is folded away until somebody opens it.
     """
     tokens = _linked(_without_links(text.tokens, away) if away else text.tokens, text.headings, link, explain)
+    tokens = _celled(_numbered(tokens))
     html = str(MARKDOWN.renderer.render(list(_folded(tokens, fold)), MARKDOWN.options, {}))
     return nh3.clean(
         html,
@@ -62,6 +69,59 @@ def _linked(
             yield token.copy(children=[_led(child, link) for child in children])
         else:
             yield token
+
+
+def _numbered(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give an item its number where it is not the next one. A list that has the same number twice counts itself."""
+    lists: list[_Count] = []
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            lists.append(_Count(int(token.attrs.get("start", 1))))
+        elif token.type == "ordered_list_close":
+            lists.pop()
+        # An item of a list with bullets has no number.
+        written = int(token.info) if token.type == "list_item_open" and token.info else None
+        yield token if written is None or lists[-1].is_next(written) else token.copy(attrs={"value": written})
+
+
+@dataclass
+class _Count:
+    """How far a numbered list has come."""
+
+    first: int
+    items: int = 0
+    last: int = 0
+    itself: bool = False
+
+    def is_next(self, written: int) -> bool:
+        """Count an item, and say whether a browser gives it the number that was written."""
+        self.items += 1
+        self.itself |= self.items == 2 and written == self.first
+        expected = self.last + 1 if self.items > 1 else self.first
+        self.last = expected if self.itself else written
+        return self.itself or written == expected
+
+
+def _celled(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Say of a table's first row that it names the columns, but for a corner with nothing in it."""
+    waiting: Token | None = None
+    empty = False
+    for token in tokens:
+        if token.type in ("th_open", "td_open"):
+            waiting = token
+            continue
+        if waiting:
+            empty = waiting.tag == "th" and not token.content
+            yield _cell(waiting, empty=empty)
+            waiting = None
+        yield token.copy(tag="td") if empty and token.type == "th_close" else token
+
+
+def _cell(token: Token, *, empty: bool) -> Token:
+    figures = {"class": "num"} if token.attrs.get("style") == "text-align:right" else {}
+    if token.tag == "th" and not empty:
+        return token.copy(attrs={"scope": "col", **figures})
+    return token.copy(tag="td", attrs=figures)
 
 
 def _folded(tokens: Iterable[Token], fold: Collection[str]) -> Iterator[Token]:

@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile("[\n\r\t -~\u00a7\u00b0\u00b7\u00c0-\u00ff\u2013\u2014\u2018-\u201e\u2026]*")
 """ASCII, the letters of Western Europe and the usual signs: nearly every text, so that the rest may take its time."""
 
+_ALPHABETS = ("cp1252", "cp850", "cp437", "mac-roman")
+"""What programs of Western Europe take a text for."""
+
 _LATIN, _OTHER = "LATIN", ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
@@ -56,6 +59,26 @@ def look_alike(text: str) -> str | None:
         )
         if mixed or dressed_up or set(word) <= _TWINS:
             return word
+    return None
+
+
+def misread(text: str) -> tuple[str, str] | None:
+    """Return the first word that was written as UTF-8 and read as another alphabet, and what it was: "rÃ¥d", "råd".
+
+    Of a word with U+FFFD in it nobody knows what it was.
+    """
+    if text.isascii():
+        return None
+    for word in text.split():
+        for alphabet in () if word.isascii() else _ALPHABETS:
+            try:
+                meant = word.encode(alphabet).decode("utf-8")
+            except UnicodeError:
+                continue
+            # Twice over, it happens too.
+            return word, (misread(meant) or (meant, meant))[1]
+        if "\ufffd" in word:
+            return word, ""
     return None
 
 

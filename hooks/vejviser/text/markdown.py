@@ -1,4 +1,8 @@
-"""The Markdown of guides: CommonMark without raw HTML and images, parsed once for all who read it."""
+"""The Markdown of guides, parsed once for all who read it.
+
+It is CommonMark with tables, and without what would be lost on a page or surprise somebody: raw HTML, images, blocks
+of code, lines below a heading, addresses that stand apart from their link, and dates as numbers of lists.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,26 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from vejviser.text.list_numbers import keep_ordinals
 from vejviser.text.suggestions import slug
 
 # Any link is taken for a link here, so that the check sees them all; it refuses those that may not stand on a page.
-MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable("image")
+MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
+MARKDOWN.disable(["image", "code", "fence", "lheading", "reference"])
+keep_ordinals(MARKDOWN)
 setattr(MARKDOWN, "validateLink", lambda _: True)  # noqa: B010 - how the library says to do it, but untyped
 
-_NOT_RUNNING = ("bullet_list", "ordered_list", "blockquote", "heading")
+_NOT_RUNNING = ("bullet_list", "ordered_list", "blockquote", "heading", "table")
+
+TEMPLATE_IDS = frozenset(
+    (
+        *("akut", "bange", "del", "filter", "forlad-spor", "forlad-taster", "hjaelpere", "indhold"),
+        *("kilder", "lokalt", "nye-regler", "search-list", "search-query", "skridt", "vejen-frem", "vejleder"),
+    )
+)
+"""Anchors that the pages around such a text have, or may have."""
+
+_TEMPLATE_STARTS = ("akut-", "forklaring-")
 
 
 @dataclass(frozen=True)
@@ -94,10 +111,17 @@ class GuideText:
         found = dict[str, Heading]()
         for (at, token), said in zip(opened, words, strict=True):
             base = slug(self.tokens[at + 1].content) or "afsnit"
+            if base in TEMPLATE_IDS or base.startswith(_TEMPLATE_STARTS):
+                base = f"afsnit-{base}"
             names = (base if number == 1 else f"{base}-{number}" for number in count(1))
             anchor = next(name for name in names if name not in found)
             found[anchor] = Heading(token.tag, anchor, said)
         return tuple(found.values())
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """All places of its page that a link may lead to."""
+        return TEMPLATE_IDS.union(one.anchor for one in self.headings)
 
     def links(self, body_line: int) -> Iterator[tuple[str, int]]:
         """Yield where each link leads, and its line in the file whose text begins on ``body_line``."""

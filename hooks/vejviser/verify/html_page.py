@@ -30,9 +30,9 @@ _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(.*?)[\"']?\s*
 class WebPage:
     """What stands in a page.
 
-    ``ids`` are its anchors and ``controls`` its form fields as "name=value". ``links`` lead somewhere when
-    followed, ``loads`` are fetched with the page; both as written, in the page's order. ``whole`` is False
-    when the end of the document is missing.
+    ``ids`` are its anchors, ``doubled`` those that stand twice, and ``controls`` its form fields as "name=value".
+    ``links`` lead somewhere when followed, ``loads`` are fetched with the page; both as written, in the page's order.
+    ``whole`` is False when the end of the document is missing.
 
     ``policy`` is the Content-Security-Policy the page states for itself ("" for none), ``code`` the hashes of scripts
     and styles that stand in it ("script" or "style", hash), ``early`` whether one of them stands before the policy,
@@ -50,6 +50,7 @@ class WebPage:
     early: bool = False
     styled: bool = False
     handled: bool = False
+    doubled: frozenset[str] = frozenset()
 
 
 def read_page(html: bytes) -> WebPage:
@@ -73,6 +74,7 @@ def read_page(html: bytes) -> WebPage:
         early=parts[0].early,
         styled=any(part.styled for part in parts),
         handled=any(part.handled for part in parts),
+        doubled=frozenset().union(*(part.doubled for part in parts), parts[1].ids & parts[2].ids),
     )
 
 
@@ -82,7 +84,9 @@ def _read_again(html: bytes) -> WebPage:
 
 
 def _read(html: bytes) -> WebPage:
-    ids, controls = set(), set()
+    # An element that fits two of the selectors comes twice.
+    ids, controls = dict[str, int](), set[str]()
+    doubled = set[str]()
     # A dictionary keeps the order and drops what stands twice.
     links: dict[str, None] = {}
     loads: dict[str, None] = {}
@@ -92,8 +96,8 @@ def _read(html: bytes) -> WebPage:
     for node in tree.css(_INTERESTING):
         found = node.attributes
         tag = node.tag
-        if name := found.get("id"):
-            ids.add(name)
+        if (name := found.get("id")) and ids.setdefault(name, node.mem_id) != node.mem_id:
+            doubled.add(name)
         if "value" in found and "name" in found:
             controls.add(f"{found['name']}={found['value']}")
         leads = tag in _LEADING or (tag == "link" and bool(_LEADING_RELS & set((found.get("rel") or "").split())))
@@ -135,6 +139,7 @@ def _read(html: bytes) -> WebPage:
         early=early and bool(policy),
         styled=styled,
         handled=bool(_HANDLER_HINT.search(html)) and _handled(tree),
+        doubled=frozenset(doubled),
     )
 
 

@@ -136,7 +136,7 @@ def _link(written: str, file: str, own: str, pages: Mapping[str, WebPage], files
         if not (address.whole and root_path(own) == "/" and _others(address.path, files)):
             yield _missing("Linket til", address.path, files)
     elif address.fragment and (target := pages.get(address.path)):
-        yield from _fragment(address.fragment, address.path, target, files)
+        yield from lost_place(address.fragment, address.path, target, files)
 
 
 def _others(path: str, files: set[str]) -> bool:
@@ -149,7 +149,8 @@ def _others(path: str, files: set[str]) -> bool:
     return not any(one == first or one.startswith(f"{first}/") for one in files)
 
 
-def _fragment(fragment: str, path: str, page: WebPage, files: set[str]) -> Iterator[str]:
+def lost_place(fragment: str, path: str, page: WebPage, files: Collection[str]) -> Iterator[str]:
+    """Yield what is wrong with a link to a place on a page, or to a form that it fills in."""
     if fragment in page.ids or fragment == "top":
         return
     where = _shown(path)
