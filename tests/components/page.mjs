@@ -25,7 +25,7 @@ new FormErrors(find("#wrong-form", HTMLElement)).show(
     { field: "wrong-case", text: "Vælg, hvad sagen drejer sig om." },
     { field: "wrong-way", text: "Vælg, hvordan afgørelsen kom." },
     wrongDay.fault,
-    { field: "wrong-name", text: "Skriv dit navn." },
+    { field: "wrong-name", text: "Skriv dit navn.", deny: () => {} },
     { field: "wrong-why", text: "Skriv, hvorfor du er uenig." },
   ],
   "Du kan også printe nu og skrive resten i hånden.",
