@@ -22,12 +22,14 @@ class FieldType:
 
     ``read`` makes a value from an editor's text, or takes the value itself, and raises a fault on all else.
     ``schema`` is the JSON Schema of exactly what ``read`` takes. ``write`` makes the text that stands for the value
-    in a dump, where JSON has no such value; ``read`` takes it back.
+    in a dump, where JSON has no such value; ``read`` takes it back. ``words`` are for people to read, so any sign may
+    stand in them.
     """
 
     read: Callable[[Any], Any]
     schema: Json
     write: Callable[[Any], str] | None = None
+    words: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Tell pydantic how to read and to dump the field."""
@@ -39,13 +41,16 @@ class FieldType:
         return deepcopy(self.schema)
 
 
+NO_TEXT = "Her skal stå tekst, ikke en liste eller flere felter."
+
+
 def require_text(value: Any) -> str:
     """Return ``value`` when it is text. Raises a fault on anything else."""
     if isinstance(value, str):
         return value
     if value is None:
         raise fault("Feltet er tomt. Skriv noget, eller slet linjen.")
-    raise fault("Her skal stå tekst, ikke en liste eller flere felter.")
+    raise fault(NO_TEXT)
 
 
 def is_number(value: Any) -> bool:
