@@ -19,6 +19,7 @@ from vejviser.reading.files import FoundFile, decoded, display_path, read_bytes,
 from vejviser.reading.lost_text import lost_texts
 from vejviser.reading.missing_names import found_cause
 from vejviser.reading.model_errors import validate
+from vejviser.reading.stray_files import copied_folder
 from vejviser.reading.yaml_errors import unmerged
 from vejviser.reading.yaml_nodes import Mapping, Node, parse
 from vejviser.text.markdown import GuideText
@@ -86,7 +87,10 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
     found = data.iterdir() if data.is_dir() else ()
     folders = {unicodedata.normalize("NFC", path.name) for path in found if _is_place(path)}
     for folder in sorted(folders):
-        _note_bad_id(folder, display_path(data / folder), problems)
+        if message := copied_folder(folder, folders):
+            problems.append(Problem(display_path(data / folder), 1, 1, message))
+        else:
+            _note_bad_id(folder, display_path(data / folder), problems)
     for file in walk(data, problems):
         top, _, rest = file.relative.partition("/")
         if not rest:
