@@ -41,12 +41,16 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "needs_check": "Nederst på siden under ”Kilder og kontrol”, og på `/datakvalitet/`.",
         "checked": "Nederst på siden under ”Kilder og kontrol”. Det tæller også med på `/datakvalitet/`.",
     },
-    Source: {"supports": "Nederst på siden under ”Kilder og kontrol”, og på `/klagefrist/`, når det handler om frist."},
+    Source: {
+        "says": "Ikke på en side. Tjekket sammenligner.",
+        "supports": "Nederst på siden under ”Kilder og kontrol”, og på `/klagefrist/`, når det handler om frist.",
+    },
     Dated: {"historical": _AGE, "as_of": _AGE, "as_of_note": _AGE},
     Contact: {
         "label": "Som overskrift over kontakten.",
         "confidence": "Ikke på en side. Har et nummer `low`, viser siden helst et andet nummer.",
         "note": "Med småt under kontakten.",
+        "checked": "Med småt under kontakten: ”Kontrolleret den 20. november 2026 af redaktionen.”",
     },
     Fee: {
         "amount_dkk": "Ikke på en side. Kontrollen sammenligner tallet med teksten.",

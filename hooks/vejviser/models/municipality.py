@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from vejviser.models.base import Contact, Record, Sourced, example, many, optional
+from vejviser.models.faults import fault
 from vejviser.models.field_rules import Needs
+from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Id, SiteUrl, StatementUrl, Text, Url
-from vejviser.models.field_values import Decimal, Flag, PartialDate, Whole
+from vejviser.models.field_values import Decimal, Flag, PartialDate, Whole, read_whole, whole_schema
 from vejviser.models.theme import Theme
+
+_OLDEST = 3650
+
+
+def _max_age(value: Any) -> int:
+    days = read_whole(value)
+    if not 1 <= days <= _OLDEST:
+        message = f"{days} dage kan ikke passe. Skriv et tal fra 1 til {_OLDEST}, fx 30."
+        raise fault(message, beyond="quoted number" if isinstance(value, str) else None)
+    return days
+
+
+MaxAge = Annotated[int, FieldType(_max_age, whole_schema(1, _OLDEST))]
+"""Days until something is old: at most ten years."""
 
 
 class Point(Record):
@@ -113,13 +129,24 @@ class Demo(Record):
 class Screens(Record):
     """The kiosk screens in libraries."""
 
-    max_age_days: Whole | None = optional(
+    max_age_days: MaxAge | None = optional(
         "Efter hvor mange dage skærmen siger, at oplysningerne kan være forældede. Ellers 30.", 30
     )
     framed_by: tuple[Url, ...] = many(
         "Systemer, der må vise skærmen i en ramme, fx et system til infoskærme. Ellers må ingen.",
         "https://infoskaerme.kommune.dk",
     )
+
+    @field_validator("framed_by")
+    @classmethod
+    def _can_be_compared(cls, urls: tuple[str, ...]) -> tuple[str, ...]:
+        for at, url in enumerate(urls):
+            try:
+                (urlsplit(url).hostname or "").encode("idna")
+            except UnicodeError:
+                message = f"'{url[:80]}' er ikke en webadresse, en browser kender. Kopiér adressen igen."
+                raise fault(message, field=str(at), beyond="letters") from None
+        return urls
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from datetime import date
 from vejviser.cache.memo import Memory
 from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
+from vejviser.quality.foreign_facts import foreign_facts
 from vejviser.quality.hours_advice import hours_advice
 from vejviser.quality.plain_language import remarks
+from vejviser.quality.yaml_advice import yaml_advice
 from vejviser.reading.library import Library
 from vejviser.reading.model_errors import position
 from vejviser.text.danish import day_of_month
@@ -21,6 +23,8 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     yield from _missing_statements(library)
     yield from _ended(library, today)
     yield from hours_advice(library, today)
+    yield from yaml_advice(library)
+    yield from foreign_facts(library)
 
 
 def _missing_statements(library: Library) -> Iterator[Problem]:

@@ -42,7 +42,8 @@ def display_path(path: Path) -> str:
 def walk(root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
     """Yield every file below ``root``, sorted. Hidden files and what editors write while they save are passed over.
 
-    Copies and the like are problems, and not read. Symbolic links are refused: they could copy any file of the machine into a public site.
+    Copies and the like are problems, and not read. Symbolic links are refused: they could copy any file of the machine
+    into a public site.
     """
     if not root.is_dir():
         problems.append(Problem(display_path(root), 1, 1, "Mappen findes ikke. Tjek stien."))

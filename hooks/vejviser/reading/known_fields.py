@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -129,20 +130,33 @@ def forget_empty(model: type[BaseModel], tree: Mapping) -> None:
 
 def scalars(model: type[BaseModel], tree: Node) -> Iterator[tuple[FieldPath, Scalar, bool]]:
     """Yield the values of a file, each with its place and whether it is words for people to read."""
-    yield from _scalars(model, (), tree, ())
+    yield from _scalars((False, model), tree, ())
 
 
-def _scalars(annotation: Any, marks: Any, node: Node, location: FieldPath) -> Iterator[tuple[FieldPath, Scalar, bool]]:
+_Kind = tuple[bool, type[BaseModel] | None]
+"""Whether a field holds words, and the record that it holds."""
+
+
+def _scalars(kind: _Kind, node: Node, location: FieldPath) -> Iterator[tuple[FieldPath, Scalar, bool]]:
+    words, holder = kind
     if isinstance(node, Scalar):
-        yield location, node, _words(annotation, marks)
+        yield location, node, words
     elif isinstance(node, Sequence):
         for at, item in enumerate(node.items):
-            yield from _scalars(annotation, marks, item, (*location, at))
-    elif isinstance(node, Mapping) and (holder := inner_model(annotation)):
-        fields = {info.alias or name: info for name, info in holder.model_fields.items()}
+            yield from _scalars(kind, item, (*location, at))
+    elif holder:
+        fields = _kinds(holder)
         for name, inner in node.values.items():
-            if info := fields.get(name):
-                yield from _scalars(info.annotation, info.metadata, inner, (*location, name))
+            if name in fields:
+                yield from _scalars(fields[name], inner, (*location, name))
+
+
+@cache
+def _kinds(model: type[BaseModel]) -> dict[str, _Kind]:
+    return {
+        info.alias or name: (_words(info.annotation, info.metadata), inner_model(info.annotation))
+        for name, info in model.model_fields.items()
+    }
 
 
 def _words(annotation: Any, marks: Any) -> bool:

@@ -26,8 +26,10 @@ def lost_texts(model: type[Record], tree: Mapping, lines: Sequence[str]) -> Iter
             continue
         if not scalar.style and (column := _comment(lines, scalar)):
             yield scalar.end[0], column, COMMENT
-        around = [part for part in location if isinstance(part, str)]
-        names = {*known_fields(model, ()), *known_fields(model, tuple(around[:-1]))}
+        if not rows(scalar):
+            continue
+        around = tuple(part for part in location if isinstance(part, str))
+        names = {*known_fields(model, ()), *known_fields(model, around[:-1])}
         if found := _melted(scalar, lines, names):
             number, name = found
             column = len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1

@@ -6,19 +6,19 @@ import re
 
 _SAVING = re.compile(
     r"\..*|.*~|~\$.*|#.*#|[0-9]{4,5}|___jb_\w+___|sed[A-Za-z0-9]{6}|.*\.(tmp|swp|swx|crswap|crdownload|part|partial)",
-    re.I,
+    re.IGNORECASE,
 )
-"""What editors and programs that copy write for a moment beside the file they save (vim's 4913, Emacs' #x#, Word's ~$x)."""
+"""What editors and copying programs write for a moment beside a file: vim's 4913, Emacs' #x#, Word's ~$x."""
 
-_SYSTEM = re.compile(r"desktop\.ini|(eh)?thumbs(_vista)?\.db|icon\r?|iconcache\.db|\$recycle\.bin", re.I)
-_ENDING = re.compile(r"(.+)\.(orig|rej|bak|bck|backup|old|save|sav|gemt|kopi|copy)[0-9]*", re.I)
+_SYSTEM = re.compile(r"desktop\.ini|(eh)?thumbs(_vista)?\.db|icon\r?|iconcache\.db|\$recycle\.bin", re.IGNORECASE)
+_ENDING = re.compile(r"(.+)\.(orig|rej|bak|bck|backup|old|save|sav|gemt|kopi|copy)[0-9]*", re.IGNORECASE)
 _COPY = re.compile(
     r"(?:(?:kopi af|copy of) (?P<of>.+)"
     r"|(?P<name>.+?)"
     r"(?: [0-9]{1,3}| ?\([0-9]{1,3}\)| ?[-_]? ?\(?(?:kopi|copy|kopier)\)?(?:[ _-]?\(?[0-9]+\)?)?"
     r"|[_.-](?:BACKUP|BASE|LOCAL|REMOTE)[_.-][0-9]+|\.sync-conflict-.*|[ _-]*\(.*(?:konflikt|conflict).*\)"
     r"|[ _-]+[^()]*(?:konflikt|conflict).*))",
-    re.I,
+    re.IGNORECASE,
 )
 
 
