@@ -14,10 +14,8 @@ from vejviser.models.office_hours import HoursRow
 from vejviser.reading.model_errors import FieldPath
 from vejviser.text.person_names import names_somebody
 
-Fault = tuple[FieldPath, str]
 
-
-def confirmed_faults(value: Any) -> Iterator[Fault]:
+def confirmed_faults(value: Any) -> Iterator[tuple[FieldPath, str]]:
     """Yield what a file says of its facts that cannot both be true: the place and the message."""
     if isinstance(value, MunicipalityProfile) and value.status == "live" and value.checked is None:
         message = "'live' siger, at kommunen har bekræftet oplysningerne, men 'checked' mangler. Spørg først kommunen."
@@ -25,7 +23,7 @@ def confirmed_faults(value: Any) -> Iterator[Fault]:
     yield from _within(value, (), value if isinstance(value, Sourced) else None, None)
 
 
-def _within(value: Any, here: FieldPath, file: Sourced | None, around: Dated | None) -> Iterator[Fault]:
+def _within(value: Any, here: FieldPath, file: Sourced | None, around: Dated | None) -> Iterator[tuple[FieldPath, str]]:
     """Look into a record; ``file`` has the sources, and ``around`` says how old what stands in it is."""
     if isinstance(value, tuple):
         for at, item in enumerate(value):
@@ -50,7 +48,7 @@ def _within(value: Any, here: FieldPath, file: Sourced | None, around: Dated | N
         yield from _within(getattr(value, name), (*here, info.alias or name), file, around)
 
 
-def _unsaid(value: Any, here: FieldPath, file: Sourced, around: Dated) -> Iterator[Fault]:
+def _unsaid(value: Any, here: FieldPath, file: Sourced, around: Dated) -> Iterator[tuple[FieldPath, str]]:
     """Numbers and hours that stand as old, and that no source of that time says."""
     said = {_plain(one): source for source in file.sources for one in source.says}
     kinds = set(map(_kind, said))

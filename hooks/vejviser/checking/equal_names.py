@@ -36,6 +36,8 @@ def equal_names(library: Library) -> Iterator[Problem]:
 
 def _among(others: list[Document], own: list[Document]) -> Iterator[Problem]:
     told: dict[str, Document] = {}
+    # A copy most often has the longer name.
+    own = sorted(own, key=lambda one: (len(one.id), one.id))
     for number, document in enumerate([*others, *own]):
         if document.value is None or document.tree is None:
             continue

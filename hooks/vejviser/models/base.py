@@ -14,6 +14,7 @@ from vejviser.models.field_rules import Needs, Rule, SomeOf
 from vejviser.models.field_type import Json
 from vejviser.models.field_types import BodyId, Email, GuideId, PartnerId, Phone, PostalCode, Text, Url
 from vejviser.models.field_values import Date, Flag, PartialDate, Whole
+from vejviser.text.danish import day_of_month
 from vejviser.text.durations import not_found
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*kr\b")
@@ -102,6 +103,11 @@ class Checked(Record):
 
     date: Date = example("Dagen, hvor oplysningerne blev bekræftet.", "2026-11-20")
     by: Text = example("Hvem der bekræftede dem. Skriv en rolle, ikke et navn.", "redaktionen")
+
+    @property
+    def line(self) -> str:
+        """The same in words."""
+        return f"Kontrolleret {day_of_month(self.date)} af {self.by}."
 
 
 class Sourced(Record):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from vejviser.models.base import Contact, Record, Sourced, example, many, optional
 from vejviser.models.faults import fault
@@ -136,17 +136,6 @@ class Screens(Record):
         "Systemer, der må vise skærmen i en ramme, fx et system til infoskærme. Ellers må ingen.",
         "https://infoskaerme.kommune.dk",
     )
-
-    @field_validator("framed_by")
-    @classmethod
-    def _can_be_compared(cls, urls: tuple[str, ...]) -> tuple[str, ...]:
-        for at, url in enumerate(urls):
-            try:
-                (urlsplit(url).hostname or "").encode("idna")
-            except UnicodeError:
-                message = f"'{url[:80]}' er ikke en webadresse, en browser kender. Kopiér adressen igen."
-                raise fault(message, field=str(at), beyond="letters") from None
-        return urls
 
     @property
     def origins(self) -> tuple[str, ...]:

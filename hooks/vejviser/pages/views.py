@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase, Municipality
-from vejviser.models.base import Address, Checked, Contact, Dated, Elsewhere, Sourced
+from vejviser.models.base import Address, Contact, Dated, Elsewhere, Sourced
 from vejviser.models.body import Body, NotDecided
 from vejviser.models.deadline import Deadline
 from vejviser.models.guide import GuideDeadline
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.partner import CannotHelp
-from vejviser.text.danish import capital, day_of_month, joined, partial_date
+from vejviser.text.danish import capital, joined, partial_date
 
 NOT_CONFIRMED = "ikke bekræftet"
 _CONFIDENCE = {"high": "høj", "medium": "middel", "low": "lav"}
@@ -156,7 +156,6 @@ def tel(phone: str) -> str:
 def contact_view(contact: Contact, *, around: Dated | None = None) -> ContactView:
     """Make a contact ready. ``around`` is the thing it belongs to, whose age it shares."""
     street, town = address_lines(contact.address)
-    confirmed = confirmed_line(contact.checked) if contact.checked else ""
     return ContactView(
         label=contact.label or "",
         phone=contact.phone or "",
@@ -166,9 +165,9 @@ def contact_view(contact: Contact, *, around: Dated | None = None) -> ContactVie
         town=town,
         website=contact.website or "",
         website_name=site_name(contact.website) if contact.website else "",
-        caveat=caveat(contact) or (caveat(around) if around and not confirmed else ""),
+        caveat=caveat(contact) or (caveat(around) if around and not contact.checked else ""),
         low=contact.confidence == "low",
-        note=" ".join(filter(None, (contact.note, confirmed))),
+        note=" ".join(filter(None, (contact.note, contact.checked.line if contact.checked else ""))),
     )
 
 
@@ -213,15 +212,10 @@ def body_link(name: str, knowledge: KnowledgeBase) -> Link:
     return Link(capital(body.short_name or body.name), urls.body(name), body.summary)
 
 
-def confirmed_line(checked: Checked) -> str:
-    """Say who has confirmed facts, and when."""
-    return f"Kontrolleret {day_of_month(checked.date)} af {checked.by}."
-
-
 def provenance(facts: Sourced) -> Provenance:
     """Say where a page's facts come from and who has checked them."""
     if facts.checked:
-        checked = confirmed_line(facts.checked)
+        checked = facts.checked.line
     else:
         dates = sorted(source.as_of for source in facts.sources if source.as_of)
         newest = f" Den nyeste kilde er fra {partial_date(dates[-1])}." if dates else " Kilderne har ingen dato."
