@@ -19,7 +19,7 @@ from vejviser.text.characters import forbidden_characters
 
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("faults", "hours_mistakes", "text_mistakes_articles", "contradictions")
+    for name in ("faults", "hours_mistakes", "text_mistakes_articles", "text_mistakes_yaml", "contradictions")
     for case in yaml.safe_load((ROOT / "tests" / "cases" / f"{name}.yml").read_text("utf-8"))
 ]
 PAGE = (ROOT / "docs" / "haandbog" / "beskeder.md").read_text("utf-8")

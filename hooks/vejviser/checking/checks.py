@@ -14,13 +14,15 @@ from vejviser import urls
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking import markdown_lint
 from vejviser.checking.agreement import disagreements
+from vejviser.checking.confirmed import confirmed_faults
+from vejviser.checking.equal_names import equal_names
 from vejviser.checking.hours import double_hours
 from vejviser.checking.markdown_signs import CONFLICT
 from vejviser.checking.references import reference_problems
 from vejviser.checking.theme import theme_problems
 from vejviser.domain.decision_tree import faults
 from vejviser.domain.readability import FAIL_OVER, measure_readability
-from vejviser.errors import Problem
+from vejviser.errors import Problem, first_told
 from vejviser.models.glossary import Glossary
 from vejviser.models.office_hours import Timetable
 from vejviser.models.registry import KINDS, title_of
@@ -50,7 +52,10 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
         found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
     found.update(_article_texts(library, memory))
     found.update(_pins(library))
-    found.update(_ways(library, whole=not found))
+    whole = not found
+    found.update(_ways(library, whole=whole))
+    # A copy often has another fault too, and that one leads to it.
+    found.update(equal_names(library) if whole else ())
     found.update(theme_problems(library, {one.path for one in found}))
     lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
     # A line that has a fault of its own is not compared: what it says is not yet known. Nor is a file of two texts.
@@ -82,10 +87,10 @@ def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
     open_bodies = [one.id for one in library.of("body") if one.value is not None and one.value.status != "inactive"]
     for document in library.of("pathfinder"):
         if document.value is not None and document.tree is not None:
-            for location, message in faults(
-                document.value, guides if whole else (), open_bodies if whole else (), through
-            ):
-                yield Problem(document.path, *position(document.tree, location), message)
+            told = faults(document.value, guides if whole else (), open_bodies if whole else (), through)
+            yield from first_told(
+                Problem(document.path, *position(document.tree, location), message) for location, message in told
+            )
 
 
 def _pins(library: Library) -> Iterator[Problem]:
@@ -127,6 +132,7 @@ def _addresses(library: Library, owner: str | None) -> set[str]:
 
 
 def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, str]]:
+    yield from confirmed_faults(document.value)
     for location, value in _walk(document.value, ()):
         if isinstance(value, Timetable):
             yield from double_hours(value, location, document)
@@ -149,6 +155,9 @@ def _words_told_twice(glossary: Glossary, location: FieldPath) -> Iterator[tuple
         here = (*location, "words", at)
         forms = [(word.word, (*here, "word")), *((form, (*here, "forms", n)) for n, form in enumerate(word.forms))]
         for form, place_of in forms:
+            if not re.match(r"\w", form):
+                # The endings of a dictionary: "-en".
+                yield place_of, f"'{form}' er ikke et ord. Skriv hele ordet, fx '{word.word}', ikke kun endelsen."
             if (owner := told.setdefault(form.lower(), word.id)) != word.id:
                 yield place_of, f"Ordet '{form}' står også ved '{owner}'. Slet det ene sted."
 

@@ -124,7 +124,7 @@ def _target(annotation: Any, metadata: list[Any]) -> str | None:
 def _repeated_ids(document: Document) -> Iterator[Problem]:
     if document.tree is None:
         return
-    for location, items in _lists(document.value, ()):
+    for location, items in lists(document.value, ()):
         seen: set[str] = set()
         for at, item in enumerate(items):
             own = getattr(item, "id", None)
@@ -135,14 +135,15 @@ def _repeated_ids(document: Document) -> Iterator[Problem]:
                 seen.add(own)
 
 
-def _lists(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, tuple[Any, ...]]]:
+def lists(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, tuple[Any, ...]]]:
+    """Yield each list in a record and in the records in it, with its place."""
     if isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
-            yield from _lists(getattr(value, name), (*location, info.alias or name))
+            yield from lists(getattr(value, name), (*location, info.alias or name))
     elif isinstance(value, tuple):
         yield location, value
         for at, item in enumerate(value):
-            yield from _lists(item, (*location, at))
+            yield from lists(item, (*location, at))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -106,45 +107,59 @@ def faults(
 
 
 def _reached(start: str, questions: Mapping[str, tuple[int, PathQuestion]]) -> list[str]:
-    found = [start]
-    for name in found:
-        if name in questions:
-            found += [one.next for one in questions[name][1].answers if one.next and one.next not in found]
-    return found
+    found = {start: None}
+    ahead = [start]
+    for name in ahead:
+        for answer in questions[name][1].answers if name in questions else ():
+            if answer.next and answer.next not in found:
+                found[answer.next] = None
+                ahead.append(answer.next)
+    return ahead
 
 
 def _circles(start: str, questions: Mapping[str, tuple[int, PathQuestion]]) -> Iterator[Fault]:
-    """Each answer that leads back to a question on the way to it."""
+    """Each answer that leads back to a question on the way to it. No recursion: a way may have thousands of steps."""
     done: set[str] = set()
-
-    def walk(name: str, way: tuple[str, ...]) -> Iterator[Fault]:
-        at, question = questions[name]
-        for number, answer in enumerate(question.answers):
-            if answer.next in (*way, name):
-                circle = (*way, name)[(*way, name).index(answer.next or "") :]
-                shown = " → ".join((*circle, answer.next or ""))
-                yield (
-                    ("questions", at, "answers", number, "next"),
-                    f"Svaret fører i ring: {shown}. Før det et andet sted hen.",
-                )
-            elif answer.next in questions and answer.next not in done:
-                yield from walk(answer.next or "", (*way, name))
-        done.add(name)
-
-    yield from walk(start, ())
+    way = {start: enumerate(questions[start][1].answers)}
+    while way:
+        name, answers = next(reversed(way.items()))
+        for number, answer in answers:
+            after = answer.next or ""
+            if after in way:
+                steps = [*way]
+                shown = " → ".join((*steps[steps.index(after) :], after))
+                place = ("questions", questions[name][0], "answers", number, "next")
+                yield place, f"Svaret fører i ring: {shown}. Før det et andet sted hen."
+            elif after in questions and after not in done:
+                way[after] = enumerate(questions[after][1].answers)
+                break
+        else:
+            done.add(name)
+            del way[name]
 
 
 def _too_long(start: str, questions: Mapping[str, tuple[int, PathQuestion]]) -> Iterator[Fault]:
     longest = {start: 0}
-    order = [start]
-    for name in order:
-        for answer in questions[name][1].answers:
-            after = answer.next
-            if after is not None and after in questions and longest.get(after, -1) <= longest[name]:
-                longest[after] = longest[name] + 1
-                order.append(after)
+    for name in _in_order(start, questions):
+        for after in (answer.next or "" for answer in questions[name][1].answers):
+            if after in questions:
+                longest[after] = max(longest.get(after, 0), longest[name] + 1)
     for name, steps in longest.items():
         if steps + 1 > LONGEST:
             at = questions[name][0]
             message = f"Der er {steps + 1} svar fra starten til enden af '{name}'. Der må højst være {LONGEST}."
             yield (("questions", at, "id"), message)
+
+
+def _in_order(start: str, questions: Mapping[str, tuple[int, PathQuestion]]) -> list[str]:
+    """The questions that can be reached, each before those that it leads to. No way goes in a circle."""
+    reached = [name for name in _reached(start, questions) if name in questions]
+    ways_in = Counter(one.next or "" for name in reached for one in questions[name][1].answers)
+    ready, order = [start], []
+    while ready:
+        order.append(name := ready.pop())
+        for after in (answer.next or "" for answer in questions[name][1].answers):
+            ways_in[after] -= 1
+            if after in questions and not ways_in[after]:
+                ready.append(after)
+    return order

@@ -33,7 +33,8 @@ class Terms:
         for word in words:
             for form in (word.word, *word.forms):
                 for written in (form.lower(), f"{form.lower()}s"):
-                    self._by_first.setdefault(_WORD.findall(written)[0], []).append((written, word))
+                    if first := _WORD.match(written):
+                        self._by_first.setdefault(first[0], []).append((written, word))
         for forms in self._by_first.values():
             forms.sort(key=lambda one: len(one[0]), reverse=True)
 

@@ -29,7 +29,13 @@ TOPICS = (
 )
 """The page's parts, in the order in which they stand."""
 
-_FILES = ("faults.yml", "hours_mistakes.yml", "text_mistakes_articles.yml", "contradictions.yml")
+_FILES = (
+    "faults.yml",
+    "hours_mistakes.yml",
+    "text_mistakes_articles.yml",
+    "text_mistakes_yaml.yml",
+    "contradictions.yml",
+)
 _LONGEST = 12
 """Most lines of an example; a longer one hides what is wrong."""
 
@@ -37,7 +43,7 @@ _TEXTS = ("replace", "with", "right")
 _FIELD = re.compile(r"\s*(?:- )?[\w<>]+:")
 
 _INTRO = """\
-<!-- Siden bliver lavet af tests/cases/faults.yml og de andre filer der. Ret den ikke her. -->
+<!-- Siden bliver lavet af tests/cases/ (se message_pages). Ret den ikke her. -->
 
 # Beskeder, og hvad du gør ved dem
 

@@ -41,22 +41,22 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "needs_check": "Nederst på siden under ”Kilder og kontrol”, og på `/datakvalitet/`.",
         "checked": "Nederst på siden under ”Kilder og kontrol”. Det tæller også med på `/datakvalitet/`.",
     },
-    Source: {"supports": "Nederst på siden under ”Kilder og kontrol”, og på `/klagefrist/`, når det handler om frist."},
+    Source: {"says": _NOT, "supports": "Nederst på siden under ”Kilder og kontrol”, og om frister på `/klagefrist/`."},
     Dated: {"historical": _AGE, "as_of": _AGE, "as_of_note": _AGE},
     Contact: {
         "label": "Som overskrift over kontakten.",
         "confidence": "Ikke på en side. Har et nummer `low`, viser siden helst et andet nummer.",
         "note": "Med småt under kontakten.",
+        "checked": "Med småt under kontakten: ”Kontrolleret den 20. november 2026 af redaktionen.”",
     },
     Fee: {
         "amount_dkk": "Ikke på en side. Kontrollen sammenligner tallet med teksten.",
         "due": "Ikke på en side. Kontrollen sammenligner det med klageinstansens fil.",
     },
     Deadline: {
-        "days": "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet.",
-        "weeks": "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet.",
-        "months": "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet.",
-        "years": "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet.",
+        **dict.fromkeys(
+            ("days", "weeks", "months", "years"), "På siden ved ”Frist” med stort. `/klagefrist/` regner med tallet."
+        ),
         "start_unknown": "På siden ved ”Frist”, som et råd om at regne fra brevets dato.",
         "follows": "På siden ved ”Frist”, som ordet ”Derefter”.",
         "counted_from": "På klageinstansens side og på `/klagefrist/`, efter ordene ”Fristen løber fra”.",

@@ -14,6 +14,7 @@ from vejviser.models.field_rules import Needs, Rule, SomeOf
 from vejviser.models.field_type import Json
 from vejviser.models.field_types import BodyId, Email, GuideId, PartnerId, Phone, PostalCode, Text, Url
 from vejviser.models.field_values import Date, Flag, PartialDate, Whole
+from vejviser.text.danish import day_of_month
 from vejviser.text.durations import not_found
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*kr\b")
@@ -82,6 +83,12 @@ class Source(Record):
     url: Url | None = optional("Webadressen, hvor oplysningen står.", "https://ast.dk/tilsynet")
     document: Text | None = optional("Dokumentets navn, når der ikke er en webadresse.", "Årsberetning 2017-18")
     supports: Text | None = optional("Hvad kilden viser.", "Fristen er 4 uger.")
+    says: tuple[Text, ...] = many(
+        "De numre, mailadresser, veje og tider, som kilden har, skrevet som i filen. Så siger tjekket til, når nogen "
+        "retter et nummer, der står som gammelt.",
+        "72 10 70 00",
+        "mandag, torsdag 10:00-14:00",
+    )
     as_of: PartialDate | None = optional("Hvornår kilden er fra: år, måned eller dag.", "2018-08")
     as_of_note: Text | None = optional("Om tiden, når den ikke er en dato.", "udateret, lagret kopi")
     temporary: Flag = off("true, når adressen er en midlertidig kopi.")
@@ -96,6 +103,11 @@ class Checked(Record):
 
     date: Date = example("Dagen, hvor oplysningerne blev bekræftet.", "2026-11-20")
     by: Text = example("Hvem der bekræftede dem. Skriv en rolle, ikke et navn.", "redaktionen")
+
+    @property
+    def line(self) -> str:
+        """The same in words."""
+        return f"Kontrolleret {day_of_month(self.date)} af {self.by}."
 
 
 class Sourced(Record):
@@ -162,6 +174,10 @@ class Contact(Dated):
         "Hvor sikker kontakten er: high (sikker), medium (nogenlunde) eller low (usikker).", "low"
     )
     note: Text | None = optional("En bemærkning til kontakten.", "Nummeret er bibliotekets eget.")
+    checked: Checked | None = optional(
+        "Hvem der har fået netop denne kontakt bekræftet, og hvornår. Er hele filen bekræftet, så skriv det kun dér.",
+        {"date": "2026-11-20", "by": "redaktionen"},
+    )
 
 
 FeeDue = Literal["with_complaint", "later"]

@@ -23,12 +23,14 @@ class FieldType:
 
     ``read`` makes a value from an editor's text, or takes the value itself, and raises a fault on all else.
     ``schema`` is the JSON Schema of exactly what ``read`` takes. ``write`` makes the text that stands for the value
-    in a dump, where JSON has no such value; ``read`` takes it back.
+    in a dump, where JSON has no such value; ``read`` takes it back. ``words`` are for people to read, so any sign may
+    stand in them.
     """
 
     read: Callable[[Any], Any]
     schema: Json
     write: Callable[[Any], str] | None = None
+    words: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Tell pydantic how to read and to dump the field."""
@@ -45,6 +47,7 @@ NOT_QUOTED = r"(?![“”„»«‘’‚´`][^“”„»«]*[“”»«‘’�
 
 A text may begin and end with two quotations of its own: ”Ja” eller ”nej”.
 """
+NO_TEXT = "Her skal stå tekst, ikke en liste eller flere felter."
 
 
 def require_text(value: Any) -> str:
@@ -59,7 +62,7 @@ def require_text(value: Any) -> str:
         return value
     if value is None:
         raise fault("Feltet er tomt. Skriv noget, eller slet linjen.")
-    raise fault("Her skal stå tekst, ikke en liste eller flere felter.")
+    raise fault(NO_TEXT)
 
 
 def is_number(value: Any) -> bool:

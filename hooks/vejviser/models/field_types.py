@@ -90,7 +90,7 @@ def text_of(most: int) -> FieldType:
     """Return the type of a text of at most ``most`` characters."""
     visible = rf"{NOT_QUOTED}\S(?:\S|\s+(?=\S)){{0,{most - 1}}}"
     hint = f"Skriv 1 til {most} tegn, og sæt anførselstegn i begge ender."
-    return FieldType(partial(read_text, most=most), pattern_schema(_EVEN_QUOTES + visible, hint))
+    return FieldType(partial(read_text, most=most), pattern_schema(_EVEN_QUOTES + visible, hint), words=True)
 
 
 _TEXT = text_of(MAX_TEXT)
@@ -114,7 +114,7 @@ def slotted(slots: Sequence[str]) -> FieldType:
         return text
 
     fillable = {"pattern": rf"^(?:[^{{}}]|\{{(?:{'|'.join(slots)})\}})*$", "patternErrorMessage": known}
-    return FieldType(read, _TEXT.schema | {"allOf": [fillable]})
+    return FieldType(read, _TEXT.schema | {"allOf": [fillable]}, words=True)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,10 @@ MAX_WHOLE = 999_999_999
 
 _MAX_DECIMAL = 999_999_999.9999
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:00)?)?"
+"""What programs that fill in forms write behind a day. Another time of day may mean another day, so it is none."""
+
+_DATE = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}}){_MIDNIGHT}")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _WHOLE = "[0-9]{1,9}"
 _DECIMAL = "[0-9]{1,9}(?:[.,][0-9]{1,4})?"
@@ -32,6 +35,9 @@ _CALENDAR = (
 )
 DATE_PATTERN = f"(?!0000){_CALENDAR}"
 """A day that is in the calendar, year-month-day."""
+
+WRITTEN_DATE = f"{DATE_PATTERN}{_MIDNIGHT}"
+"""Such a day in a field of its own."""
 
 TIME_PATTERN = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00"
 _FLAG_HINT = "Skriv true eller false."
@@ -169,7 +175,7 @@ Decimal = Annotated[
 ]
 """A number, zero or more, with point or comma."""
 
-Date = Annotated[date, FieldType(read_date, pattern_schema(DATE_PATTERN, _DATE_HINT, "2026-12-24"))]
+Date = Annotated[date, FieldType(read_date, pattern_schema(WRITTEN_DATE, _DATE_HINT, "2026-12-24"))]
 """A day, written year-month-day."""
 
 PartialDate = Annotated[

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from vejviser.models.faults import fault
 from vejviser.models.field_type import FieldType, any_case, pattern_schema, require_text
 from vejviser.models.field_values import (
-    DATE_PATTERN,
     TIME_PATTERN,
+    WRITTEN_DATE,
     figures,
     read_date,
     read_time,
@@ -92,7 +92,7 @@ LastDay = Annotated[
     FieldType(
         _last_day,
         pattern_schema(
-            f"{DATE_PATTERN}|{any_case('indtil')}\\s+{any_case('videre')}",
+            f"{WRITTEN_DATE}|{any_case('indtil')}\\s+{any_case('videre')}",
             _LAST_DAY_HINT,
             "2027-01-01",
             _NO_END,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field
@@ -151,6 +152,13 @@ class Screens(Record):
 
 class MunicipalityProfile(Sourced):
     """One municipality: data/M/municipality.yml (M is its id)."""
+
+    not_here: ClassVar[Mapping[str, str]] = {
+        "news": "En nyhed er en fil for sig i mappen 'news'.",
+        "partners": "En partner er en fil for sig i mappen 'partners'.",
+        "menu": "En side for sig er en fil i mappen 'pages'. Den kommer selv i menuen.",
+        "pages": "En side for sig er en fil i mappen 'pages'. Den kommer selv i menuen.",
+    }
 
     name: Text = example("Kommunens korte navn.", "Viborg")
     full_name: Text = example("Kommunens fulde navn.", "Viborg Kommune")

@@ -185,6 +185,10 @@ class UnknownHours(Record):
 class Timetable(Record):
     """Repeating hours with their exceptions; the adviser and the partners use the same."""
 
+    not_here: ClassVar[Mapping[str, str]] = {
+        "exceptions": "Skriv lukkede dage under 'closures' og ekstra åbne dage under 'extra_openings'.",
+    }
+
     hours: tuple[HoursRow, ...] = many(
         "De faste tider.",
         {"location": "raadhuset", "days": ["mandag", "torsdag"], "opens": "10:00", "closes": "14:00"},

@@ -14,7 +14,7 @@ from vejviser.models.guide import GuideDeadline
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.partner import CannotHelp
 from vejviser.models.phone import phone_address
-from vejviser.text.danish import capital, day_of_month, joined, partial_date
+from vejviser.text.danish import capital, joined, partial_date
 
 NOT_CONFIRMED = "ikke bekræftet"
 _CONFIDENCE = {"high": "høj", "medium": "middel", "low": "lav"}
@@ -160,9 +160,9 @@ def contact_view(contact: Contact, *, around: Dated | None = None) -> ContactVie
         town=town,
         website=contact.website or "",
         website_name=site_name(contact.website) if contact.website else "",
-        caveat=caveat(contact) or (caveat(around) if around else ""),
+        caveat=caveat(contact) or (caveat(around) if around and not contact.checked else ""),
         low=contact.confidence == "low",
-        note=contact.note or "",
+        note=" ".join(filter(None, (contact.note, contact.checked.line if contact.checked else ""))),
     )
 
 
@@ -210,7 +210,7 @@ def body_link(name: str, knowledge: KnowledgeBase) -> Link:
 def provenance(facts: Sourced) -> Provenance:
     """Say where a page's facts come from and who has checked them."""
     if facts.checked:
-        checked = f"Kontrolleret {day_of_month(facts.checked.date)} af {facts.checked.by}."
+        checked = facts.checked.line
     else:
         dates = sorted(source.as_of for source in facts.sources if source.as_of)
         newest = f" Den nyeste kilde er fra {partial_date(dates[-1])}." if dates else " Kilderne har ingen dato."

@@ -8,9 +8,11 @@ from datetime import date
 from vejviser.cache.memo import Memory
 from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
+from vejviser.quality.foreign_facts import foreign_facts
 from vejviser.quality.hours_advice import hours_advice
 from vejviser.quality.plain_language import remarks
 from vejviser.quality.text_advice import text_advice
+from vejviser.quality.yaml_advice import yaml_advice
 from vejviser.reading.library import Library
 from vejviser.reading.model_errors import position
 from vejviser.text.danish import day_of_month
@@ -23,6 +25,8 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     yield from _ended(library, today)
     yield from hours_advice(library, today)
     yield from text_advice(library, memory)
+    yield from yaml_advice(library)
+    yield from foreign_facts(library)
 
 
 def _missing_statements(library: Library) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vejviser.errors import Problem
+from vejviser.reading.stray_files import is_being_saved, stray
 from vejviser.text.characters import describe, forbidden_characters
 from vejviser.text.path_names import clash_message, clashing_paths
 
@@ -39,9 +40,10 @@ def display_path(path: Path) -> str:
 
 
 def walk(root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
-    """Yield every file below ``root``, sorted. Hidden files and editors' copies (``x~``) are passed over.
+    """Yield every file below ``root``, sorted. Hidden files and what editors write while they save are passed over.
 
-    Symbolic links are refused: they could copy any file of the machine into a public site.
+    Copies and the like are problems, and not read. Symbolic links are refused: they could copy any file of the machine
+    into a public site.
     """
     if not root.is_dir():
         problems.append(Problem(display_path(root), 1, 1, "Mappen findes ikke. Tjek stien."))
@@ -50,7 +52,8 @@ def walk(root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
 
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
-    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and path.name[-1] != "~"]
+    paths = [path for path in sorted(folder.iterdir()) if not is_being_saved(path.name) or _is_folder(path)]
+    names = {path.name for path in paths}
     for name, other in clashing_paths(path.name for path in paths):
         problems.append(Problem(display_path(folder / name), 1, 1, clash_message(display_path(Path(other)))))
     for path in paths:
@@ -60,9 +63,16 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFi
             yield from _walk(path, root, problems)
         elif not path.is_file():
             problems.append(Problem(display_path(path), 1, 1, "Det her er ikke en almindelig fil. Slet den."))
+        elif message := stray(unicodedata.normalize("NFC", path.name), names):
+            problems.append(Problem(display_path(path), 1, 1, message))
         else:
             relative = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
             yield FoundFile(path, display_path(path), relative)
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether a path is a folder that may be ours, such as one of a municipality named by figures alone."""
+    return not path.name.startswith(".") and path.name[-1] != "~" and path.is_dir()
 
 
 def read_bytes(path: Path, problems: list[Problem], most: int = MAX_BYTES) -> bytes | None:

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from vejviser.cache.memo import Memory
-from vejviser.errors import Problem
+from vejviser.errors import Problem, first_told
 from vejviser.models.field_types import parse_id
 from vejviser.models.registry import GUIDE, KINDS, NATIONAL, Kind
 from vejviser.reading import front_matter
 from vejviser.reading.assets import ASSETS, Asset, read_asset
 from vejviser.reading.files import FoundFile, decoded, display_path, read_bytes, walk
+from vejviser.reading.lost_text import lost_texts
+from vejviser.reading.missing_names import found_cause
 from vejviser.reading.model_errors import validate
+from vejviser.reading.stray_files import copied_folder
+from vejviser.reading.yaml_errors import unmerged
 from vejviser.reading.yaml_nodes import Mapping, Node, parse
 from vejviser.text.markdown import GuideText
 from vejviser.text.path_names import WINDOWS_NAMES
@@ -83,7 +87,10 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
     found = data.iterdir() if data.is_dir() else ()
     folders = {unicodedata.normalize("NFC", path.name) for path in found if _is_place(path)}
     for folder in sorted(folders):
-        _note_bad_id(folder, display_path(data / folder), problems)
+        if message := copied_folder(folder, folders):
+            problems.append(Problem(display_path(data / folder), 1, 1, message))
+        else:
+            _note_bad_id(folder, display_path(data / folder), problems)
     for file in walk(data, problems):
         top, _, rest = file.relative.partition("/")
         if not rest:
@@ -170,9 +177,11 @@ def _remembered(kind: Kind, file: FoundFile, top: str | None, problems: list[Pro
 
 def _document(kind: Kind, file: FoundFile, top: str | None, text: str | None, problems: list[Problem]) -> Document:
     value = tree = node = None
-    if text is not None:
+    if text is not None and (conflict := unmerged(text, file.display_path)):
+        problems.append(conflict)
+    elif text is not None:
         node, found = parse(text, file.display_path)
-        value, tree = _validated(kind, node, found, file, problems)
+        value, tree = _validated(kind, node, found, file, problems, text)
     municipality = None if kind.national else top
     return Document(
         kind, Path(file.relative).stem, municipality, file.display_path, f"data/{file.relative}", value, tree, node
@@ -180,14 +189,18 @@ def _document(kind: Kind, file: FoundFile, top: str | None, text: str | None, pr
 
 
 def _validated(
-    kind: Kind, node: Node | None, found: list[Problem], file: FoundFile, problems: list[Problem]
+    kind: Kind, node: Node | None, found: list[Problem], file: FoundFile, problems: list[Problem], text: str
 ) -> tuple[Any, Mapping | None]:
     """Check a tree against its model, and say nothing twice about one place."""
-    problems += found
     # A syntax fault leaves no tree; the fault itself is then the only message worth showing.
     if node is None and found:
+        problems += [*found[:-1], found_cause(found[-1], kind.model, text, first=2 if kind.article else 1)]
         return None, None
+    problems += found
     checked = validate(kind.model, node, file.display_path)
+    if isinstance(node, Mapping):
+        lost = lost_texts(kind.model, node, text.split("\n"))
+        problems += first_told(Problem(file.display_path, *one) for one in lost)
     told = {(problem.line, problem.column) for problem in found}
     problems += [problem for problem in checked.problems if (problem.line, problem.column) not in told]
     return checked.value, checked.tree
@@ -200,11 +213,13 @@ def _article(kind: Kind, file: FoundFile, top: str | None, text: str | None, pro
     if text is None:
         return empty
     parts = front_matter.split(text, file.display_path)
+    fields = text if isinstance(parts, Problem) else f"\n{parts.front}"
+    parts = unmerged(fields, file.display_path) or parts
     if isinstance(parts, Problem):
         problems.append(parts)
         return empty
     node, found = parse(parts.front, file.display_path, lines_before=1)
-    value, tree = _validated(kind, node, found, file, problems)
+    value, tree = _validated(kind, node, found, file, problems, text)
     return Document(
         kind, name, owner, file.display_path, source, value, tree, node, GuideText(parts.body), parts.body_line
     )

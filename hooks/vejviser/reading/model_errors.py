@@ -5,24 +5,22 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from vejviser.errors import MAX_TOLD, Problem, first_told
 from vejviser.models.base import Record
 from vejviser.models.faults import FAULT, only_echoes
-from vejviser.models.registry import KINDS
+from vejviser.models.field_type import NO_TEXT
+from vejviser.reading.known_fields import forget_empty, handbook, known_fields, model_at, unknown_field
+from vejviser.reading.yaml_errors import other_bullet
+from vejviser.reading.yaml_nodes import FieldPath as FieldPath
 from vejviser.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from vejviser.text.suggestions import did_you_mean, nearest
 
-FieldPath = tuple[str | int, ...]
-
 _ROUNDS = 6
 """How often a file is read again without its faulty parts, to find faults that those parts hid."""
-
-_LISTED = 8
-"""Most fields listed in a message; where there are more, the handbook is easier to read."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,7 @@ def validate(model: type[Record], tree: Node | None, path: str, *, line: int = 1
             return Validated(None, None, [Problem(path, line, 1, "Filen er tom. Skriv felterne, eller slet filen.")])
         fault = Problem(path, tree.line, tree.column, "Filen skal bestå af felter, fx 'name: ...'.")
         return Validated(None, None, [fault])
+    forget_empty(model, tree)
     problems: list[Problem] = []
     rest = tree
     cut = _Cut()
@@ -92,7 +91,7 @@ def _follows(item: Any, location: FieldPath, faults: list[tuple[Any, FieldPath]]
         return any(
             other["type"] == "extra_forbidden"
             and where[:-1] == location[:-1]
-            and nearest(str(where[-1]), _known_fields(model, location[:-1])) == location[-1]
+            and nearest(str(where[-1]), known_fields(model, location[:-1])) == location[-1]
             for other, where in faults
         )
     return False
@@ -177,20 +176,22 @@ def position(tree: Node, location: FieldPath, *, at_key: bool = False) -> tuple[
 def _sentence(item: Any, location: FieldPath, model: type[Record]) -> str:
     kind, context, name = item["type"], item.get("ctx", {}), location[-1] if location else ""
     if kind == FAULT:
-        return str(context["message"])
+        colon = (
+            ' Hører kolonet til teksten, så sæt den i anførselstegn: "...".' if isinstance(item["input"], dict) else ""
+        )
+        return f"{context['message']}{colon if context['message'] == NO_TEXT else ''}"
     if kind == "missing":
         return f"Feltet '{name}' mangler.{_meaning(model, location)}"
     if kind == "extra_forbidden":
-        known, holder = _known_fields(model, location[:-1]), _model_at(model, location[:-1])
-        if holder and issubclass(holder, Record) and name in holder.not_here:
-            return f"Feltet '{name}' kendes ikke her. {holder.not_here[str(name)]}"
-        return f"Feltet '{name}' kendes ikke her.{did_you_mean(str(name), known) or _choice(known, model)}"
+        return unknown_field(str(name), location[:-1], model)
     if kind in ("literal_error", "enum"):
         allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return (
             f"'{item['input']}' kan ikke stå her. Vælg {', '.join(allowed)}.{did_you_mean(str(item['input']), allowed)}"
         )
     if kind in ("tuple_type", "list_type"):
+        if bullet := other_bullet(str(item["input"])):
+            return bullet
         return f"Feltet '{name}' skal være en liste. Begynd hver linje med '- '."
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return "Her skal stå felter (navn: værdi), ikke tekst eller en liste."
@@ -199,47 +200,12 @@ def _sentence(item: Any, location: FieldPath, model: type[Record]) -> str:
     if kind == "too_long":
         return f"Listen '{name}' har {context['actual_length']} punkter. Der er plads til {context['max_length']}."
     field = next((part for part in reversed(location) if isinstance(part, str)), "")
-    return f"Værdien i '{field}' kan ikke bruges. Se feltet i håndbogen: {_handbook(model)}"
-
-
-def _choice(known: list[str], model: type[Record]) -> str:
-    """What can stand where an unknown field stands: the fields themselves, or where to read of them."""
-    if 0 < len(known) <= _LISTED:
-        return f" Her kan stå: {', '.join(known)}."
-    return f" Se felterne i håndbogen: {_handbook(model)}"
-
-
-def _handbook(model: type[Record]) -> str:
-    """The handbook's page of a kind of file, from the project's folder."""
-    name = next((kind.name for kind in KINDS if kind.model is model), "index")
-    return f"docs/haandbog/felter/{name}.md"
+    return f"Værdien i '{field}' kan ikke bruges. Se feltet i håndbogen: {handbook(model)}"
 
 
 def _meaning(model: type[Record], location: FieldPath) -> str:
-    fields = _model_at(model, location[:-1])
+    fields = model_at(model, location[:-1])
     for name, info in fields.model_fields.items() if fields else ():
         if location[-1] in (name, info.alias) and info.description:
             return f" Skriv her: {info.description[0].lower()}{info.description[1:]}"
     return ""
-
-
-def _known_fields(model: type[Record], location: FieldPath) -> list[str]:
-    holder = _model_at(model, location)
-    return [info.alias or name for name, info in holder.model_fields.items()] if holder else []
-
-
-def _model_at(model: Any, location: FieldPath) -> type[BaseModel] | None:
-    """Follow a location through the models' fields to the model that holds its last part."""
-    current = _inner_model(model)
-    for part in location:
-        if isinstance(part, int) or current is None:
-            continue
-        info = next((i for n, i in current.model_fields.items() if part in (n, i.alias)), None)
-        current = _inner_model(info.annotation) if info else None
-    return current
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((hit for part in get_args(annotation) if (hit := _inner_model(part))), None)

@@ -26,11 +26,17 @@ _ABSENT = {"", "~", "null"}
 
 @dataclass(slots=True)
 class Scalar:
-    """One text value; ``text`` is None where the file has nothing, ``~`` or an unquoted ``null``."""
+    """One text value; ``text`` is None where the file has nothing, ``~`` or an unquoted ``null``.
+
+    ``style`` is the sign that it opens with: a quotation mark, ">" or "|", and for most nothing. ``end`` is where it
+    ends (line, column); of a block it is the line after.
+    """
 
     text: str | None
     line: int
     column: int
+    style: str = ""
+    end: tuple[int, int] = (0, 0)
 
     def plain(self) -> str | None:
         """Return the value as plain Python data."""
@@ -65,6 +71,9 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+FieldPath = tuple[str | int, ...]
+"""The way to a value: the names of fields, and numbers in lists."""
 
 
 class _TooDeepError(Exception):
@@ -133,7 +142,8 @@ class _Builder:
             self.problem(mark, found)
         plain = event.style in (None, "")
         text = None if plain and event.value.lower() in _ABSENT else event.value
-        return Scalar(text, mark.line + 1, mark.column + 1)
+        end = event.end_mark
+        return Scalar(text, mark.line + 1, mark.column + 1, event.style or "", (end.line + 1, end.column + 1))
 
     def _mapping(self, mark: Any, depth: int) -> Mapping:
         mapping = Mapping(mark.line + 1, mark.column + 1)
