@@ -26,8 +26,9 @@ test("each number is told by its figures alone", () => {
 });
 
 test("a long text takes no time", () => {
+  // A second on a busy machine; what reads each figure again and again takes minutes.
   const began = performance.now();
   cprNumbers("01 02 ".repeat(20_000));
   cprNumbers("1".repeat(100_000));
-  assert.ok(performance.now() - began < 500);
+  assert.ok(performance.now() - began < 10_000);
 });
