@@ -26,6 +26,14 @@ _SIGNS = tuple(
         (r"[\s>]*\[[^\]]+\]:", _APART),
         (r".*?(\]\[)", _APART),
         (r"#{1,6}[^\W\d_]", "Der mangler et mellemrum efter '#'. Skriv '## ' og så overskriften."),
+        (
+            r"\s*(>) ?[0-9]+(?![0-9.)])",
+            "Tegnet '>' bliver til et citat. Skriv 'over', eller begynd citatet med et ord.",
+        ),
+        (
+            r"[\s>]*(\+) +[0-9]",
+            "Tegnet '+' bliver til en prik i en liste. Skriv 'plus', eller begynd punktet med '- '.",
+        ),
         (r"\s*: \S", "Linjen begynder med ':'. Skriv ordet og forklaringen i samme linje."),
         (
             r".*?(==\w[^=]*==|\+\+\w[^+]*\+\+|(?<=\w)(~|\^)\w+\2|(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:/]))",
