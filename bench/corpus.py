@@ -60,6 +60,8 @@ def _make_place(template: Path, was: str, data: Path, name: str, dice: random.Ra
             text = re.sub(
                 r'(closes: )"[\d:]+"', lambda found: f'{found[1]}"{dice.choice(("14:00", "15:30", "17:00"))}"', text
             )
+        # No source says what is made up.
+        text = re.sub(r"\n +says: \[.*\]", "", text)
         inner = file.relative_to(template).as_posix().replace(was.lower(), slug(name))
         made = data / slug(name) / inner
         made.parent.mkdir(parents=True, exist_ok=True)
