@@ -166,7 +166,8 @@ def troubles(browser: Browser, site: Path, folder: Path, rounds: int, kinds: lis
             if screen.page.title() == "Vent":
                 # What waits for the network asks again after half a minute of the browser's own time.
                 screen.page.reload()
-        time.sleep(0.1)
+        # The network and the worker have a clock of their own, and a busy machine is slow.
+        time.sleep(0.4)
         figures.minutes += 1
         shown, stored = looked()
         if not shown:
