@@ -51,8 +51,9 @@ def test_a_screen_with_much_news_shows_every_heading_and_needs_no_scrolling(
 ) -> None:
     file = example.data / "lillekoebing" / "news" / "flytning.yml"
     long = file.read_text("utf-8").replace("Vi flytter. Ring", f"{'Vi flytter til biblioteket. ' * 12}Ring")
-    for name in ("a", "b", "c"):
-        file.with_name(f"{name}.yml").write_text(long, encoding="utf-8")
+    for number, name in enumerate(("a", "b", "c"), 1):
+        another = long.replace("title: Kun telefontid i uge 50", f"title: Kun telefontid i uge 50, del {number}")
+        file.with_name(f"{name}.yml").write_text(another, encoding="utf-8")
     project = find_project(str(example.data), str(example.guides))
     build_sites(project, ["lillekoebing"], tmp_path, date(2026, 12, 8), lambda _: None)
     width, height = screen
@@ -75,8 +76,9 @@ def test_long_news_gives_way_to_who_is_here_and_when(
     file = example.data / "lillekoebing" / "news" / "flytning.yml"
     short = file.read_text("utf-8")
     long = short.replace("Vi flytter. Ring", f"{'Vi flytter til biblioteket. ' * 12}Ring")
-    file.with_name("lang.yml").write_text(long, encoding="utf-8")
-    file.with_name("langt.yml").write_text(long, encoding="utf-8")
+    for number, name in enumerate(("lang", "langt"), 1):
+        another = long.replace("title: Kun telefontid i uge 50", f"title: Kun telefontid i uge 50, del {number}")
+        file.with_name(f"{name}.yml").write_text(another, encoding="utf-8")
     project = find_project(str(example.data), str(example.guides))
     build_sites(project, ["lillekoebing"], tmp_path, date(2026, 12, 8), lambda _: None)
     width, height = screen
