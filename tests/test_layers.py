@@ -11,9 +11,9 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "hooks" / "vejviser"
 FLOORS = """
 errors urls markup text cache theme
-models web releases javascript
+models web releases javascript history
 reading domain
-checking project
+checking project writing
 knowledge verify
 moves hours quality
 pages
@@ -21,6 +21,7 @@ render search
 site
 mkdocs handbook
 publish preview
+editor
 cli
 """.strip()
 """From the ground up. A module of the root is its own package."""

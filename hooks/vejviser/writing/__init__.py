@@ -1,0 +1,1 @@
+"""From changed values back to files: the smallest change to the text, and what changed."""
