@@ -9,6 +9,7 @@ from pathlib import Path
 from vejviser.cache.disk import remembered
 from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
+from vejviser.reading.files import NO_DRAFTS, Drafts
 from vejviser.reading.library import Library, read_library
 from vejviser.releases.store import Versions
 
@@ -27,9 +28,9 @@ class Project:
         """Return what the last build into ``out`` left for those that come after it."""
         return remembered(Versions(out).memory, self.root)
 
-    def library(self, memory: Memory | None = None) -> Library:
-        """Read all files, but for those that ``memory`` knows."""
-        return read_library(self.data, self.guides, memory)
+    def library(self, memory: Memory | None = None, drafts: Drafts = NO_DRAFTS) -> Library:
+        """Read all files as they would be with the drafts, but for those that ``memory`` knows."""
+        return read_library(self.data, self.guides, memory, drafts)
 
 
 def find_project(data: str | None = None, guides: str | None = None) -> Project:

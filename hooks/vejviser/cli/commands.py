@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 
 from vejviser import __version__
+from vejviser.cli.edit import edit
 from vejviser.cli.options import Program, folders, municipality_option, show_report
-from vejviser.errors import DataError, Problem, VejviserError
+from vejviser.errors import DataError, VejviserError
 from vejviser.project import Project, find_project
 
 
@@ -24,32 +25,21 @@ def main() -> None:
     """Vejviser: en vidensbase for borgervejledere, bygget af YAML og Markdown."""
 
 
+main.add_command(edit)
+
+
 @main.command()
 @folders
 def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
     from vejviser.knowledge import assemble
-    from vejviser.publish.builder import in_parallel
+    from vejviser.publish.whole_check import check_drawn
     from vejviser.quality.advice import advice
-    from vejviser.site.anchors import lost_anchors
-    from vejviser.site.required_files import output_clashes
-    from vejviser.site.site import Site
-    from vejviser.site.sizes import too_large
 
     memory = project.memory()
     library = project.library(memory)
     knowledge = assemble(library, today, memory)
-    anchors = lost_anchors(library, knowledge, today, project.root, memory)
-    if problems := [*output_clashes(knowledge, project.root / "overrides"), *anchors]:
-        raise DataError(problems)
-
-    def sized(name: str) -> list[Problem]:
-        site = Site(knowledge, name, today, project.root, memory)
-        return list(too_large(site, knowledge.municipality(name), library, today))
-
-    # Only what is drawn has a size. What all have in common is drawn once, by the first.
-    first, *others = knowledge.municipalities
-    if problems := [*sized(first), *(one for _, found in in_parallel(others, sized) for one in found)]:
+    if problems := check_drawn(project, library, knowledge, today, memory):
         raise DataError(problems)
     warnings = list(advice(library, knowledge, today, memory))
     for warning in warnings:

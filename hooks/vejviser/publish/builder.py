@@ -79,7 +79,9 @@ def in_parallel(names: Sequence[str], work: Callable[[str], _Result]) -> Iterato
     Helpers are forked, so that they begin with all that is in memory. Where a process cannot be forked (on Windows),
     each would have to read everything anew, so there this one does all of the work.
     """
-    workers = min(len(names), os.cpu_count() or 1) if hasattr(os, "fork") else 1
+    # A process in which several things go on cannot be forked safely either: a lock may be held by the others.
+    able = hasattr(os, "fork") and threading.active_count() == 1
+    workers = min(len(names), os.cpu_count() or 1) if able else 1
     if workers <= 1:
         yield from ((name, work(name)) for name in names)
         return

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vejviser.errors import Problem
@@ -21,16 +21,24 @@ _SHOWN = 3
 """Most invisible characters told in one file; the rest are counted."""
 
 
+Drafts = Mapping[Path, bytes | None]
+"""What an editor wrote and has not saved: path, as the folders are named -> what would stand there, None for nothing."""
+
+NO_DRAFTS: Drafts = {}
+
+
 @dataclass(frozen=True)
 class FoundFile:
     """A file that was found. ``display_path`` is its path as messages name it, ``relative`` the one below the root.
 
     ``relative`` has slashes on every system, and its letters are whole: macOS gives an "å" as an "a" with a ring.
+    ``draft`` is what an editor wrote instead of what is on the disk.
     """
 
     path: Path
     display_path: str
     relative: str
+    draft: bytes | None = None
 
 
 def display_path(path: Path) -> str:
@@ -39,16 +47,25 @@ def display_path(path: Path) -> str:
     return "".join(char if char.isprintable() else "?" for char in text)
 
 
-def walk(root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
-    """Yield every file below ``root``, sorted. Hidden files and what editors write while they save are passed over.
+def walk(root: Path, problems: list[Problem], drafts: Drafts = NO_DRAFTS) -> Iterator[FoundFile]:
+    """Yield every file below ``root``, sorted, as it would be with the drafts.
 
-    Copies and the like are problems, and not read. Symbolic links are refused: they could copy any file of the machine
-    into a public site.
+    Hidden files and what editors write while they save are passed over. Copies and the like are problems, and not
+    read. Symbolic links are refused: they could copy any file of the machine into a public site.
     """
     if not root.is_dir():
         problems.append(Problem(display_path(root), 1, 1, "Mappen findes ikke. Tjek stien."))
         return
-    yield from _walk(root, root, problems)
+    if not drafts:
+        yield from _walk(root, root, problems)
+        return
+    found = {file.path: file for file in _walk(root, root, problems)}
+    for path, draft in drafts.items():
+        if draft is None:
+            found.pop(path, None)
+        elif path.is_relative_to(root):
+            found[path] = replace(found.get(path) or _found(path, root), draft=draft)
+    yield from (found[path] for path in sorted(found))
 
 
 def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFile]:
@@ -66,8 +83,11 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFi
         elif message := stray(unicodedata.normalize("NFC", path.name), names):
             problems.append(Problem(display_path(path), 1, 1, message))
         else:
-            relative = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-            yield FoundFile(path, display_path(path), relative)
+            yield _found(path, root)
+
+
+def _found(path: Path, root: Path) -> FoundFile:
+    return FoundFile(path, display_path(path), unicodedata.normalize("NFC", path.relative_to(root).as_posix()))
 
 
 def _is_folder(path: Path) -> bool:

@@ -15,7 +15,7 @@ from vejviser.models.field_types import parse_id
 from vejviser.models.registry import GUIDE, KINDS, NATIONAL, Kind
 from vejviser.reading import front_matter
 from vejviser.reading.assets import ASSETS, Asset, read_asset
-from vejviser.reading.files import FoundFile, decoded, display_path, read_bytes, walk
+from vejviser.reading.files import NO_DRAFTS, Drafts, FoundFile, decoded, display_path, read_bytes, walk
 from vejviser.reading.lost_text import lost_texts
 from vejviser.reading.missing_names import found_cause
 from vejviser.reading.model_errors import validate
@@ -75,8 +75,8 @@ class Library:
         return sorted({document.municipality for document in self.documents if document.municipality})
 
 
-def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Library:
-    """Read both folders. Never raises on bad content: every fault becomes a problem.
+def read_library(data: Path, guides: Path, memory: Memory | None = None, drafts: Drafts = NO_DRAFTS) -> Library:
+    """Read both folders, with the drafts. Never raises on bad content: every fault becomes a problem.
 
     A file that ``memory`` knows with the same bytes gives the same document, the object itself.
     """
@@ -91,7 +91,7 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
             problems.append(Problem(display_path(data / folder), 1, 1, message))
         else:
             _note_bad_id(folder, display_path(data / folder), problems)
-    for file in walk(data, problems):
+    for file in walk(data, problems, drafts):
         top, _, rest = file.relative.partition("/")
         if not rest:
             problems.append(_unknown(file, []))
@@ -105,7 +105,7 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None) -> Libr
         if match.folder:
             _note_bad_id(Path(rest).stem, file.display_path, problems)
         documents.append(_remembered(match, file, top, problems, memory))
-    for file in walk(guides, problems):
+    for file in walk(guides, problems, drafts):
         if "/" in file.relative or not file.relative.endswith(".md"):
             problems.append(Problem(file.display_path, 1, 1, "Her må kun ligge vejledninger, fx 'husleje.md'."))
             continue
@@ -163,7 +163,7 @@ def _note_bad_id(name: str, place: str, problems: list[Problem]) -> None:
 
 
 def _remembered(kind: Kind, file: FoundFile, top: str | None, problems: list[Problem], memory: Memory) -> Document:
-    raw = read_bytes(file.path, problems)
+    raw = read_bytes(file.path, problems) if file.draft is None else file.draft
 
     def make() -> tuple[Document, list[Problem]]:
         found: list[Problem] = []

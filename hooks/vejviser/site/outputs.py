@@ -54,8 +54,7 @@ def finished_files(
     moved = moves(context.knowledge, context.municipality)
     search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
     made |= {path: text for path, text in drawer.bundled.items() if path.startswith("assets/") and path not in pages}
-    for path, way in _SEARCHING.items():
-        made[path] = fill_mark(made[path], "SEARCH", f"{way}search/field.js?{search}")
+    made |= {path: with_way_to_search(path, made[path], search) for path in _SEARCHING}
     made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
     for sheet in poster_pages(context, site_url, qr_code(site_url, ink)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view, look=look)
@@ -95,6 +94,12 @@ def finished_files(
         done[path] = fill_mark(made[path], "VERSION", whole)
     served = [*map(urls.static_file, (*pages, *done, urls.HANDBOOK)), *assets, NOT_FOUND, checksums.NAME]
     return done | header_files(zones(kiosk.framed_by(context), root), served, moved)
+
+
+def with_way_to_search(path: str, script: str, fingerprint: str) -> str:
+    """Return a script that knows where the search is, when it is one that fetches it."""
+    way = _SEARCHING.get(path)
+    return script if way is None else fill_mark(script, "SEARCH", f"{way}search/field.js?{fingerprint}")
 
 
 def _calendars(context: Context) -> dict[str, str]:

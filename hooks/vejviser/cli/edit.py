@@ -1,0 +1,55 @@
+"""The command ``edit``: the editor in a browser."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from vejviser.cli.options import folders
+from vejviser.errors import VejviserError
+from vejviser.project import Project
+
+_PROXY = "Adressen på kommunens login (proxyen). Kun den må sige, hvem brugeren er."
+
+
+@click.command()
+@click.option("--port", default=8100, show_default=True, type=click.IntRange(1, 65_000), help="Porten på 127.0.0.1.")
+@click.option("--role", default="Borgervejleder", show_default=True, metavar="ROLLE", help="Står i historikken.")
+@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne skal udgives. Ellers i 'site'.")
+@click.option("--team", metavar="FIL", type=click.Path(path_type=Path), help="Hvem der må hvad: redaktion.yml.")
+@click.option("--behind-proxy", metavar="ADRESSE", help=_PROXY)
+@click.option("--user-header", default="X-Remote-User", show_default=True, metavar="NAVN", help="Hvor login skriver brugeren.")
+@click.option("--host", "hosts", multiple=True, metavar="VÆRT", help="Navnet, som kommunen åbner editoren med.")
+@folders
+def edit(
+    project: Project,
+    today: date,
+    port: int,
+    role: str,
+    out: str,
+    team: Path | None,
+    behind_proxy: str | None,
+    user_header: str,
+    hosts: tuple[str, ...],
+) -> None:
+    """Ret oplysningerne i en browser, se siden, og udgiv."""
+    from vejviser.editor.access import ProxyLogin
+    from vejviser.editor.server import serve_editor
+    from vejviser.editor.team import ALONE, read_team
+
+    if behind_proxy and not (team and hosts):
+        raise VejviserError("Bag et login skal der også stå --team FIL og --host VÆRT.")
+    if team and not behind_proxy:
+        raise VejviserError("--team er til et login. Skriv også --behind-proxy ADRESSE.")
+    # A day that was given is kept while the clock goes on.
+    aside = timedelta(days=(today - date.today()).days)  # noqa: DTZ011 - as the option is read
+
+    def now() -> datetime:
+        return datetime.now(ZoneInfo("Europe/Copenhagen")) + aside
+
+    proxy = ProxyLogin(behind_proxy, user_header) if behind_proxy else None
+    members = read_team(team) if team else ALONE
+    serve_editor(project, Path(out), members, role, port, now, click.echo, proxy=proxy, hosts=hosts)

@@ -1,0 +1,171 @@
+"""The form of one thing: what stands in its file, what is wrong with it, and the page as it will look."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.responses import Response
+
+from vejviser.editor.app import Visit
+from vejviser.editor.change_words import Change
+from vejviser.editor.desk import Saved
+from vejviser.editor.drafts import Draft
+from vejviser.editor.file_values import Values
+from vejviser.editor.form_fields import FormMaker
+from vejviser.editor.form_values import pressed, values_of
+from vejviser.editor.language_measure import measured_language
+from vejviser.editor.problem_places import BODY, TOP
+from vejviser.editor.things import Thing, choices_of
+from vejviser.editor.week_form import posted_week, week_lines
+from vejviser.editor.workspace import Judgement
+from vejviser.errors import VejviserError
+from vejviser.models.registry import NATIONAL
+
+_WEEK = "week"
+"""How the address says that the hours are shown as a week."""
+
+
+def form_page(visit: Visit) -> Response:
+    """Show the form of a thing, or do what a button of it says."""
+    thing = visit.thing
+    if visit.method == "GET":
+        return _shown(visit, thing, visit.desk.workspace.draft(thing, visit.drafts))
+    if not visit.rights.may_edit(thing):
+        raise VejviserError("Du må ikke rette det her. Bed en anden om det.")
+    action = visit.posted.get("gør", "")
+    if action == "kassér":
+        visit.drafts.drop(thing.key)
+        return visit.go(f"/ret/{thing.key}")
+    if action == "slet":
+        visit.desk.delete(thing, visit.rights.user)
+        return visit.go(f"/ret/{thing.key}")
+    draft = visit.desk.workspace.draft(thing, visit.drafts)
+    if draft.text is None and draft.base is not None:
+        return _saved(visit, thing) if action == "gem" else visit.go(f"/ret/{thing.key}")
+    values = _posted_values(visit, thing, draft)
+    if action.partition(" ")[0] in ("add", "remove", "up", "down", "drop"):
+        at = pressed(action, values, thing.kind.model)
+        return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user), values, at=at)
+    draft = visit.desk.write(thing, values, visit.rights.user)
+    if action == "gem":
+        return _saved(visit, thing)
+    if action == "vis":
+        return _live(visit, thing, draft)
+    return _shown(visit, thing, draft)
+
+
+def _posted_values(visit: Visit, thing: Thing, draft: Draft) -> Values:
+    before = visit.desk.values(thing, draft)
+    if draft.base is not None and draft.content != draft.base:
+        # Texts that somebody emptied and wrote again have the line ends of the file.
+        before = {"now": before, "base": visit.desk.values(thing, Draft(draft.key, draft.base, draft.base.decode()))}
+    values: Values = values_of(visit.posted, thing.kind.model, before)
+    if thing.kind.article:
+        values[BODY] = _body(visit.posted.get(BODY, ""), before)
+    if "uge" in visit.posted:
+        posted_week(values, visit.posted)
+    return values
+
+
+def _body(posted: str, before: Mapping[str, Any]) -> str:
+    text = posted.replace("\r\n", "\n")
+    for known in (before, before.get("now", {}), before.get("base", {})):
+        if isinstance(old := known.get(BODY), str) and old.strip("\n") == text.strip("\n"):
+            return old
+    return f"\n{text.strip(chr(10))}\n"
+
+
+def _saved(visit: Visit, thing: Thing) -> Response:
+    saved = visit.desk.save(thing, visit.rights, visit.posted.get("grund", "").strip())
+    if saved.done:
+        note = f"&besked={'historik' if saved.note else ''}"
+        return visit.go(f"/ret/{thing.key}?gemt=1{note if saved.note else ''}")
+    draft = visit.desk.workspace.draft(thing, visit.drafts)
+    return _shown(visit, thing, draft, saved=saved, status=409 if saved.judgement.good else 422)
+
+
+def _shown(
+    visit: Visit,
+    thing: Thing,
+    draft: Draft,
+    values: Values | None = None,
+    *,
+    at: str = "",
+    saved: Saved | None = None,
+    status: int = 200,
+) -> Response:
+    desk = visit.desk
+    judgement = saved.judgement if saved else desk.workspace.judge(thing, visit.drafts, visit.rights.user)
+    if draft.content is None and draft.base is None:
+        # Somebody begins: what is missing is told when they save.
+        judgement = Judgement()
+    if values is None:
+        values = desk.values(thing, draft)
+    library = desk.workspace.library(visit.drafts)
+    municipality = _municipality(visit, thing, library.municipalities)
+    maker = FormMaker(lambda target: choices_of(library, target, municipality), judgement.here, at)
+    week = _has_week(thing) and visit.asked.get("vis") != "alt"
+    return visit.page(
+        "form.html",
+        status=status,
+        thing=thing,
+        draft=draft,
+        deleted=draft.text is None and draft.base is not None,
+        fields=maker.fields(thing.kind.model, values),
+        body=values.get(BODY, "") if thing.kind.article else None,
+        body_name=BODY,
+        body_problems=judgement.here.get(BODY, ()),
+        language=measured_language(str(values.get(BODY, ""))) if thing.kind.article else None,
+        general=judgement.here.get(TOP, ()),
+        elsewhere=judgement.elsewhere,
+        wrong=sum(map(len, judgement.here.values())) + len(judgement.elsewhere),
+        changes=desk.changes(thing, draft),
+        municipality=municipality,
+        municipalities=library.municipalities if thing.owner == NATIONAL else [municipality],
+        at=at,
+        saved=saved,
+        note=saved.note if saved else _told(visit),
+        week=week_lines(values.get("hours")) if week else None,
+        week_problems=[line for name, lines in judgement.here.items() if name.startswith("hours") for line in lines],
+        people=any(isinstance(one, dict) and "who" in one for one in values.get("hours") or ()),
+        has_week=_has_week(thing),
+        places=choices_of(library, "location", municipality),
+    )
+
+
+def _live(visit: Visit, thing: Thing, draft: Draft) -> Response:
+    """Answer the form's own script: what is wrong by field, and what is changed, without the form."""
+    judgement = visit.desk.workspace.judge(thing, visit.drafts, visit.rights.user)
+    body = visit.posted.get(BODY)
+    answer = {
+        "here": {name: list(lines) for name, lines in judgement.here.items()},
+        "elsewhere": list(judgement.elsewhere),
+        "changes": _told_changes(visit.desk.changes(thing, draft)),
+        "language": measured_language(body) if body is not None else None,
+    }
+    return Response(json.dumps(answer, ensure_ascii=False), media_type="application/json")
+
+
+def _told_changes(found: Sequence[Change]) -> list[str]:
+    return [str(one) for one in found]
+
+
+def _municipality(visit: Visit, thing: Thing, municipalities: Sequence[str]) -> str:
+    """Whose page is shown beside the form."""
+    if thing.owner != NATIONAL:
+        return thing.owner
+    chosen = visit.asked.get("kommune", "")
+    return chosen if chosen in municipalities else municipalities[0]
+
+
+def _has_week(thing: Thing) -> bool:
+    return "hours" in thing.kind.model.model_fields
+
+
+def _told(visit: Visit) -> str:
+    if "gemt" not in visit.asked:
+        return ""
+    more = " Ændringen kunne ikke skrives i git, men ligger i historikken." if "besked" in visit.asked else ""
+    return f"Gemt.{more} Borgerne ser det, når du udgiver."

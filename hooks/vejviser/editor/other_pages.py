@@ -1,0 +1,107 @@
+"""The editor's other pages: the history of a thing, publish and go back, what happened last, and the site as it will be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from starlette.responses import Response
+
+from vejviser.editor.access import SHOWN_HEADERS
+from vejviser.editor.app import Visit
+from vejviser.editor.approval import why_not_approve, why_not_publish
+from vejviser.editor.things import Thing
+from vejviser.errors import VejviserError
+from vejviser.text.danish import clock, day_of_month
+from vejviser.web.server_files import MEDIA_TYPES
+
+_KINDS = {ending: kind for kind, endings in MEDIA_TYPES.items() for ending in endings.split()}
+_MOST_LINES = 100
+
+
+def history_page(visit: Visit) -> Response:
+    """Show what was changed in a thing, and take a change back as a draft."""
+    thing = visit.thing
+    if visit.method == "POST":
+        if not visit.rights.may_edit(thing):
+            raise VejviserError("Du må ikke rette det her. Bed en anden om det.")
+        visit.desk.undo(thing, visit.posted.get("ændring", ""), visit.rights.user)
+        return visit.go(f"/ret/{thing.key}")
+    entries = [(entry, visit.desk.entry_changes(thing, entry)) for entry in visit.desk.entries(thing)]
+    return visit.page("history.html", thing=thing, entries=entries)
+
+
+def publish_page(visit: Visit) -> Response:
+    """Show what waits, and publish, approve or go back."""
+    desk, rights = visit.desk, visit.rights
+    waiting = desk.waiting()
+    no_publishing = why_not_publish(waiting, rights, desk.team)
+    no_approval = why_not_approve(waiting, rights)
+    library = desk.workspace.library()
+    if visit.method == "POST":
+        action, _, name = visit.posted.get("gør", "").partition(" ")
+        if action == "udgiv" and not no_publishing:
+            desk.publish(rights)
+        elif action == "tilbage" and rights.publishes and name in library.municipalities:
+            desk.go_back(rights, name)
+        elif action == "godkend" and not no_approval:
+            desk.approve(rights)
+        else:
+            raise VejviserError(no_publishing or no_approval or "Det kan du ikke her.")
+        desk.publishing.wait(1.0)
+        return visit.go("/udgiv")
+    return visit.page(
+        "publish.html",
+        publishing=desk.publishing,
+        things=[found for subject in waiting.subjects if (found := _thing(visit, subject))],
+        waiting=waiting,
+        team=desk.team,
+        begun=len(list(visit.drafts)),
+        why_not_publish=no_publishing,
+        why_not_approve=no_approval,
+        municipalities=library.municipalities,
+        out=desk.publishing.out,
+        addresses=[(name, _site_url(visit, name)) for name in library.municipalities],
+    )
+
+
+def recent_page(visit: Visit) -> Response:
+    """Show what was done last, by whom."""
+    return visit.page(
+        "recent.html", lines=[(line, _thing(visit, line.subject)) for line in visit.desk.recent(_MOST_LINES)]
+    )
+
+
+def shown_site(visit: Visit) -> Response:
+    """Answer with a file of the site as it would be with this person's drafts."""
+    municipality, path = visit.parts["municipality"], visit.parts["path"]
+    name = f"{path}index.html" if not path or path.endswith("/") else path
+    content = visit.desk.workspace.file(visit.rights.user, municipality, name, visit.drafts)
+    if content is None and not name.endswith("index.html"):
+        if visit.desk.workspace.file(visit.rights.user, municipality, f"{name}/index.html", visit.drafts) is not None:
+            return visit.go(f"/vis/{municipality}/{path}/")
+    if content is None:
+        raise VejviserError("Siden er der ikke endnu. Udfyld og ret formularen først.")
+    kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
+    return Response(content, headers=SHOWN_HEADERS, media_type=kind)
+
+
+def moment(when: datetime) -> str:
+    """Return a moment as an editor reads it: "den 30. november 2026 kl. 10.15"."""
+    local = when.astimezone(ZoneInfo("Europe/Copenhagen"))
+    return f"{day_of_month(local.date())} kl. {clock(local.time())}"
+
+
+def _thing(visit: Visit, key: str) -> Thing | None:
+    parts = key.split("/")
+    if len(parts) != 3:
+        return None
+    try:
+        return visit.desk.workspace.thing(*parts, visit.drafts)
+    except VejviserError:
+        return None
+
+
+def _site_url(visit: Visit, name: str) -> str:
+    about = next(visit.desk.workspace.library().of("municipality", name), None)
+    return str(about.value.site_url or "") if about and about.value else ""

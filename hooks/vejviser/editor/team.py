@@ -1,0 +1,82 @@
+"""Who may do what, for a team behind a town's login: one file that the web team keeps, ``redaktion.yml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vejviser.editor.things import Thing
+from vejviser.errors import DataError, Problem, VejviserError
+from vejviser.models.base import Record, example, many, off
+from vejviser.models.field_types import Text
+from vejviser.models.field_values import Flag
+from vejviser.reading.files import decoded, read_bytes
+from vejviser.reading.model_errors import validate
+from vejviser.reading.yaml_nodes import parse
+
+EVERYTHING = "alt"
+
+
+class Member(Record):
+    """One person of the team."""
+
+    user: Text = example("Brugernavnet, som kommunens login sender det.", "anna@kommune.dk")
+    role: Text = example("Rollen. Den står i historikken i stedet for navnet.", "Borgervejleder")
+    edits: tuple[Text, ...] = many(
+        "Det, personen må rette: alt, en mappe (fredericia eller national), en slags (news) eller begge dele "
+        "(fredericia/news).",
+        "fredericia",
+    )
+    publishes: Flag = off("true, når personen må udgive og gå tilbage.")
+    approves: Flag = off("true, når personen må godkende det, andre har rettet.")
+
+
+class Team(Record):
+    """All who may use the editor, and whether somebody else must look before it is published."""
+
+    members: tuple[Member, ...] = example("Personerne.", {"user": "anna@kommune.dk", "role": "Borgervejleder"})
+    second_pair: Flag = off("true, når en anden skal godkende, før nogen kan udgive.")
+
+
+ALONE = Team(members=(), second_pair=False)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the person at the screen may do. ``user`` is empty for the one who started the editor."""
+
+    user: str
+    role: str
+    edits: tuple[str, ...] = (EVERYTHING,)
+    publishes: bool = True
+    approves: bool = False
+
+    def may_edit(self, thing: Thing) -> bool:
+        """Say whether a thing may be changed."""
+        owner, kind = thing.owner, thing.kind.name
+        return bool({EVERYTHING, owner, kind, f"{owner}/{kind}"} & set(self.edits))
+
+
+def rights_of(team: Team, user: str, role: str) -> Rights:
+    """Return what somebody may do. Raises VejviserError for a user that the team does not name."""
+    if team is ALONE:
+        return Rights(user, role)
+    for one in team.members:
+        if one.user.casefold() == user.casefold():
+            return Rights(user, one.role, one.edits, one.publishes, one.approves)
+    raise VejviserError("Du er logget ind, men må ikke bruge editoren. Bed webteamet om at skrive dig i redaktion.yml.")
+
+
+def read_team(file: Path) -> Team:
+    """Read the team's file. Raises DataError with every problem in it."""
+    problems: list[Problem] = []
+    raw = read_bytes(file, problems)
+    text = decoded(raw, str(file), problems) if raw is not None else None
+    if text is None:
+        raise DataError(problems)
+    tree, found = parse(text, str(file))
+    checked = validate(Team, tree, str(file)) if not found else None
+    if found or checked is None or checked.problems:
+        raise DataError([*found, *(checked.problems if checked else ())])
+    team: Team = checked.value
+    return team

@@ -1,0 +1,123 @@
+"""Hours as a week: one line for each stretch of a weekday, and back to the rows of the file.
+
+A row of the file may hold several days. Who changes only one of them gets a row of its own for that day; the other days
+stay as they were written. Rows that are no plain weekdays ("første lørdag", "mandag i lige uger") are no part of the
+week: they stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vejviser.models.weekday_rule import parse_days
+from vejviser.text.danish import WEEKDAYS
+
+Row = dict[str, Any]
+"""A row of hours, as ``Node.plain`` gives it."""
+
+_SHAPE = ("opens", "closes", "location", "kind", "who")
+"""What a line of the week says; all else of a row ("valid_from") goes along with the day."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One line of the week. ``row`` is the place of its row in the file, -1 for a new one."""
+
+    day: str
+    row: int
+    opens: str = ""
+    closes: str = ""
+    location: str = ""
+    kind: str = ""
+    who: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is there: such a line goes."""
+        return not (self.opens or self.closes)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What the line says, without what is left out."""
+        return {name: value for name in _SHAPE if (value := getattr(self, name))}
+
+
+def weekly(row: Row) -> list[str]:
+    """Return the plain weekdays of a row, or [] when one of its days is something else."""
+    try:
+        rules = [rule for written in row.get("days") or [] for rule in parse_days(str(written)).rules]
+    except ValueError:
+        return []
+    return [WEEKDAYS[rule.weekday] for rule in rules] if all(rule.weekly for rule in rules) else []
+
+
+def week_of(rows: Sequence[Row]) -> list[Stretch]:
+    """Return the week, Monday first, each day's lines in the order of their times."""
+    found = [
+        Stretch(day, at, **{name: str(row.get(name) or "") for name in _SHAPE})
+        for at, row in enumerate(rows)
+        for day in weekly(row)
+    ]
+    return sorted(found, key=lambda one: (WEEKDAYS.index(one.day), one.opens, one.closes))
+
+
+def rows_after(rows: Sequence[Row], week: Sequence[Stretch]) -> list[Row]:
+    """Return the rows of the file when the week is to be as given: as few of them changed as can be."""
+    kept: list[Row | None] = [dict(row) if not weekly(row) else None for row in rows]
+    added: dict[int, list[Row]] = {}
+    for at, row in enumerate(rows):
+        if days := weekly(row):
+            kept[at], added[at] = _row_after(row, days, [one for one in week if one.row == at and not one.empty])
+    for one in week:
+        if one.row < 0 and not one.empty:
+            _join(kept, added, len(rows), {**one.said, "days": [one.day]})
+    made: list[Row] = []
+    for at in range(len(rows) + 1):
+        if at < len(rows) and (row_now := kept[at]) is not None:
+            made.append(row_now)
+        made += added.get(at, [])
+    return made
+
+
+def _row_after(row: Row, days: Sequence[str], lines: Sequence[Stretch]) -> tuple[Row | None, list[Row]]:
+    """Return a row and the new ones beside it, when its days say what ``lines`` say."""
+    before = Stretch("", 0, **{name: str(row.get(name) or "") for name in _SHAPE}).said
+    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for line in lines:
+        groups.setdefault(tuple(line.said.items()), []).append(line.day)
+    same = groups.pop(tuple(before.items()), [])
+    if not same and groups:
+        # All of its days changed: the row itself does, for its first group.
+        first = next(iter(groups))
+        same = groups.pop(first)
+        row = _saying(row, dict(first))
+    stays = row if same == list(days) else {**row, "days": _in_order(same)}
+    new = [{**_saying(row, dict(said)), "days": _in_order(on)} for said, on in groups.items()]
+    return (stays if same else None), new
+
+
+def _saying(row: Row, said: Mapping[str, str]) -> Row:
+    """The row with other times, its fields in the order in which they were."""
+    kept = {name: said.get(name, "") if name in _SHAPE else value for name, value in row.items()}
+    return {name: value for name, value in {**kept, **said}.items() if value not in ("", None)}
+
+
+def _join(kept: list[Row | None], added: dict[int, list[Row]], end: int, new: Row) -> None:
+    """Put a new line into the row that says the same on other days, or make a row of it."""
+    rest = {name: value for name, value in new.items() if name != "days"}
+    for rows in (kept, *added.values()):
+        for at, row in enumerate(rows):
+            if row and _plain(row["days"]) and {key: value for key, value in row.items() if key != "days"} == rest:
+                rows[at] = {**row, "days": _in_order([*row["days"], *new["days"]])}
+                return
+    added.setdefault(end, []).append(new)
+
+
+def _plain(days: Sequence[str]) -> bool:
+    return all(day in WEEKDAYS for day in days)
+
+
+def _in_order(days: Sequence[str]) -> list[str]:
+    return sorted(dict.fromkeys(days), key=WEEKDAYS.index)

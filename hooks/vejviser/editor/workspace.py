@@ -1,0 +1,132 @@
+"""What is being edited: the files as somebody wants them, what is wrong with that, and the site as it would be."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from vejviser.cache.memo import Memory
+from vejviser.editor.drafts import Draft, DraftStore
+from vejviser.editor.problem_places import problems_by_field
+from vejviser.editor.things import Thing, named_thing
+from vejviser.errors import DataError, Problem
+from vejviser.knowledge import KnowledgeBase, assemble
+from vejviser.project import Project
+from vejviser.publish.whole_check import check_drawn
+from vejviser.reading.library import Document, Library
+from vejviser.site.site import Site
+
+_ROUNDS = 40
+"""Readings between two moments of forgetting: what was typed in between is remembered as long as that."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What is wrong: ``here`` by the name of the field, ``elsewhere`` in other files, each a Danish line."""
+
+    here: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    elsewhere: Sequence[str] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether it could be saved."""
+        return not self.here and not self.elsewhere
+
+
+class Workspace:
+    """The project's files, read anew for each question but for what did not change. One question at a time."""
+
+    def __init__(self, project: Project, today: Callable[[], date], memory: Memory) -> None:
+        self.project, self._today, self._memory = project, today, memory
+        self._lock = threading.RLock()
+        self._rounds = 0
+        self._sites: dict[str, dict[str, Site]] = {}
+        self._knowledge: dict[str, KnowledgeBase] = {}
+
+    @property
+    def today(self) -> date:
+        """The day that the pages are made for."""
+        return self._today()
+
+    def library(self, drafts: DraftStore | None = None) -> Library:
+        """Read all files, with somebody's drafts."""
+        with self._lock:
+            return self.project.library(self._memory, self._overlay(drafts))
+
+    def thing(self, kind: str, owner: str, name: str, drafts: DraftStore | None = None) -> Thing:
+        """Return a thing by its name. Raises VejviserError when there can be none."""
+        return named_thing(self.library(drafts), kind, owner, name)
+
+    def content(self, thing: Thing) -> bytes | None:
+        """Return what stands in a thing's file now."""
+        path = thing.path(self.project)
+        return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+    def draft(self, thing: Thing, drafts: DraftStore) -> Draft:
+        """Return somebody's draft of a thing, or one that changes nothing."""
+        if found := drafts.get(thing.key):
+            return found
+        content = self.content(thing)
+        return Draft(thing.key, content, None if content is None else content.decode("utf-8", "replace"))
+
+    def judge(self, thing: Thing | None, drafts: DraftStore, who: str, *, whole: bool = False) -> Judgement:
+        """Say what is wrong with the files as somebody wants them, and keep the site as it would be.
+
+        With ``whole`` also what only shows when the pages are drawn: what ``check`` tells besides.
+        """
+        with self._lock:
+            self._turn()
+            library = self.project.library(self._memory, self._overlay(drafts))
+            try:
+                knowledge = assemble(library, self.today, self._memory)
+                if whole and (problems := check_drawn(self.project, library, knowledge, self.today, self._memory)):
+                    raise DataError(problems)
+            except DataError as error:
+                return self._judgement(thing, library, error.problems)
+            if self._knowledge.get(who) is not knowledge:
+                self._knowledge[who], self._sites[who] = knowledge, {}
+            return Judgement()
+
+    def file(self, who: str, municipality: str, path: str, drafts: DraftStore) -> bytes | None:
+        """Return a file of a municipality's site as it would be, or as it last was when something is wrong.
+
+        Raises VejviserError when there is no such municipality, and DataError when nothing was ever right.
+        """
+        with self._lock:
+            if who not in self._knowledge and not self.judge(None, drafts, who).good:
+                self._knowledge[who] = assemble(self.project.library(self._memory), self.today, self._memory)
+                self._sites[who] = {}
+            sites = self._sites[who]
+            if municipality not in sites:
+                knowledge, root = self._knowledge[who], self.project.root
+                sites[municipality] = Site(knowledge, municipality, self.today, root, self._memory)
+            return sites[municipality].quick_file(path)
+
+    def _judgement(self, thing: Thing | None, library: Library, problems: Sequence[Problem]) -> Judgement:
+        document = self._document(thing, library) if thing else None
+        own = [one for one in problems if document and one.path == document.path]
+        rest = [str(one) for one in problems if one not in own]
+        body = document.body_line if document and document.kind.article else None
+        tree = document.raw if document else None
+        return Judgement(problems_by_field(own, tree, body_line=body), rest)
+
+    @staticmethod
+    def _document(thing: Thing, library: Library) -> Document | None:
+        owner = None if thing.kind.national else thing.owner
+        return next((one for one in library.of(thing.kind.name, owner) if one.id == thing.id), None)
+
+    def _overlay(self, drafts: DraftStore | None) -> dict[Path, bytes | None]:
+        overlay = {}
+        for draft in drafts or ():
+            kind, owner, name = draft.key.split("/")
+            library = self.project.library(self._memory)
+            overlay[named_thing(library, kind, owner, name).path(self.project)] = draft.content
+        return overlay
+
+    def _turn(self) -> None:
+        self._rounds += 1
+        if self._rounds % _ROUNDS == 0:
+            self._memory.turn()

@@ -1,0 +1,33 @@
+"""What ``check`` tells besides the faults of the files: what only shows when the pages are made and drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vejviser.cache.memo import Memory
+from vejviser.errors import Problem
+from vejviser.knowledge import KnowledgeBase
+from vejviser.project import Project
+from vejviser.publish.builder import in_parallel
+from vejviser.reading.library import Library
+from vejviser.site.anchors import lost_anchors
+from vejviser.site.required_files import output_clashes
+from vejviser.site.site import Site
+from vejviser.site.sizes import too_large
+
+
+def check_drawn(
+    project: Project, library: Library, knowledge: KnowledgeBase, today: date, memory: Memory
+) -> list[Problem]:
+    """Return the links to headings that are not there, pages that would take each other's place, and too large ones."""
+    anchors = lost_anchors(library, knowledge, today, project.root, memory)
+    if problems := [*output_clashes(knowledge, project.root / "overrides"), *anchors]:
+        return problems
+
+    def sized(name: str) -> list[Problem]:
+        site = Site(knowledge, name, today, project.root, memory)
+        return list(too_large(site, knowledge.municipality(name), library, today))
+
+    # Only what is drawn has a size. What all have in common is drawn once, by the first.
+    first, *others = knowledge.municipalities
+    return [*sized(first), *(one for _, found in in_parallel(others, sized) for one in found)]
