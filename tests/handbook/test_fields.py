@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from tests.conftest import ROOT
 from vejviser.cli.commands import main
 from vejviser.handbook.choices import CHOICE_MEANINGS
+from vejviser.handbook.field_labels import field_label
 from vejviser.handbook.field_words import with_code
 from vejviser.handbook.fields import field_pages
 from vejviser.handbook.kinds import KIND_TEXTS
@@ -32,7 +33,7 @@ from vejviser.reading.model_errors import validate
 
 PAGES = field_pages()
 HANDBOOK = ROOT / "docs" / "haandbog"
-PARTS = ("- **Skal udfyldes:** ", "- **Du kan skrive:** ", "- **Vises:** ", "**Eksempel:**")
+PARTS = ("- **Skal udfyldes:** ", "- **Du kan skrive:** ", "- **Vises:** ", "- **I editoren:** ", "**Eksempel:**")
 
 
 def page_of(kind: Kind) -> str:
@@ -121,13 +122,14 @@ def test_every_field_is_told_once_and_whole(kind: Kind) -> None:
     assert sorted(texts) == sorted(fields)
     headings = Counter(re.findall(r"^### `([^`]+)`", page_of(kind), re.MULTILINE))
     assert headings == Counter(info.alias or field for _, field, info in fields.values())
-    for anchor, (_, field, info) in fields.items():
+    for anchor, (record, field, info) in fields.items():
         text = texts[anchor]
         assert text.startswith(f"### `{info.alias or field}` "), anchor
         words = next((get_args(one) for one in literals_in(info.annotation)), ())
         assert f"\n\n{with_code(info.description or '', words)}\n\n- **Skal" in text, anchor
-        assert [text.count(part) for part in PARTS] == [1, 1, 1, 1], anchor
+        assert [text.count(part) for part in PARTS] == [1] * len(PARTS), anchor
         assert f"- **Skal udfyldes:** {'ja' if info.is_required() else 'nej'}" in text, anchor
+        assert f"\n- **I editoren:** {field_label(record, info.alias or field)}\n" in text, anchor
         assert code_in(text).startswith(f"{info.alias or field}:"), anchor
 
 

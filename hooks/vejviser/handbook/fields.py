@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import get_args
 
 from vejviser.handbook.examples import example_value, in_its_place, record_lines, smallest, snippet
+from vejviser.handbook.field_labels import field_label
 from vejviser.handbook.field_words import fields_in_rules, may_write, must_write, rules_of, with_code
 from vejviser.handbook.kinds import KIND_TEXTS
 from vejviser.handbook.shapes import FieldShape, RecordUse, field_shapes, record_uses
@@ -29,7 +30,11 @@ Vælg først den slags fil, du vil rette.
 - Hvert punkt i en liste begynder med en streg og et mellemrum.
 - Sæt anførselstegn om tekster. Der er plads til 2.000 tegn, når der ikke står andet.
 - Du kan skrive en forklaring efter `#`. Den læser programmet ikke.
+- Retter du i editoren i stedet for i filen, hedder feltet det, der står ved ”I editoren”.
 """
+
+_NOT_IN_SEARCH = "{ data-search-exclude }"
+"""Behind a paragraph that stands at every field or only names them again: the search fetches all it holds at once."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ def _overview(chapter: _Chapter, shapes: list[FieldShape]) -> Iterator[str]:
     for title, must in (("Skal udfyldes", True), ("Kan udfyldes", False)):
         links = [f"[`{one.name}`](#{_field_anchor(chapter, one)})" for one in shapes if one.info.is_required() is must]
         if links:
-            yield from (f"**{title}:** {', '.join(links)}.", "")
+            yield from (f"**{title}:** {', '.join(links)}.", _NOT_IN_SEARCH, "")
 
 
 def _field(chapter: _Chapter, field: str, shape: FieldShape) -> Iterator[str]:
@@ -154,7 +159,8 @@ def _field(chapter: _Chapter, field: str, shape: FieldShape) -> Iterator[str]:
     yield f"- **Du kan skrive:** {taken}"
     yield from (f"    - {word}" for word in words)
     yield f"- **Vises:** {_lower(where_shown(chapter.kind, record, field))}"
-    yield from ("", "**Eksempel:**", "", *_code(snippet(shape, example_value(shape))))
+    yield f"- **I editoren:** {field_label(record, shape.name)}"
+    yield from ("", "**Eksempel:**", _NOT_IN_SEARCH, "", *_code(snippet(shape, example_value(shape))))
 
 
 def _field_anchor(chapter: _Chapter, shape: FieldShape) -> str:
