@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
 
@@ -429,3 +430,80 @@ def test_git_is_left_alone_by_what_the_editor_keeps(git_town: Town) -> None:
     git_town.file.write_bytes(b"first\n")
     assert git_town.git("status", "--porcelain") == ""
     assert git_commands.ask_git(git_town.root, "clean", "--dry-run").text == ""
+
+
+@pytest.mark.parametrize("flag", ["--assume-unchanged", "--skip-worktree"])
+def test_a_file_that_git_was_told_not_to_look_at(git_town: Town, flag: str) -> None:
+    git_town.git("update-index", flag, "--", str(git_town.file))
+    history = history_of(git_town)
+    told = history.record([git_town.save(b"second\n")], "Leder", "Ikke set", NOW) or ""
+    assert told.startswith(REFUSED)
+    assert history.entries(git_town.file, 1)[0].after == b"second\n"
+
+
+def test_a_file_that_was_a_folder_and_a_folder_that_is_asked_for(git_town: Town) -> None:
+    place = git_town.data / "sted"
+    for name in ("a.yml", "b.yml", "æ.yml"):
+        place.mkdir(exist_ok=True)
+        (place / name).write_bytes(name.encode())
+    git_town.git("add", "--all")
+    git_town.git("commit", "--quiet", "--message=Mappe")
+    shutil.rmtree(place)
+    git_town.git("commit", "--quiet", "--all", "--message=Ingen mappe")
+    history = history_of(git_town)
+    assert history.record([git_town.save(b"file\n", place)], "Leder", "Fil", NOW) is None
+    assert [(one.reason, one.before, one.after) for one in history.entries(place, 9)] == [("Fil", None, b"file\n")]
+    assert history.entries(git_town.data, 9) == []
+    assert history.content(git_town.git("rev-parse", "HEAD").strip(), git_town.data) is None
+
+
+def test_many_record_at_once(git_town: Town) -> None:
+    history, paths = history_of(git_town), [git_town.data / f"{number}.yml" for number in range(6)]
+    saved = [git_town.save(str(path).encode(), path) for path in paths]
+    with ThreadPoolExecutor(len(saved)) as pool:
+        told = list(pool.map(lambda one: history.record([one], "Leder", one.path.name, NOW), saved))
+    for path, sentence in zip(paths, told, strict=True):
+        assert [one.after for one in history.entries(path, 9)] == [str(path).encode()]
+        assert bool(sentence) == history.uncommitted(path)
+    names = git_town.git("log", "--name-only", "--format=%x00%s").split("\0")[1:-1]
+    assert all(set(one.split()) == {one.split()[0], f"data/{one.split()[0]}"} for one in names)
+
+
+@pytest.mark.parametrize("kind", [["--depth=1"], ["--filter=blob:none"]], ids=["shallow", "partial"])
+def test_a_clone_without_all_of_the_past(git_town: Town, tmp_path: Path, kind: list[str]) -> None:
+    """What is not at hand is left out; nothing is fetched, and nothing waits."""
+    for content in (b"second\n", b"third\n"):
+        git_town.file.write_bytes(content)
+        git_town.git("commit", "--quiet", "--all", "--message=Mere")
+    git_town.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "klon"
+    git_town.git("clone", "--quiet", *kind, git_town.root.as_uri(), str(clone))
+    shutil.rmtree(git_town.root / ".git")
+    file, data = clone / "data" / git_town.file.name, clone / "data"
+    history = find_history(clone, data, data)
+    file.write_bytes(b"fourth\n")
+    assert history.record([SavedFile(file, b"third\n", b"fourth\n")], "Leder", "Her", NOW) is None
+    newest = history.entries(file, 9)[0]
+    assert (newest.before, newest.after) == (b"third\n", b"fourth\n")
+    assert all(one.after in (b"fourth\n", b"third\n") for one in history.entries(file, 9))
+
+
+@pytest.mark.posix("links")
+def test_data_behind_a_link(git_town: Town, tmp_path: Path) -> None:
+    other = tmp_path / "data andetsteds"
+    other.symlink_to(git_town.data)
+    history = find_history(tmp_path, other, other)
+    assert history.note is None
+    file = other / git_town.file.name
+    file.write_bytes(b"second\n")
+    assert history.record([SavedFile(file, b"first\n", b"second\n")], "Leder", "Bag et link", NOW) is None
+    assert history.entries(file, 1) == history.entries(git_town.file, 1) != []
+
+
+def test_copies_answer_where_git_does_not(git_town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    history = history_of(git_town)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    history.record([git_town.save(b"second\n")], "Leder", "Kopi", NOW)
+    assert not history.uncommitted(git_town.file)
+    git_town.file.write_bytes(b"by hand\n")
+    assert history.uncommitted(git_town.file)

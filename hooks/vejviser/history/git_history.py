@@ -73,9 +73,11 @@ class GitHistory:
         else:
             why = self._obstacle()
         # What somebody wrote and never committed goes into the commit too; only a copy tells the two apart.
-        kept = changed if why else [one for one in changed if self._unknown(one)]
+        kept = changed if why else [one for one in changed if not self._is_last(one.path, one.before)]
         role, reason = _person(role), shown_text(reason, NO_REASON)
         why = why or self._commit(changed, role, reason, now)
+        if not why and not all(self._is_last(one.path, one.after) for one in changed):
+            why = "git er sat til ikke at se på filen"
         fault = self.copies.record(changed if why else kept, role, reason, now)
         if fault:
             return f"{fault} I git er den heller ikke: {why}." if why else f"{fault} Git har den."
@@ -111,7 +113,8 @@ class GitHistory:
     def uncommitted(self, path: Path) -> bool:
         """Say whether the file differs from the last commit."""
         name = self._name(path)
-        return name is not None and bool(self._ask("status", "--porcelain", "-z", "--", name).out)
+        answer = self._ask("status", "--porcelain", "-z", "--", name) if name is not None else None
+        return bool(answer.out) if answer and answer.code == 0 else self.copies.uncommitted(path)
 
     def _ask(self, *words: str, given: bytes = b"") -> GitAnswer:
         return ask_git(self.root, *words, given=given)
@@ -137,14 +140,14 @@ class GitHistory:
             return "Vejviser har ikke lov til at skrive i git's mappe"
         return None
 
-    def _unknown(self, one: SavedFile) -> bool:
-        """Say whether what stood before is in no commit that is the last one now."""
-        name = self._name(one.path)
+    def _is_last(self, path: Path, content: bytes | None) -> bool:
+        """Say whether the last commit has this content of a file."""
+        name = self._name(path)
         head = self._ask("rev-parse", "-q", "--verify", f"HEAD:./{name}").text
-        if one.before is None:
-            return bool(head)
+        if content is None:
+            return not head
         # By git's own reckoning: line ends on the disk may be others than in git.
-        return self._ask("hash-object", f"--path={name}", "--stdin", given=one.before).text != head
+        return self._ask("hash-object", f"--path={name}", "--stdin", given=content).text == head != ""
 
     def _commit(self, changed: Sequence[SavedFile], role: str, reason: str, now: datetime) -> str | None:
         """Commit, and return why it could not be done."""

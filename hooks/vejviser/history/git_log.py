@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from vejviser.history.entries import Entry, shown_text
@@ -13,25 +15,30 @@ from vejviser.history.git_commands import ask_git
 
 _NO_BLOB = re.compile(r"0+")
 _FORM = "--format=%H%x00%at%x00%an%x00%B%x00"
-_FIELDS = 7
-"""What git says of a commit, between NULs: the four of the form, nothing, the two contents, and the path."""
+"""A commit: its name, when, by whom and why. What it changed follows, for each file the contents and the path."""
 
 
 def commits_of(folder: Path, name: str, most: int) -> list[Entry]:
     """Return the last commits that changed the file ``name``, as git names it from ``folder``, newest first."""
-    shown = ("--raw", "--no-abbrev", "--no-renames", "-m", "-z", _FORM)
+    shown = ("--raw", "--no-abbrev", "--no-renames", "--relative", "-m", "-z", _FORM)
     log = ask_git(folder, "log", f"--max-count={most}", *shown, "--", name)
-    fields = log.out.split(b"\0") if log.code == 0 else []
-    # A merge is told once for each of its parents: the first one is the branch that it went into.
-    rows: dict[str, list[bytes]] = {}
-    for start in range(0, len(fields) - _FIELDS + 1, _FIELDS):
-        row = fields[start : start + _FIELDS]
-        rows.setdefault(row[0].decode(), row)
-    contents = {commit: row[5].decode().split()[2:4] for commit, row in rows.items()}
-    blobs = _blobs(folder, (blob for both in contents.values() for blob in both))
+    rows: dict[str, tuple[list[bytes], list[str]]] = {}
+    fields = iter(log.out.split(b"\0") if log.code == 0 else [])
+    field = next(fields, b"")
+    while field:
+        about = [field, *islice(fields, 3)]
+        next(fields, None)
+        field = next(fields, b"")
+        while field.lstrip(b"\n").startswith(b":"):
+            path = next(fields, b"")
+            # A file may bear the name that a folder had. A merge is told once for each of its parents, and the first
+            # one is the branch that it went into.
+            if path == os.fsencode(name):
+                rows.setdefault(about[0].decode(), (about[1:], field.decode().split()[2:4]))
+            field = next(fields, b"")
+    blobs = _blobs(folder, (blob for _, contents in rows.values() for blob in contents))
     found = []
-    for commit, (_, seconds, author, message, *_) in rows.items():
-        before, after = contents[commit]
+    for commit, ((seconds, author, message), (before, after)) in rows.items():
         # A clone may lack old content, and a link or a submodule has none: such an entry cannot be shown.
         with suppress(KeyError, ValueError, OverflowError, OSError):
             when = datetime.fromtimestamp(int(seconds), UTC)

@@ -91,7 +91,9 @@ def _alone(lock: Path) -> Iterator[None]:
     except NotImplementedError:
         raise VejviserError("Intet er gemt, for disken kan ikke låse filer. Spørg webteamet.") from None
     except OSError as error:
-        raise VejviserError(f"Intet er gemt i '{lock.parent.name}': {disk_fault(error)}.") from None
+        raise VejviserError(
+            f"Intet er gemt. Mappen '{lock.parent.name}' kan ikke bruges: {disk_fault(error)}."
+        ) from None
     try:
         yield
     finally:
