@@ -355,6 +355,18 @@ def test_git_that_cannot_write(git_town: Town) -> None:
     assert git_town.git("ls-files", "--", "data/ny.yml") == ""
 
 
+def test_a_commit_that_fails_at_its_end_leaves_nothing_staged(git_town: Town) -> None:
+    """Somebody else holds the branch itself: all is ready by then, and none of it may stay."""
+    (git_town.root / ".git" / "refs" / "heads" / "main.lock").touch()
+    new = git_town.data / "ny.yml"
+    history = history_of(git_town)
+    told = history.record([git_town.save(b"second\n"), git_town.save(b"new\n", new)], "Leder", "Skriv", NOW) or ""
+    assert told.startswith(f"{REFUSED}git svarede '")
+    assert git_town.git("diff", "--cached", "--name-only") == ""
+    assert git_town.git("ls-files", "--", "data/ny.yml") == ""
+    assert [history.entries(path, 1)[0].reason for path in (git_town.file, new)] == ["Skriv", "Skriv"]
+
+
 def test_a_folder_of_git_without_the_right_to_write(git_town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != ".git")
     told = history_of(git_town).record([git_town.save(b"second\n")], "Leder", "Skriv", NOW) or ""
