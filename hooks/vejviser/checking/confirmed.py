@@ -15,6 +15,10 @@ from vejviser.reading.model_errors import FieldPath
 from vejviser.text.person_names import names_somebody
 
 
+NO_SOURCE_SAYS = "Ingen kilde siger"
+"""How the message begins that a fact was changed and still is said to be old."""
+
+
 def confirmed_faults(value: Any) -> Iterator[tuple[FieldPath, str]]:
     """Yield what a file says of its facts that cannot both be true: the place and the message."""
     if isinstance(value, MunicipalityProfile) and value.status == "live" and value.checked is None:
@@ -58,7 +62,7 @@ def _unsaid(value: Any, here: FieldPath, file: Sourced, around: Dated) -> Iterat
             continue
         if source is None:
             message = (
-                f"Ingen kilde siger '{text}', men siden siger, at det er fra {around.as_of}. Er det nyt, så skriv "
+                f"{NO_SOURCE_SAYS} '{text}', men siden siger, at det er fra {around.as_of}. Er det nyt, så skriv "
             )
             yield (*here, field), f"{message}en kilde med 'says', og ret 'as_of' eller slet 'historical'."
         elif source.as_of and around.as_of and source.as_of[:4] != around.as_of[:4]:

@@ -78,12 +78,17 @@ def _clock(text: str) -> str:
 
 
 def _change(one: Difference, before: Values, after: Values, model: type[Record]) -> Change:
-    where = " › ".join(_labels(one.path, before if one.before is not None else after, model))
+    where = path_words(one.path, before if one.before is not None else after, model)
     return Change(where, _words(one.before, one.path, model), _words(one.after, one.path, model))
 
 
+def path_words(path: FieldPath, values: Any, model: type[Record]) -> str:
+    """Say in words where a field is: "Lukkedage › ”juleferie” › Sidste lukkede dag"."""
+    return " › ".join(_labels(path, values, model))
+
+
 def _labels(path: FieldPath, values: Any, model: type[Record]) -> Iterator[str]:
-    if path[0] == BODY:
+    if path[:1] == (BODY,):
         yield "Teksten"
         return
     inside: type[Record] | None = model
@@ -94,9 +99,9 @@ def _labels(path: FieldPath, values: Any, model: type[Record]) -> Iterator[str]:
                 yield f"”{title}”"
             continue
         values = values.get(part) if isinstance(values, dict) else None
-        if inside:
-            yield field_label(inside, part)
         shape = shape_at(model, path[: at + 1])
+        if inside and shape:
+            yield field_label(inside, part)
         inside = shape.record if shape else None
 
 

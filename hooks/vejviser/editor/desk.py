@@ -20,14 +20,14 @@ from vejviser.editor.things import Thing
 from vejviser.editor.workspace import Judgement, Workspace
 from vejviser.errors import VejviserError
 from vejviser.history import audit
-from vejviser.history.choosing import find_history
-from vejviser.history.entries import Entry
+from vejviser.history.entries import Entry, content_hash
+from vejviser.history.git_history import find_history
 from vejviser.history.saving import ChangedMeanwhileError, save_file
 from vejviser.project import Project
 from vejviser.writing.merging import Conflict, merged
 
 STATE = ".historik"
-"""The folder beside the data for drafts, plain copies and the log. Hidden from git and from the reader."""
+"""The folder beside the data for drafts, plain copies and the log. It hides itself from git."""
 
 _MOST_LOG = 10_000
 
@@ -50,7 +50,7 @@ class Desk:
         self.workspace = Workspace(project, lambda: now().date(), memory)
         self.publishing = Publishing(project, out)
         self.state = project.data.absolute().parent / STATE
-        self.history = find_history(self.state, project.root, project.data, project.guides)
+        self.history = find_history(project.data.absolute().parent, project.data, project.guides)
         self._log = self.state / "log.jsonl"
         self._drafts: dict[str, DraftStore] = {}
 
@@ -102,10 +102,10 @@ class Desk:
         if not judgement.good:
             return Saved(False, judgement)
         path = thing.path(self.project)
-        seen = None if draft.base is None else sha256(draft.base).hexdigest()
+        seen = None if draft.base is None else content_hash(draft.base)
         try:
             roots = [self.project.data, self.project.guides]
-            saved = save_file(path, draft.content, seen, roots=roots, lock=self.state / "gemmer.lock")
+            saved = save_file(path, draft.content, seen, roots=roots, lock=self.state / "laas")
         except ChangedMeanwhileError:
             return self._together(thing, draft, drafts, rights)
         drafts.drop(thing.key)

@@ -9,22 +9,20 @@ from typing import Any
 from starlette.responses import Response
 
 from vejviser.editor.app import Visit
-from vejviser.editor.change_words import Change
+from vejviser.editor.confirming import aged_facts, confirm_now
 from vejviser.editor.desk import Saved
 from vejviser.editor.drafts import Draft
 from vejviser.editor.file_values import Values
 from vejviser.editor.form_fields import FormMaker
 from vejviser.editor.form_values import pressed, values_of
 from vejviser.editor.language_measure import measured_language
-from vejviser.editor.problem_places import BODY, TOP
+from vejviser.editor.fault_list import told_faults
+from vejviser.editor.problem_places import BODY
 from vejviser.editor.things import Thing, choices_of
 from vejviser.editor.week_form import posted_week, week_lines
 from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
 from vejviser.models.registry import NATIONAL
-
-_WEEK = "week"
-"""How the address says that the hours are shown as a week."""
 
 
 def form_page(visit: Visit) -> Response:
@@ -45,6 +43,9 @@ def form_page(visit: Visit) -> Response:
     if draft.text is None and draft.base is not None:
         return _saved(visit, thing) if action == "gem" else visit.go(f"/ret/{thing.key}")
     values = _posted_values(visit, thing, draft)
+    if action.startswith("nyt"):
+        confirm_now(values, action.removeprefix("nyt").strip(), visit.desk.workspace.today, visit.rights.role)
+        return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user))
     if action.partition(" ")[0] in ("add", "remove", "up", "down", "drop"):
         at = pressed(action, values, thing.kind.model)
         return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user), values, at=at)
@@ -118,9 +119,8 @@ def _shown(
         body_name=BODY,
         body_problems=judgement.here.get(BODY, ()),
         language=measured_language(str(values.get(BODY, ""))) if thing.kind.article else None,
-        general=judgement.here.get(TOP, ()),
-        elsewhere=judgement.elsewhere,
-        wrong=sum(map(len, judgement.here.values())) + len(judgement.elsewhere),
+        wrong=told_faults(judgement, values, thing.kind.model, week=week),
+        aged=aged_facts(judgement, thing.kind.model),
         changes=desk.changes(thing, draft),
         municipality=municipality,
         municipalities=library.municipalities if thing.owner == NATIONAL else [municipality],
@@ -139,17 +139,15 @@ def _live(visit: Visit, thing: Thing, draft: Draft) -> Response:
     """Answer the form's own script: what is wrong by field, and what is changed, without the form."""
     judgement = visit.desk.workspace.judge(thing, visit.drafts, visit.rights.user)
     body = visit.posted.get(BODY)
+    values = visit.desk.values(thing, draft)
     answer = {
         "here": {name: list(lines) for name, lines in judgement.here.items()},
-        "elsewhere": list(judgement.elsewhere),
-        "changes": _told_changes(visit.desk.changes(thing, draft)),
+        "wrong": told_faults(judgement, values, thing.kind.model, week="uge" in visit.posted),
+        "aged": aged_facts(judgement, thing.kind.model),
+        "changes": [str(one) for one in visit.desk.changes(thing, draft)],
         "language": measured_language(body) if body is not None else None,
     }
     return Response(json.dumps(answer, ensure_ascii=False), media_type="application/json")
-
-
-def _told_changes(found: Sequence[Change]) -> list[str]:
-    return [str(one) for one in found]
 
 
 def _municipality(visit: Visit, thing: Thing, municipalities: Sequence[str]) -> str:

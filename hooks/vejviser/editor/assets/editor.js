@@ -3,6 +3,14 @@
 
 const QUIET = 250;
 
+/** A way to a field opens what it is folded in. */
+function openWay() {
+  const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let fold = there?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  const field = there?.matches("input, select, textarea") ? there : there?.querySelector("input:not([type=hidden]), select, textarea, button");
+  field?.focus();
+}
+
 /** Keep the draft and show what is wrong and how the page will look, a moment after each change. */
 function followForm(form) {
   const frame = document.querySelector("[data-shown]");
@@ -34,24 +42,41 @@ function followForm(form) {
   }
 
   function show(found) {
-    const good = !Object.keys(found.here).length && !found.elsewhere.length;
     for (const line of form.querySelectorAll("[data-wrong]")) tell(line, found.here[line.dataset.wrong]);
-    const box = form.querySelector("[data-wrong-box]");
-    const known = new Set([...form.querySelectorAll("[data-wrong]")].map((line) => line.dataset.wrong));
-    const other = Object.entries(found.here).filter(([name]) => !known.has(name));
-    fill(form.querySelector("[data-wrong-list]"), [...other.flatMap(([, lines]) => lines), ...found.elsewhere]);
-    box.hidden = good;
+    for (const line of form.querySelectorAll("[data-wrong-below]")) {
+      const below = Object.entries(found.here).filter(([name]) => name.split(".")[0] === line.dataset.wrongBelow);
+      tell(line, below.length ? below.flatMap(([, lines]) => lines) : undefined);
+    }
+    const good = !found.wrong.length;
+    form.querySelector("[data-wrong-box]").hidden = good;
     document.querySelector("[data-stale]").hidden = good;
+    form.querySelector("[data-wrong-list]").replaceChildren(...found.wrong.map(wayToField));
+    askAge(found.aged);
     changed(form.querySelector("[data-changes]"), found.changes);
     if (found.language) fill(form.querySelector("[data-language]"), found.language);
     if (good) reload(frame);
   }
+
+  function askAge(aged) {
+    form.querySelector("[data-aged]").hidden = !aged.length;
+    const buttons = aged.map(({ action, button }) =>
+      Object.assign(document.createElement("button"), { type: "submit", name: "gør", value: action, textContent: button }),
+    );
+    form.querySelector("[data-aged-buttons]").replaceChildren(...buttons);
+  }
+}
+
+function wayToField({ at, text }) {
+  const line = document.createElement("li");
+  const way = Object.assign(document.createElement("a"), { href: `#${at}`, textContent: text });
+  line.append(at ? way : text);
+  return line;
 }
 
 function tell(line, messages) {
   line.hidden = !messages;
   line.textContent = messages ? messages.join(" ") : "";
-  const field = document.getElementById(`f-${line.dataset.wrong}`);
+  const field = line.dataset.wrong && document.getElementById(`f-${line.dataset.wrong}`);
   if (field?.matches("input, select, textarea")) field.setAttribute("aria-invalid", String(Boolean(messages)));
 }
 
@@ -168,6 +193,7 @@ function followPublishing(section) {
 
 const form = document.querySelector("[data-live]");
 if (form) {
+  addEventListener("hashchange", openWay);
   findPlace(form);
   followForm(form);
 }

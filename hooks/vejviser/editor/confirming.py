@@ -1,0 +1,64 @@
+"""A fact that is shown as old was changed: whoever changed it says that it holds now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypedDict
+
+from vejviser.checking.confirmed import NO_SOURCE_SAYS
+from vejviser.editor.fault_list import path_of
+from vejviser.editor.file_values import Values
+from vejviser.editor.form_values import shape_at
+from vejviser.editor.workspace import Judgement
+from vejviser.errors import VejviserError
+from vejviser.models.base import Dated, Record
+from vejviser.reading.yaml_nodes import FieldPath
+
+
+class AgedFact(TypedDict):
+    """What to ask: the button's action and its words."""
+
+    action: str
+    button: str
+
+
+def aged_facts(judgement: Judgement, model: type[Record]) -> list[AgedFact]:
+    """Return what can be said to hold now: the contacts, or the whole file, whose changed facts no old source says."""
+    found: dict[str, AgedFact] = {}
+    for name, lines in judgement.here.items():
+        if any(line.startswith(NO_SOURCE_SAYS) for line in lines):
+            path = _confirmable(path_of(name), model)
+            dotted = ".".join(map(str, path))
+            what = "kontakten her" if path else "alt på siden"
+            found[dotted] = AgedFact(action=f"nyt {dotted}".strip(), button=f"Ja, jeg har spurgt, og {what} passer nu")
+    return list(found.values())
+
+
+def confirm_now(values: Values, name: str, today: date, role: str) -> None:
+    """Let a record say that it was confirmed today, and no more that it is old.
+
+    Raises VejviserError when there is no such record.
+    """
+    record: Any = values
+    for part in path_of(name):
+        if isinstance(record, dict):
+            record = record.get(str(part))
+        elif isinstance(record, list) and isinstance(part, int) and part < len(record):
+            record = record[part]
+        else:
+            record = None
+    if not isinstance(record, dict):
+        raise VejviserError("Det findes ikke mere. Genindlæs siden, og prøv igen.")
+    for field in Dated.model_fields:
+        record.pop(field, None)
+    record["checked"] = {"date": today.isoformat(), "by": role.lower()}
+
+
+def _confirmable(path: FieldPath, model: type[Record]) -> FieldPath:
+    """The nearest record around a field that can be confirmed by itself."""
+    for length in range(len(path) - 1, 0, -1):
+        shape = shape_at(model, path[:length])
+        whole = not shape or not shape.many or isinstance(path[length - 1], int)
+        if shape and shape.record and "checked" in shape.record.model_fields and whole:
+            return path[:length]
+    return ()

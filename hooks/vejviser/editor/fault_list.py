@@ -1,0 +1,44 @@
+"""All that is wrong with a form in one list on top of it, each line a way to its field."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+from vejviser.editor.change_words import path_words
+from vejviser.editor.file_values import Values
+from vejviser.editor.workspace import Judgement
+from vejviser.models.base import Record
+from vejviser.reading.yaml_nodes import FieldPath
+
+
+class ToldFault(TypedDict):
+    """One line of the list: the id of the field on the page, "" for another file, and the words."""
+
+    at: str
+    text: str
+
+
+def told_faults(judgement: Judgement, values: Values, model: type[Record], *, week: bool) -> list[ToldFault]:
+    """Return what is wrong, that of this file first. ``week`` says that the hours are shown as a week."""
+    found = [
+        ToldFault(at=_anchor(name, week=week), text=_said(name, line, values, model))
+        for name, lines in judgement.here.items()
+        for line in lines
+    ]
+    return found + [ToldFault(at="", text=line) for line in judgement.elsewhere]
+
+
+def path_of(name: str) -> FieldPath:
+    """Return the path that a field's name in the form stands for."""
+    return tuple(int(part) if part.isdecimal() else part for part in name.split(".")) if name else ()
+
+
+def _anchor(name: str, *, week: bool) -> str:
+    if week and name.split(".")[0] == "hours":
+        return "uge"
+    return f"f-{name}" if name else "formular"
+
+
+def _said(name: str, line: str, values: Any, model: type[Record]) -> str:
+    where = path_words(path_of(name), values, model)
+    return f"{where}: {line}" if where else line
