@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from vejviser.writing.alignment import aligned
+from vejviser.writing.yaml_changes import read_plain
 
 WORDS = ["mandag", "Ring først", "10:30", "no", "~", "true", "07", "12", "a #b", "a: b", "- x", "*x", "&x", "!x", "%x",
          "@x", "it's", 'sig "ja"', "\\n", "linje\nlinje to", "  foran", "bagved ", "🙂", "[x]", "{x}", "x,y", "æøå",
@@ -41,7 +42,9 @@ class Layout:
         text = "".join(f"{line}\n" for line in [*self.notes(0), *self.fields(value, 0), *self.notes(0)])
         text = f"{self.choose(*[''] * 3, BOM)}{text}"
         text = text.replace("\n", str(self.choose("\n", "\n", "\r\n")))
-        return text.removesuffix("\n").removesuffix("\r") if self.choose(*[False] * 4, True) else text
+        # A block at the very end has lost its last end of line with the file's.
+        short = text.removesuffix("\n").removesuffix("\r")
+        return short if self.choose(*[False] * 4, True) and read_plain(short) == value else text
 
     def note(self) -> str:
         self.comments.append(f"# note {len(self.comments)}")

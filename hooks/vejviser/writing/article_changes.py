@@ -33,6 +33,7 @@ def changed_article(
     last = parts[2]
     front = "".join(f"{line}\n" for line in lines[1:last])
     newline = "\r\n" if lines[0].endswith("\r") else "\n"
+    read_plain(front, lines_before=1)
     made_front = changed_yaml(front, wanted_front, model)
     if made_front and not made_front.endswith("\n"):
         made_front += newline

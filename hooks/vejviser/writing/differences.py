@@ -14,9 +14,9 @@ from vejviser.writing.alignment import Plain, aligned, unmoved
 class Difference:
     """One difference.
 
-    ``path`` is its place in the value before (for what is added: after), ``to`` its place after (for what is
-    removed: before). ``before`` and ``after`` are the values, None where there is none. An item that has both moved and
-    changed is told twice.
+    ``path`` is its place in the value before, ``to`` the one after. What is removed has its old place in both; of what
+    is added ``path`` is the old place of the list or the record, and the new one in it. ``before`` and ``after`` are
+    the values, None where there is none. An item that has both moved and changed is told twice.
     """
 
     kind: Literal["changed", "added", "removed", "moved"]
@@ -42,7 +42,7 @@ def _differences(before: Any, after: Any, path: FieldPath, to: FieldPath) -> Ite
                 yield Difference("removed", (*path, name), value, None, (*path, name))
         for name, value in after.items():
             if name not in before:
-                yield Difference("added", (*to, name), None, value, (*to, name))
+                yield Difference("added", (*path, name), None, value, (*to, name))
     elif isinstance(before, list) and isinstance(after, list):
         yield from _of_lists(before, after, path, to)
     else:
@@ -64,4 +64,4 @@ def _of_lists(before: list[Any], after: list[Any], path: FieldPath, to: FieldPat
         yield from _differences(value, after[places[number]], here, there)
     for place, known in enumerate(found):
         if known is None:
-            yield Difference("added", (*to, place), None, after[place], (*to, place))
+            yield Difference("added", (*path, place), None, after[place], (*to, place))

@@ -80,6 +80,20 @@ class Lines:
             line = above
         return first
 
+    def blank(self, at: int) -> bool:
+        """Say whether the line of ``at`` is there and has nothing on it."""
+        return at < len(self.text) and not self.text[self.start(at) : self.next(at)].strip()
+
+    def below(self, at: int, indent: int) -> int:
+        """Return the first line after that of ``at`` and after the comments under it that are set in deeper."""
+        line = self.next(at)
+        while line < len(self.text):
+            text = self.text[line : self.next(line)]
+            if not text.lstrip(" ").startswith("#") or len(text) - len(text.lstrip(" ")) <= indent:
+                break
+            line = self.next(line)
+        return line
+
     def put(self, lines: Iterable[str]) -> str:
         """Return new lines as text."""
         return "".join(line + self.newline for line in lines)

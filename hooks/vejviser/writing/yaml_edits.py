@@ -145,37 +145,51 @@ class YamlEditor:
     def _block(self, span: ValueSpan, steps: list[_Step]) -> list[Edit]:
         """Return the edits that take these steps on lines."""
         lines, parts = self.lines, span.parts
-        edits = self._removals(span, {step[0] for step in steps if isinstance(step, tuple)})
-        start = parts[0].start
-        at = lines.with_comments(start)
+        kept = {step[0] for step in steps if isinstance(step, tuple)}
+        start, column = parts[0].start, lines.column(parts[0].start)
+        alone = lines.alone(start)
+        new_head = bool(steps) and isinstance(steps[0], str)
+        edits = self._removals(parts, kept, alone, 0 if new_head else 1)
+        # Items with a blank line between them get new ones with one.
+        spaced = len(parts) > 1 and not span.mapping and lines.blank(lines.with_comments(parts[1].start) - 1)
+        at: int | None = None
         for step in steps:
             if isinstance(step, tuple):
-                at = lines.next(parts[step[0]].end)
+                at = lines.below(parts[step[0]].end, column)
                 edits += step[1]
-            elif at < start and not lines.alone(start):
+            elif at is not None:
+                edits.append(Edit(at, at, lines.newline * spaced + step))
+            elif alone:
+                first = lines.with_comments(start)
+                edits.append(Edit(first, first, step + lines.newline * (spaced and bool(kept))))
+            else:
                 # The first one shares its line with a hyphen further out.
                 head = step.lstrip(" ").removesuffix(lines.newline)
-                edits.append(Edit(start, start, f"{head}{lines.newline}{' ' * lines.column(start)}"))
-            else:
-                edits.append(Edit(at, at, step))
+                edits.append(Edit(start, start, f"{head}{lines.newline}{' ' * column}"))
         return edits
 
-    def _removals(self, span: ValueSpan, kept: set[int]) -> list[Edit]:
-        lines, parts = self.lines, span.parts
+    def _removals(self, parts: list[Part], kept: set[int], alone: bool, space: int) -> list[Edit]:
+        """Return the edits that take away all parts but these.
+
+        Where the first does not stand ``alone`` on its line, ``space`` is how many signs go that part it from a hyphen.
+        """
+        lines = self.lines
         edits: list[Edit] = []
         gone = [number for number in range(len(parts)) if number not in kept]
-        if gone and gone[0] == 0 and not lines.alone(parts[0].start):
+        if gone and gone[0] == 0 and not alone:
             # The next one moves up to the hyphen, unless a comment stands between.
             first = min(kept)
             if not self.text[lines.end(parts[first - 1].end) : parts[first].start].strip():
                 edits.append(Edit(parts[0].start, parts[first].start, ""))
                 gone = gone[first:]
             else:
-                edits.append(Edit(parts[0].start, lines.end(parts[0].end), ""))
+                edits.append(Edit(parts[0].start - space, lines.end(parts[0].end), ""))
                 gone = gone[1:]
         for number in gone:
-            part = parts[number]
-            edits.append(Edit(lines.with_comments(part.start), lines.next(part.end), ""))
+            start, end = lines.with_comments(parts[number].start), lines.next(parts[number].end)
+            if lines.blank(end) and (number == 0 or lines.blank(start - 1)):
+                end = lines.next(end)
+            edits.append(Edit(start, end, ""))
         return edits
 
     def _flow(self, span: ValueSpan, wanted: Any, style: FieldStyle) -> list[Edit]:

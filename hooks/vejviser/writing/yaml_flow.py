@@ -10,7 +10,7 @@ from vejviser.writing.yaml_spans import CannotSpliceError, ValueSpan
 FlowPart = tuple[int | None, str]
 """A part of the new order: the number it had (None for a new one), and its text."""
 
-_TAIL = re.compile(r"[ \t]*,?([ \t]*(?:#[^\r\n]*)?)")
+_TAIL = re.compile(r"(?:[ \t]*,)?([ \t]*(?:#[^\r\n]*)?)")
 
 
 def rebuilt(text: str, span: ValueSpan, order: list[FlowPart], newline: str, indent: int, stay: set[int]) -> str:
