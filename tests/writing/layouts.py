@@ -182,3 +182,18 @@ def retold(draw: Any, value: Any) -> Any:
         # Where an item is now what another was, it counts as moved.
         return made if aligned(value, made) == list(range(len(value))) else value
     return {name: draw(retold(item)) for name, item in value.items()}
+
+
+@st.composite
+def grown(draw: Any, value: Any) -> Any:
+    """The value with more items and fields in it, and its items in any order."""
+    if isinstance(value, list):
+        made = [draw(grown(item)) for item in value]
+        if made == value and draw(st.booleans()):
+            made = draw(st.permutations(made))
+            for new in draw(st.lists(texts.filter(lambda text: text not in value), max_size=2)):
+                made.insert(draw(st.integers(0, len(made))), new)
+        return made if set(range(len(value))) <= set(aligned(value, made)) else value
+    if isinstance(value, dict):
+        return draw(st.dictionaries(names, texts, max_size=1)) | {n: draw(grown(item)) for n, item in value.items()}
+    return value

@@ -44,6 +44,13 @@ def test_a_text_leaves_the_fields_and_its_other_lines() -> None:
     assert made == text.replace("Det her", "Dette")
 
 
+def test_an_article_of_an_old_machine_gets_whole_ends_of_lines_with_its_first_change() -> None:
+    old = TEXT.replace("\n", "\r")
+    assert changed_article(old, FRONT, BODY, Guide) == old
+    made = changed_article(old, FRONT | {"title": "Leje"}, BODY, Guide)
+    assert made == TEXT.replace("title: Husleje", "title: Leje")
+
+
 def test_what_a_browser_sends_is_taken_as_the_reader_takes_it() -> None:
     assert changed_article(TEXT, FRONT, BODY.replace("\n", "\r\n"), Guide) == TEXT
 

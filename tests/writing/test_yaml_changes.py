@@ -116,6 +116,12 @@ def test_a_value_that_the_reader_puts_right_stays_as_it_is() -> None:
     assert changed_yaml(text, {"a": "x y", "b": "café", "c": "e"}, OfficeHours) == text.replace("d", "e")
 
 
+def test_the_ends_of_lines_of_an_old_machine_become_whole_with_the_first_change() -> None:
+    text = "# om\ra: b  # c\rd: e\r"
+    assert changed_yaml(text, {"a": "b", "d": "e"}, OfficeHours) == text
+    assert changed_yaml(text, {"a": "x", "d": "e"}, OfficeHours) == "# om\na: x  # c\nd: e\n"
+
+
 def test_a_no_break_space_that_is_wanted_is_written_so_that_it_is_read() -> None:
     made = changed_yaml("a: b\n", {"a": "1\u00a0kr."}, OfficeHours)
     assert made == 'a: "1\\xA0kr."\n'

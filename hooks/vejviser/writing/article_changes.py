@@ -10,7 +10,7 @@ from vejviser.models.base import Record
 from vejviser.reading.files import decoded
 from vejviser.reading.front_matter import split
 from vejviser.writing.alignment import Plain
-from vejviser.writing.yaml_changes import UnwritableError, changed_yaml, read_plain
+from vejviser.writing.yaml_changes import UnwritableError, changed_yaml, read_plain, whole_ends
 
 _BOM = "\ufeff"
 
@@ -27,18 +27,18 @@ def changed_article(
     body = _as_read(wanted_body)
     if not text:
         text = f"---\n{f'# yaml-language-server: $schema={schema}' + chr(10) if schema else ''}---\n"
+    front, read_body, last = _split(text)
+    if read_plain(front, lines_before=1) == wanted_front and read_body == body:
+        return text
     mark = _BOM if text.startswith(_BOM) else ""
-    lines = text.removeprefix(_BOM).split("\n")
-    parts = _split("\n".join(lines))
-    last = parts[2]
+    lines = whole_ends(text.removeprefix(_BOM)).split("\n")
     front = "".join(f"{line}\n" for line in lines[1:last])
     newline = "\r\n" if lines[0].endswith("\r") else "\n"
-    read_plain(front, lines_before=1)
     made_front = changed_yaml(front, wanted_front, model)
     if made_front and not made_front.endswith("\n"):
         made_front += newline
     rest = "\n".join(lines[last + 1 :])
-    made_body = rest if parts[1] == body else _changed_lines(rest, body, newline)
+    made_body = rest if read_body == body else _changed_lines(rest, body, newline)
     ending = "\n" if made_body or len(lines) > last + 1 else ""
     made = f"{lines[0]}\n{made_front}{lines[last]}{ending}{made_body}"
     front, read_body, _ = _split(made)

@@ -41,6 +41,7 @@ def changed_yaml(text: str, wanted: Mapping[str, Plain], model: type[Record], *,
     node, old = _read(text)
     if old == fields:
         return mark + text
+    text = whole_ends(text)
     style = FieldStyle(model)
     for way in WAYS:
         try:
@@ -58,6 +59,11 @@ def read_plain(text: str, *, lines_before: int = 0) -> dict[str, Any]:
     ``lines_before`` is how many lines of the file stand before the text.
     """
     return _read(text, lines_before)[1]
+
+
+def whole_ends(text: str) -> str:
+    """Return a text without the ends of lines of old machines, which are half of those of today."""
+    return re.sub(r"\r(?!\n)", "\n", text)
 
 
 def _read(text: str, lines_before: int = 0) -> tuple[Node | None, dict[str, Any]]:
