@@ -105,7 +105,7 @@ def text_lists(model: type[BaseModel]) -> list[str]:
     return [
         info.alias or name
         for name, info in model.model_fields.items()
-        if get_origin(info.annotation) is tuple and _words(info.annotation, info.metadata)
+        if get_origin(info.annotation) is tuple and holds_words(info.annotation, info.metadata)
     ]
 
 
@@ -154,12 +154,13 @@ def _scalars(kind: _Kind, node: Node, location: FieldPath) -> Iterator[tuple[Fie
 @cache
 def _kinds(model: type[BaseModel]) -> dict[str, _Kind]:
     return {
-        info.alias or name: (_words(info.annotation, info.metadata), inner_model(info.annotation))
+        info.alias or name: (holds_words(info.annotation, info.metadata), inner_model(info.annotation))
         for name, info in model.model_fields.items()
     }
 
 
-def _words(annotation: Any, marks: Any) -> bool:
+def holds_words(annotation: Any, marks: Any) -> bool:
+    """Say whether a field holds words for people to read; ``marks`` are the metadata of its annotation."""
     if any(isinstance(mark, FieldType) and mark.words for mark in marks):
         return True
-    return any(_words(part, getattr(part, "__metadata__", ())) for part in get_args(annotation))
+    return any(holds_words(part, getattr(part, "__metadata__", ())) for part in get_args(annotation))
