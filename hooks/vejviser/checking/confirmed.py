@@ -61,9 +61,7 @@ def _unsaid(value: Any, here: FieldPath, file: Sourced, around: Dated) -> Iterat
         if _kind(_plain(text)) not in kinds:
             continue
         if source is None:
-            message = (
-                f"{NO_SOURCE_SAYS} '{text}', men siden siger, at det er fra {around.as_of}. Er det nyt, så skriv "
-            )
+            message = f"{NO_SOURCE_SAYS} '{text}', men siden siger, at det er fra {around.as_of}. Er det nyt, så skriv "
             yield (*here, field), f"{message}en kilde med 'says', og ret 'as_of' eller slet 'historical'."
         elif source.as_of and around.as_of and source.as_of[:4] != around.as_of[:4]:
             message = f"Kilden til '{text}' er fra {source.as_of}, men her siger 'as_of' {around.as_of}. Ret den ene."

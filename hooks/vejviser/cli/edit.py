@@ -21,7 +21,9 @@ _PROXY = "Adressen på kommunens login (proxyen). Kun den må sige, hvem brugere
 @click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne skal udgives. Ellers i 'site'.")
 @click.option("--team", metavar="FIL", type=click.Path(path_type=Path), help="Hvem der må hvad: redaktion.yml.")
 @click.option("--behind-proxy", metavar="ADRESSE", help=_PROXY)
-@click.option("--user-header", default="X-Remote-User", show_default=True, metavar="NAVN", help="Hvor login skriver brugeren.")
+@click.option(
+    "--user-header", default="X-Remote-User", show_default=True, metavar="NAVN", help="Hvor login skriver brugeren."
+)
 @click.option("--host", "hosts", multiple=True, metavar="VÆRT", help="Navnet, som kommunen åbner editoren med.")
 @folders
 def edit(

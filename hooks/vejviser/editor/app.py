@@ -53,8 +53,8 @@ class Visit:
     @cached_property
     def thing(self) -> Thing:
         """The thing that the address names. Raises VejviserError when there can be none."""
-        kind, owner, name = (self.parts[part] for part in ("kind", "owner", "name"))
-        return self.desk.workspace.thing(kind, owner, name, self.drafts)
+        key = "/".join(self.parts[part] for part in ("kind", "owner", "name"))
+        return self.desk.workspace.thing(key, self.drafts)
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """Answer with a page."""
@@ -111,7 +111,9 @@ class Editor:
             try:
                 posted = await _posted(request)
             except (ValueError, UnicodeError, ClientDisconnect):
-                return self._plain("Det, der blev sendt, er for stort eller kan ikke læses.", HTTPStatus.CONTENT_TOO_LARGE)
+                return self._plain(
+                    "Det, der blev sendt, er for stort eller kan ikke læses.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+                )
             if request.method == "POST" and not proved(session, posted.get("bevis", "")):
                 return self._plain("Siden er for gammel. Genindlæs den, og prøv igen.", HTTPStatus.FORBIDDEN)
             return await run_in_threadpool(self._answered, answer, session, request, posted)
@@ -148,9 +150,7 @@ class Editor:
         if (key := self._door.enter(request.query_params.get("kode", ""))) is None:
             if self._door.session(request.headers, ""):
                 return RedirectResponse("/", HTTPStatus.SEE_OTHER, HEADERS)
-            return self._plain(
-                "Adressen er brugt. Start editoren igen: så får du en ny.", HTTPStatus.UNAUTHORIZED
-            )
+            return self._plain("Adressen er brugt. Start editoren igen: så får du en ny.", HTTPStatus.UNAUTHORIZED)
         made = RedirectResponse("/", HTTPStatus.SEE_OTHER, HEADERS)
         made.set_cookie(COOKIE, key, httponly=True, samesite="strict")
         return made

@@ -24,6 +24,7 @@ from vejviser.history.entries import Entry, content_hash
 from vejviser.history.git_history import find_history
 from vejviser.history.saving import ChangedMeanwhileError, save_file
 from vejviser.project import Project
+from vejviser.writing.alignment import Plain
 from vejviser.writing.merging import Conflict, merged
 
 STATE = ".historik"
@@ -98,7 +99,7 @@ class Desk:
             return Saved(True, Judgement(), "Der er ikke noget at gemme.")
         if self.workspace.content(thing) not in (draft.base, draft.content):
             return self._together(thing, draft, drafts, rights)
-        judgement = self.workspace.judge(thing, drafts, rights.user, whole=True)
+        judgement = self.workspace.may_save(thing, draft.content)
         if not judgement.good:
             return Saved(False, judgement)
         path = thing.path(self.project)
@@ -122,7 +123,7 @@ class Desk:
             return Saved(False, Judgement(), f"{note} Din kladde er der endnu. Se ændringerne, og gem igen.")
         now = file_values(thing, theirs)
         both = merged(file_values(thing, draft.base), file_values(thing, draft.content), now)
-        drafts.keep(Draft(thing.key, theirs, file_text(thing, theirs, both.value)))
+        drafts.keep(Draft(thing.key, theirs, file_text(thing, theirs, _fields(both.value))))
         note = "En anden har rettet det samme sted imens." if both.conflicts else "En anden har rettet filen imens."
         more = "Vælg nedenfor." if both.conflicts else "Jeres ændringer er lagt sammen. Se dem igennem, og gem igen."
         judgement = self.workspace.judge(thing, drafts, rights.user)
@@ -151,10 +152,12 @@ class Desk:
         drafts = self.drafts(user)
         now = self.workspace.content(thing)
         if entry.before is None or entry.after is None or now is None:
-            drafts.keep(Draft(thing.key, now, None if entry.before is None else entry.before.decode("utf-8", "replace")))
+            drafts.keep(
+                Draft(thing.key, now, None if entry.before is None else entry.before.decode("utf-8", "replace"))
+            )
             return ()
         both = merged(file_values(thing, entry.after), file_values(thing, entry.before), file_values(thing, now))
-        drafts.keep(Draft(thing.key, now, file_text(thing, now, both.value)))
+        drafts.keep(Draft(thing.key, now, file_text(thing, now, _fields(both.value))))
         return both.conflicts
 
     def log(self, rights: Rights, action: str, subject: str) -> None:
@@ -187,3 +190,8 @@ def _folder_of(user: str) -> str:
     """A folder's name for somebody, whatever signs their name has."""
     plain = re.sub(r"[^a-z0-9]+", "-", user.lower()).strip("-")[:40]
     return f"{plain}-{sha256(user.encode()).hexdigest()[:12]}" if user else ""
+
+
+def _fields(value: Plain) -> Values:
+    """The fields of a file: two records put together are a record."""
+    return value if isinstance(value, dict) else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from vejviser.editor.problem_places import BODY
@@ -9,7 +10,7 @@ from vejviser.editor.things import Thing
 from vejviser.errors import Problem, VejviserError
 from vejviser.models.registry import NATIONAL
 from vejviser.reading import front_matter
-from vejviser.reading.yaml_nodes import Mapping, parse
+from vejviser.reading import yaml_nodes
 from vejviser.writing.article_changes import changed_article
 from vejviser.writing.yaml_changes import changed_yaml
 
@@ -38,17 +39,17 @@ def file_values(thing: Thing, content: bytes | None) -> Values:
 
 
 def _front(text: str, name: str, lines_before: int = 0) -> Values:
-    tree, problems = parse(text, name, lines_before=lines_before)
+    tree, problems = yaml_nodes.parse(text, name, lines_before=lines_before)
     if problems:
         raise VejviserError(str(problems[0]))
     if tree is None:
         return {}
-    if not isinstance(tree, Mapping):
+    if not isinstance(tree, yaml_nodes.Mapping):
         raise VejviserError(f"{name}:1:1: Her skal stå felter (navn: værdi).")
     return tree.plain()
 
 
-def file_text(thing: Thing, before: bytes | None, values: Values) -> str:
+def file_text(thing: Thing, before: bytes | None, values: Mapping[str, Any]) -> str:
     """Return the file with these values: what did not change stands as it was, to the last byte."""
     text = "" if before is None else before.decode("utf-8")
     front = {name: value for name, value in values.items() if name != BODY}

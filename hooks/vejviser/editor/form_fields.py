@@ -56,7 +56,8 @@ class FormField:
     @property
     def wrong(self) -> bool:
         """Whether something in it must be mended."""
-        return bool(self.problems) or any(one.wrong for one in (*self.fields, *self.items))
+        inner: list[FormField | FormItem] = [*self.fields, *self.items]
+        return bool(self.problems) or any(one.wrong for one in inner)
 
 
 @dataclass(frozen=True)

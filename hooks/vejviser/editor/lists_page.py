@@ -36,7 +36,7 @@ def first_page(visit: Visit) -> Response:
         raise VejviserError("Her er ingen kommune at rette i. Tjek mappen med data.")
     chosen = visit.asked.get("kommune", "")
     municipality = chosen if chosen in library.municipalities else library.municipalities[0]
-    begun = [visit.desk.workspace.thing(*draft.key.split("/"), visit.drafts) for draft in visit.drafts]
+    begun = [visit.desk.workspace.thing(draft.key, visit.drafts) for draft in visit.drafts]
     return visit.page(
         "first.html",
         municipality=municipality,

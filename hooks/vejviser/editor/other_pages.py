@@ -1,4 +1,4 @@
-"""The editor's other pages: the history of a thing, publish and go back, what happened last, and the site as it will be."""
+"""The editor's other pages: history, publish and go back, what happened last, and the site as it will be."""
 
 from __future__ import annotations
 
@@ -76,14 +76,17 @@ def shown_site(visit: Visit) -> Response:
     """Answer with a file of the site as it would be with this person's drafts."""
     municipality, path = visit.parts["municipality"], visit.parts["path"]
     name = f"{path}index.html" if not path or path.endswith("/") else path
-    content = visit.desk.workspace.file(visit.rights.user, municipality, name, visit.drafts)
-    if content is None and not name.endswith("index.html"):
-        if visit.desk.workspace.file(visit.rights.user, municipality, f"{name}/index.html", visit.drafts) is not None:
-            return visit.go(f"/vis/{municipality}/{path}/")
+    content = _file(visit, municipality, name)
+    if content is None and not name.endswith("index.html") and _file(visit, municipality, f"{name}/index.html"):
+        return visit.go(f"/vis/{municipality}/{path}/")
     if content is None:
         raise VejviserError("Siden er der ikke endnu. Udfyld og ret formularen først.")
     kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
     return Response(content, headers=SHOWN_HEADERS, media_type=kind)
+
+
+def _file(visit: Visit, municipality: str, name: str) -> bytes | None:
+    return visit.desk.workspace.file(visit.rights.user, municipality, name, visit.drafts)
 
 
 def moment(when: datetime) -> str:
@@ -93,11 +96,10 @@ def moment(when: datetime) -> str:
 
 
 def _thing(visit: Visit, key: str) -> Thing | None:
-    parts = key.split("/")
-    if len(parts) != 3:
+    if key.count("/") != 2:
         return None
     try:
-        return visit.desk.workspace.thing(*parts, visit.drafts)
+        return visit.desk.workspace.thing(key, visit.drafts)
     except VejviserError:
         return None
 

@@ -108,8 +108,6 @@ def choices_of(library: Library, target: str, owner: str) -> list[tuple[str, str
     return sorted(seen.items(), key=lambda one: one[1].casefold())
 
 
-
-
 def _held_title(one: Any) -> str:
     return title_of(one) or str(getattr(one, "text", "") or getattr(one, "legend", "") or one.id)
 

@@ -107,7 +107,8 @@ def _saying(row: Row, said: Mapping[str, str]) -> Row:
 def _join(kept: list[Row | None], added: dict[int, list[Row]], end: int, new: Row) -> None:
     """Put a new line into the row that says the same on other days, or make a row of it."""
     rest = {name: value for name, value in new.items() if name != "days"}
-    for rows in (kept, *added.values()):
+    lists: list[list[Row | None]] = [kept, *(list[Row | None](one) for one in added.values())]
+    for rows in lists:
         for at, row in enumerate(rows):
             if row and _plain(row["days"]) and {key: value for key, value in row.items() if key != "days"} == rest:
                 rows[at] = {**row, "days": _in_order([*row["days"], *new["days"]])}

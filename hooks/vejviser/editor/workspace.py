@@ -16,6 +16,7 @@ from vejviser.errors import DataError, Problem
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.project import Project
 from vejviser.publish.whole_check import check_drawn
+from vejviser.reading.files import Drafts
 from vejviser.reading.library import Document, Library
 from vejviser.site.site import Site
 
@@ -56,9 +57,9 @@ class Workspace:
         with self._lock:
             return self.project.library(self._memory, self._overlay(drafts))
 
-    def thing(self, kind: str, owner: str, name: str, drafts: DraftStore | None = None) -> Thing:
-        """Return a thing by its name. Raises VejviserError when there can be none."""
-        return named_thing(self.library(drafts), kind, owner, name)
+    def thing(self, key: str, drafts: DraftStore | None = None) -> Thing:
+        """Return a thing by its key. Raises VejviserError when there can be none."""
+        return named_thing(self.library(drafts), *key.split("/", 2))
 
     def content(self, thing: Thing) -> bytes | None:
         """Return what stands in a thing's file now."""
@@ -72,23 +73,37 @@ class Workspace:
         content = self.content(thing)
         return Draft(thing.key, content, None if content is None else content.decode("utf-8", "replace"))
 
-    def judge(self, thing: Thing | None, drafts: DraftStore, who: str, *, whole: bool = False) -> Judgement:
+    def judge(self, thing: Thing | None, drafts: DraftStore, who: str) -> Judgement:
         """Say what is wrong with the files as somebody wants them, and keep the site as it would be.
 
-        With ``whole`` also what only shows when the pages are drawn: what ``check`` tells besides.
+        Another draft of theirs that is not right yet is left out, so that it does not hide what this one does.
         """
         with self._lock:
             self._turn()
-            library = self.project.library(self._memory, self._overlay(drafts))
-            try:
-                knowledge = assemble(library, self.today, self._memory)
-                if whole and (problems := check_drawn(self.project, library, knowledge, self.today, self._memory)):
-                    raise DataError(problems)
-            except DataError as error:
-                return self._judgement(thing, library, error.problems)
-            if self._knowledge.get(who) is not knowledge:
+            overlay = self._overlay(drafts)
+            judgement, knowledge = self._judged(thing, overlay)
+            if knowledge is None and thing and (own := thing.path(self.project)) in overlay and len(overlay) > 1:
+                judgement, knowledge = self._judged(thing, {own: overlay[own]})
+            if knowledge is not None and self._knowledge.get(who) is not knowledge:
                 self._knowledge[who], self._sites[who] = knowledge, {}
-            return Judgement()
+            return judgement
+
+    def may_save(self, thing: Thing, content: bytes | None) -> Judgement:
+        """Say what ``check`` would tell when this stood in a thing's file, and nothing else were changed."""
+        with self._lock:
+            return self._judged(thing, {thing.path(self.project): content}, whole=True)[0]
+
+    def _judged(
+        self, thing: Thing | None, overlay: Drafts, *, whole: bool = False
+    ) -> tuple[Judgement, KnowledgeBase | None]:
+        library = self.project.library(self._memory, overlay)
+        try:
+            knowledge = assemble(library, self.today, self._memory)
+            if whole and (problems := check_drawn(self.project, library, knowledge, self.today, self._memory)):
+                raise DataError(problems)
+        except DataError as error:
+            return self._judgement(thing, library, error.problems), None
+        return Judgement(), knowledge
 
     def file(self, who: str, municipality: str, path: str, drafts: DraftStore) -> bytes | None:
         """Return a file of a municipality's site as it would be, or as it last was when something is wrong.
@@ -119,11 +134,9 @@ class Workspace:
         return next((one for one in library.of(thing.kind.name, owner) if one.id == thing.id), None)
 
     def _overlay(self, drafts: DraftStore | None) -> dict[Path, bytes | None]:
-        overlay = {}
+        overlay: dict[Path, bytes | None] = {}
         for draft in drafts or ():
-            kind, owner, name = draft.key.split("/")
-            library = self.project.library(self._memory)
-            overlay[named_thing(library, kind, owner, name).path(self.project)] = draft.content
+            overlay[self.thing(draft.key).path(self.project)] = draft.content
         return overlay
 
     def _turn(self) -> None:

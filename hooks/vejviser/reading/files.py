@@ -22,7 +22,7 @@ _SHOWN = 3
 
 
 Drafts = Mapping[Path, bytes | None]
-"""What an editor wrote and has not saved: path, as the folders are named -> what would stand there, None for nothing."""
+"""What an editor wrote and has not saved: path, as the folders are named -> what would stand there, or None."""
 
 NO_DRAFTS: Drafts = {}
 
