@@ -29,6 +29,7 @@ Vælg først den slags fil, du vil rette.
 - Hvert punkt i en liste begynder med en streg og et mellemrum.
 - Sæt anførselstegn om tekster. Der er plads til 2.000 tegn, når der ikke står andet.
 - Du kan skrive en forklaring efter `#`. Den læser programmet ikke.
+- Et felt, der ikke skal udfyldes, må være tomt: `alert: ""` betyder det samme som intet felt.
 """
 
 
