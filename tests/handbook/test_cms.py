@@ -16,8 +16,10 @@ from vejviser.cache.memo import Memory
 from vejviser.checking.checks import all_problems
 from vejviser.handbook.choices import CHOICE_MEANINGS
 from vejviser.handbook.cms_configuration import GitHost, cms_configuration, configuration_text
+from vejviser.handbook.examples import field_type_of
 from vejviser.handbook.shapes import FieldShape, field_shapes
 from vejviser.models.base import Record
+from vejviser.models.field_values import Flag
 from vejviser.models.registry import KINDS, NATIONAL, Kind
 from vejviser.project import Project
 from vejviser.reading.library import Document, Library, read_library
@@ -62,7 +64,7 @@ def test_every_field_is_in_the_form_and_asks_what_the_model_asks(kind: Kind, own
     assert found
     for shape, field in found:
         assert field["required"] is shape.info.is_required()
-        assert field["hint"] == shape.info.description
+        assert field["hint"] == shape.info.description or shape.type is field_type_of(Flag)
         assert shape.name in field["label"]
         assert (field["widget"] == "list" or field.get("multiple", False)) is shape.many
         assert field.get("min", 0) >= shape.least
@@ -110,6 +112,15 @@ def test_no_answer_is_never_an_answer() -> None:
         for shape, field in pairs(_model(made), made["fields"]):
             if field["widget"] == "boolean":
                 assert shape.info.default is False
+
+
+def test_a_form_asks_for_yes_and_no() -> None:
+    (made,) = (one for kind, _, one in FORMS if kind.name == "guide")
+    hints = {field["name"]: field["hint"] for field in made["fields"]}
+    assert hints["road"] == "Ja, når vejen fra afgørelse til sidste klage skal stå som en tegning."
+    assert hints["legal_basis_sourced"] == (
+        "Ja, når du har fundet paragrafferne i en kilde. Nej, når nogen skal tjekke dem."
+    )
 
 
 def test_names_of_files_are_ids_and_addresses_lead_on() -> None:

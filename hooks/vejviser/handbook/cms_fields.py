@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
@@ -30,7 +31,7 @@ def form_fields(record: type[Record], related: Related) -> list[Json]:
 
 def _form_field(shape: FieldShape, related: Related) -> Json:
     required = shape.info.is_required()
-    made = {"name": shape.name, "label": _label(shape), "hint": shape.info.description, "required": required}
+    made = {"name": shape.name, "label": _label(shape), "hint": _meaning(shape), "required": required}
     inner = _of_records(shape, related) or _chosen(shape, related)
     if shape.many:
         inner = _list(shape, inner or {"field": {**_single(shape), "name": shape.name, "label": shape.name}})
@@ -42,8 +43,17 @@ def _form_field(shape: FieldShape, related: Related) -> Json:
 
 def _label(shape: FieldShape) -> str:
     """What the field is in Danish, and its name in the file, which the messages of ``check`` use."""
-    first = (shape.info.description or "").split(". ")[0].rstrip(".")
+    first = _meaning(shape).split(". ")[0].rstrip(".")
     return f"{first} ({shape.name})" if len(first) <= _LONGEST_LABEL else shape.name
+
+
+def _meaning(shape: FieldShape) -> str:
+    """What the model says of the field. In a form one answers yes or no, where a file says true or false."""
+    text = shape.info.description or ""
+    if shape.type is not field_type_of(Flag):
+        return text
+    text = re.sub(r"\b(true|false)\b", lambda word: "ja" if word[0] == "true" else "nej", text)
+    return re.sub(r"(^|\. )(ja|nej)\b", lambda start: start[1] + start[2].capitalize(), text)
 
 
 def _of_records(shape: FieldShape, related: Related) -> Json:
