@@ -16,6 +16,7 @@ from vejviser.quality.yaml_advice import yaml_advice
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "text_mistakes_yaml.yml").read_text("utf-8"))
 PARTNER = "data/lillekoebing/partners/retshjaelpen.yml"
 HOURS = "data/lillekoebing/office_hours.yml"
+URGENT = "data/national/urgent.yml"
 ABOUT = "data/lillekoebing/municipality.yml"
 LEAD = "summary: Gratis råd."
 
@@ -58,7 +59,12 @@ def test_what_it_leads_to_is_right(example: Example, case: dict[str, Any]) -> No
         (PARTNER, LEAD, 'summary: "Gratis\n  råd."'),
         # What programs that fill in forms write.
         (PARTNER, LEAD, f'{LEAD}\nalert: \'\'\nbody: ""\ncontact: {{phone: "", email: post@naevnet.dk}}'),
+        (PARTNER, LEAD, f"{LEAD}\nalert: >-\n\nfirst_step: |\n\nbody: ' '\nkeywords: []\nguides: null\nstatus: ''"),
+        (PARTNER, LEAD, f"{LEAD}\ncontact:\n  phone: ''\n  address: null\nchecked: {{}}\nas_of: 2018-08-15T00:00:00Z"),
+        (PARTNER, LEAD, "summary: >-\n  Gratis\n  råd.\nhistorical: false\nas_of: 2018"),
+        (URGENT, "Hele døgnet.", "Hele døgnet.\n    timetable: {hours: [], holidays: null}"),
         (HOURS, "from: 2026-12-24", "from: 2026-12-24T00:00:00.000Z"),
+        (HOURS, "from: 2026-12-24", "from: 2026-12-24T00:00:00.000+01:00"),
         (HOURS, "from: 2026-12-24", "from: 2026-12-24 00:00"),
         # Signs that are words here.
         (PARTNER, LEAD, 'summary: "AT&T;, R&D, 5 * 3 * 2, fil_navn_her, 3 < 4 og Ã."'),

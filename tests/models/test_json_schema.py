@@ -11,8 +11,13 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.models.values import Judge
+from vejviser.handbook.examples import smallest
+from vejviser.handbook.shapes import field_shapes
 from vejviser.models.json_schema import schema_files
+from vejviser.models.registry import KINDS, Kind
 from vejviser.reading.library import Document, Library
+from vejviser.reading.model_errors import validate
+from vejviser.reading.yaml_nodes import parse
 
 SCHEMAS = ROOT / "schema"
 MADE = schema_files()
@@ -88,3 +93,15 @@ def test_an_editors_tool_finds_a_fault(old: str, new: str) -> None:
     name = "deadline-rules" if "moves" in old else "guide"
     seen = yaml.load(text.replace(old, new).split("\n---")[0], ToolLoader)
     assert not Judge(json.loads((SCHEMAS / f"{name}.json").read_text("utf-8"))).is_valid(seen)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_text_is_no_field_to_an_editors_tool_and_to_us(kind: Kind, empty: str) -> None:
+    least = smallest(kind.model)
+    filled = least | {shape.name: empty for shape in field_shapes(kind.model).values() if shape.name not in least}
+    judge = Judge(json.loads(MADE[f"{kind.name}.json"]))
+    assert [error.message for error in judge.iter_errors(filled)] == []
+    read = [validate(kind.model, parse(yaml.safe_dump(one), "x.yml")[0], "x.yml") for one in (least, filled)]
+    assert [one.problems for one in read] == [[], []]
+    assert read[0].value == read[1].value

@@ -188,10 +188,10 @@ def mend(draw: st.DrawFn, model: Any, values: dict[str, Any], rule: Any) -> None
 
     def fill(name: str) -> None:
         annotation = next(part for part in get_args(model.model_fields[name].annotation) if part is not NoneType)
-        values[name] = draw(field_values(annotation))
+        values[name] = draw(field_values(annotation).filter(lambda value: value != ()))
 
     if isinstance(rule, SomeOf):
-        there = [name for name in rule.fields if values.get(name) is not None]
+        there = [name for name in rule.fields if values.get(name) not in (None, ())]
         for name in there[1:] if rule.one else ():
             del values[name]
         if rule.least and not there:

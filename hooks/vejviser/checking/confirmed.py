@@ -14,7 +14,6 @@ from vejviser.models.office_hours import HoursRow
 from vejviser.reading.model_errors import FieldPath
 from vejviser.text.person_names import names_somebody
 
-
 NO_SOURCE_SAYS = "Ingen kilde siger"
 """How the message begins that a fact was changed and still is said to be old."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from vejviser import __version__
+from vejviser.cli.cms import cms_command
 from vejviser.cli.edit import edit
 from vejviser.cli.options import Program, folders, municipality_option, show_report
 from vejviser.errors import DataError, VejviserError
@@ -226,3 +227,6 @@ def handbook_command(target: Path) -> None:
     from vejviser.handbook.pages import write_pages
 
     click.echo(f"Skrev {write_pages(target, find_project().root)} sider til '{target}'.\nNæste skridt: scripts/build")
+
+
+main.add_command(cms_command)

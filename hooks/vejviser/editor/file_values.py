@@ -9,8 +9,7 @@ from vejviser.editor.problem_places import BODY
 from vejviser.editor.things import Thing
 from vejviser.errors import Problem, VejviserError
 from vejviser.models.registry import NATIONAL
-from vejviser.reading import front_matter
-from vejviser.reading import yaml_nodes
+from vejviser.reading import front_matter, yaml_nodes
 from vejviser.writing.article_changes import changed_article
 from vejviser.writing.yaml_changes import changed_yaml
 

@@ -12,11 +12,11 @@ from vejviser.editor.app import Visit
 from vejviser.editor.confirming import aged_facts, confirm_now
 from vejviser.editor.desk import Saved
 from vejviser.editor.drafts import Draft
+from vejviser.editor.fault_list import told_faults
 from vejviser.editor.file_values import Values
 from vejviser.editor.form_fields import FormMaker
 from vejviser.editor.form_values import pressed, values_of
 from vejviser.editor.language_measure import measured_language
-from vejviser.editor.fault_list import told_faults
 from vejviser.editor.problem_places import BODY
 from vejviser.editor.things import Thing, choices_of
 from vejviser.editor.week_form import posted_week, week_lines

@@ -11,6 +11,7 @@ from vejviser.handbook.shapes import FieldShape
 from vejviser.models.base import Fee, Record
 from vejviser.models.deadline import Deadline
 from vejviser.models.field_rules import Described, Needs, SomeOf, written
+from vejviser.models.field_type import Json
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, SecureUrl, SiteUrl, StatementUrl, Text, Url
 from vejviser.models.field_values import ClockTime, Date, Days, Decimal, Flag, PartialDate
 from vejviser.models.frame_url import FrameUrl
@@ -176,8 +177,12 @@ def _one(shape: FieldShape, record_anchor: str) -> tuple[str, str]:
     if slots := schema.get("allOf"):
         places = slots[0]["patternErrorMessage"].removeprefix("Brug kun ").rstrip(".").replace("{", "`{")
         return "en tekst i anførselstegn", f"Siden fylder selv disse pladser ud: {places.replace('}', '}`')}."
-    most = re.findall(r"\d+", schema["patternErrorMessage"])[-1]
-    return "en tekst i anførselstegn", f"Der er plads til {most} tegn."
+    return "en tekst i anførselstegn", f"Der er plads til {longest(schema)} tegn."
+
+
+def longest(schema: Json) -> int:
+    """Return how many signs a text may have, by the schema of its type."""
+    return int(re.findall(r"\d+", schema["patternErrorMessage"])[-1])
 
 
 def rules_of(record: type[Record]) -> list[str]:

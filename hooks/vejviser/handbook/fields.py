@@ -31,6 +31,7 @@ Vælg først den slags fil, du vil rette.
 - Sæt anførselstegn om tekster. Der er plads til 2.000 tegn, når der ikke står andet.
 - Du kan skrive en forklaring efter `#`. Den læser programmet ikke.
 - Retter du i editoren i stedet for i filen, hedder feltet det, der står ved ”I editoren”.
+- Et felt, der ikke skal udfyldes, må være tomt: `alert: ""` betyder det samme som intet felt.
 """
 
 _NOT_IN_SEARCH = "{ data-search-exclude }"

@@ -9,11 +9,14 @@ from vejviser.models.faults import fault
 from vejviser.models.field_type import Json
 from vejviser.models.field_values import FLAG_SET
 
+NOTHING: Json = {"type": ["null", "string", "array"], "pattern": r"^\s*$", "maxItems": 0}
+"""What means the same as no field at all: null, a text without a letter, a list without a line."""
+
 
 def there(field: str) -> Json:
-    """Return the schema of a record that has something in a field. Null is nothing, as no field at all is."""
+    """Return the schema of a record that has something in a field."""
     name = written(field)
-    return {"required": [name], "properties": {name: {"not": {"type": "null"}}}}
+    return {"required": [name], "properties": {name: {"not": NOTHING}}}
 
 
 def written(field: str) -> str:
@@ -37,7 +40,7 @@ class SomeOf:
 
     def check(self, record: Any) -> None:
         """Raise a fault when there are too few or too many."""
-        found = sum(getattr(record, name) is not None for name in self.fields)
+        found = sum(getattr(record, name) not in (None, ()) for name in self.fields)
         if found < self.least or (self.one and found > 1):
             raise fault(self.message)
 
@@ -75,7 +78,7 @@ class Needs:
         if self.value is True:
             asked = flag_set(self.field)
         else:
-            value: Json = {"not": {"enum": [None, []]}} if self.value is None else {"const": self.value}
+            value: Json = {"not": NOTHING} if self.value is None else {"const": self.value}
             asked = {"required": [written(self.field)], "properties": {written(self.field): value}}
         rule: Json = {"if": asked, "then": there(self.other)}
         return rule | {"else": {"not": there(self.other)}} if self.only else rule

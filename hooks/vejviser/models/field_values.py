@@ -19,8 +19,9 @@ MAX_WHOLE = 999_999_999
 
 _MAX_DECIMAL = 999_999_999.9999
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:00)?)?"
-"""What programs that fill in forms write behind a day. Another time of day may mean another day, so it is none."""
+_MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-][01][0-9]:?[0-5][0-9])?)?"
+"""What programs that fill in forms write behind a day: the hour at which it begins, here or where the program is.
+Another time of day may mean another day, so it is none."""
 
 _DATE = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}}){_MIDNIGHT}")
 _PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -108,6 +109,8 @@ def read_date(value: Any, how: str = _DATE_HINT) -> date:
 
 def _partial_date(value: Any) -> str:
     text = figures(value)
+    if _DATE.fullmatch(text):
+        text = text[:10]
     if not _PARTIAL_DATE.fullmatch(text):
         raise fault(f"'{text[:40]}' er ikke en dato. {_PARTIAL_DATE_HINT}")
     padded = (text + "-01-01")[:10] if len(text) < 10 else text
@@ -183,7 +186,7 @@ PartialDate = Annotated[
     FieldType(
         _partial_date,
         pattern_schema(
-            f"(?=1[89]|[2-9])(?:{_CALENDAR}|[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?)",
+            f"(?=1[89]|[2-9])(?:{_CALENDAR}{_MIDNIGHT}|[0-9]{{4}}(?:-(?:0[1-9]|1[0-2]))?)",
             _PARTIAL_DATE_HINT,
             "2018",
             "2018-08",

@@ -9,7 +9,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from vejviser.models.field_type import Json
 from vejviser.models.registry import KINDS, Kind
+
+EMPTY_TEXT: Json = {"type": "string", "pattern": r"^\s*$"}
 
 
 def json_schema(kind: Kind) -> dict[str, Any]:
@@ -18,7 +21,18 @@ def json_schema(kind: Kind) -> dict[str, Any]:
     # Class docstrings are English, for engineers; editors see only the fields' descriptions.
     for part in (made, *made.get("$defs", {}).values()):
         part.pop("description", None)
+        _take_empty(part)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def _take_empty(record: Json) -> None:
+    """Let each field of a record that need not be there be an empty text: the reader of files takes it as absent."""
+    for name, field in record.get("properties", {}).items():
+        if name not in record.get("required", ()):
+            about = {key: field.pop(key) for key in ("title", "description", "default", "examples") if key in field}
+            other = field.pop("anyOf", None) or [dict(field)]
+            field.clear()
+            field |= {"anyOf": [*other, EMPTY_TEXT], **about}
 
 
 def schema_files() -> dict[str, str]:

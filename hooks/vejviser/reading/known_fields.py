@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from vejviser.models.base import Record
 from vejviser.models.field_type import FieldType
@@ -110,22 +111,28 @@ def text_lists(model: type[BaseModel]) -> list[str]:
 
 
 def forget_empty(model: type[BaseModel], tree: Mapping) -> None:
-    """Make a field that need not be there and holds "" absent, which is what programs write for it."""
+    """Make what need not be there and holds nothing absent: programs that fill in forms write each field they know."""
     fields = {info.alias or name: info for name, info in model.model_fields.items()}
     for name, node in tree.values.items():
         info = fields.get(name)
-        if (
-            info
-            and isinstance(node, Scalar)
-            and node.style in ("'", '"')
-            and node.text == ""
-            and not info.is_required()
-        ):
-            node.text = None
         inner = inner_model(info.annotation) if info else None
         for item in node.items if isinstance(node, Sequence) else (node,):
             if inner and isinstance(item, Mapping):
                 forget_empty(inner, item)
+        if info and not info.is_required() and _says_nothing(node, info, inner):
+            tree.values[name] = Scalar(None, node.line, node.column)
+
+
+def _says_nothing(node: Node, info: FieldInfo, inner: type[BaseModel] | None) -> bool:
+    if isinstance(node, Scalar):
+        return node.text is not None and not node.text.strip()
+    if info.default is not None:
+        return False
+    if isinstance(node, Sequence):
+        return not node.items
+    # A record in which something must stand and was left empty was begun: that is a mistake.
+    may = [one.alias or name for name, one in inner.model_fields.items() if not one.is_required()] if inner else []
+    return bool(inner) and all(name in may and value.plain() in (None, []) for name, value in node.values.items())
 
 
 def scalars(model: type[BaseModel], tree: Node) -> Iterator[tuple[FieldPath, Scalar, bool]]:
