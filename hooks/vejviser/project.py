@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from vejviser.cache.disk import remembered
+from vejviser.cache.key import NO_KEY, MemoryKey
 from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
 from vejviser.reading.library import Library, read_library
@@ -17,22 +19,29 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Project:
-    """The folders of one run. ``root`` holds mkdocs.yml, overrides/ and browser/."""
+    """The folders of one run. ``root`` holds mkdocs.yml, overrides/ and browser/.
+
+    Without a ``key``, nothing is remembered from one run to the next.
+    """
 
     root: Path
     data: Path
     guides: Path
+    key: MemoryKey = NO_KEY
 
-    def memory(self, out: Path = Path("site")) -> Memory:
-        """Return what the last build into ``out`` left for those that come after it."""
-        return remembered(Versions(out).memory, self.root)
+    def memory(self, out: Path = Path("site"), say: Callable[[str], object] = str) -> Memory:
+        """Return what the last build into ``out`` left for those that come after it.
+
+        ``say`` gets one Danish line when what lies there was written by somebody else.
+        """
+        return remembered(Versions(out).memory, self.root, self.key.secret, say)
 
     def library(self, memory: Memory | None = None) -> Library:
         """Read all files, but for those that ``memory`` knows."""
         return read_library(self.data, self.guides, memory)
 
 
-def find_project(data: str | None = None, guides: str | None = None) -> Project:
+def find_project(data: str | None = None, guides: str | None = None, key: MemoryKey = NO_KEY) -> Project:
     """Return the project this package belongs to, with the given data and guide folders or its own.
 
     Raises VejviserError when the package stands alone, without the project's templates.
@@ -43,6 +52,7 @@ def find_project(data: str | None = None, guides: str | None = None) -> Project:
         root=_ROOT,
         data=Path(data) if data else near_path(_ROOT / "data"),
         guides=Path(guides) if guides else near_path(_ROOT / "guides"),
+        key=key,
     )
 
 

@@ -13,9 +13,12 @@ from pathlib import Path
 import click
 
 from vejviser import __version__
-from vejviser.cli.options import Program, folders, municipality_option, show_report
+from vejviser.cli.options import Program, folders, memory_of, municipality_option, out_option, show_report, typed_as
 from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.project import Project, find_project
+
+KEPT_BACK = 3
+"""How a build ends that was right, but did not show what somebody went back from."""
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,7 +39,7 @@ def check(project: Project, today: date) -> None:
     from vejviser.site.site import Site
     from vejviser.site.sizes import too_large
 
-    memory = project.memory()
+    memory = memory_of(project)
     library = project.library(memory)
     knowledge = assemble(library, today, memory)
     anchors = lost_anchors(library, knowledge, today, project.root, memory)
@@ -66,49 +69,54 @@ def language(project: Project, today: date) -> None:
     from vejviser.cli.language_report import language_report
     from vejviser.knowledge import assemble
 
-    memory = project.memory()
+    memory = memory_of(project)
     knowledge = assemble(project.library(memory), today, memory)
     show_report(language_report(project, knowledge, today, memory))
 
 
 @main.command()
 @click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
-@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne skal ligge. Ellers i 'site'.")
+@out_option
+@click.option("--force", is_flag=True, help="Vis siden, også når I er gået tilbage fra de samme data.")
 @folders
-def build(project: Project, today: date, municipalities: tuple[str, ...], out: str) -> None:
+def build(project: Project, today: date, municipalities: tuple[str, ...], out: str, force: bool) -> None:
     """Byg siderne. Uden navne bliver alle kommuner bygget."""
     from vejviser.publish.builder import spare_the_collector
     from vejviser.publish.publisher import build_sites
 
     began = time.monotonic()
     spare_the_collector()
-    names = build_sites(project, municipalities, Path(out), today, click.echo)
+    typed = typed_as(project, out)
+    built = build_sites(project, municipalities, Path(out), today, click.echo, force=force, typed=typed)
     click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
-    click.echo(f"Næste skridt: scripts/serve {names[0]}")
+    if built.kept_back:
+        click.echo(f"Ikke vist: {', '.join(built.kept_back)}. Se hvorfor ovenfor.", err=True)
+        sys.exit(KEPT_BACK)
+    click.echo(f"Næste skridt: scripts/serve {built.names[0]}")
 
 
 @main.command()
 @click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
 @click.option("--newest", is_flag=True, help="Vis den nyeste igen.")
-@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
+@out_option
 @folders
 def rollback(project: Project, today: date, municipalities: tuple[str, ...], newest: bool, out: str) -> None:  # noqa: ARG001
     """Vis den forrige version af siden igen, i ét trin."""
-    from vejviser.publish.publisher import roll_back
+    from vejviser.publish.rollback import roll_back
 
-    roll_back(Path(out), municipalities, click.echo, newest=newest)
+    roll_back(Path(out), municipalities, click.echo, newest=newest, typed=typed_as(project, out))
 
 
 @main.command()
 @click.option("--external", is_flag=True, help="Spørg også alle adresser uden for siden. Det kræver internet.")
-@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
+@out_option
 @folders
 def links(project: Project, today: date, external: bool, out: str) -> None:
     """Find døde links på de byggede sider, og med --external også dem, der fører ud."""
     from vejviser.checking.checks import all_problems
     from vejviser.verify.link_report import external_report, internal_report
 
-    memory = project.memory(Path(out))
+    memory = memory_of(project, out)
     library = project.library(memory)
     if problems := all_problems(library, today, memory):
         raise DataError(problems)
@@ -137,7 +145,7 @@ def freshness(project: Project, today: date, max_age: int | None) -> None:
     from vejviser.knowledge import assemble
     from vejviser.quality.freshness import STALE_AFTER, assess_quality
 
-    limit, memory = STALE_AFTER if max_age is None else max_age, project.memory()
+    limit, memory = STALE_AFTER if max_age is None else max_age, memory_of(project)
     knowledge = assemble(project.library(memory), today, memory)
     found = {
         one.entry.file: one
@@ -167,7 +175,7 @@ def hours(project: Project, today: date, days: int, location: str | None, munici
     from vejviser.hours.report import hours_report
     from vejviser.knowledge import assemble
 
-    memory = project.memory()
+    memory = memory_of(project)
     library = project.library(memory)
     for line in hours_report(library, assemble(library, today, memory), municipality, today, days, location):
         click.echo(line)
@@ -180,7 +188,7 @@ def pathfinder(project: Project, today: date) -> None:
     from vejviser.cli.mermaid import mermaid
     from vejviser.knowledge import assemble
 
-    memory = project.memory()
+    memory = memory_of(project)
     found = assemble(project.library(memory), today, memory).pathfinder
     if found is None:
         raise VejviserError("Filen data/national/pathfinder.yml findes ikke.")
@@ -205,7 +213,7 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
     from vejviser.search.report import evaluation_lines, ranking_lines
     from vejviser.site.site import Site
 
-    memory = project.memory()
+    memory = memory_of(project)
     knowledge = assemble(project.library(memory), today, memory)
     text, documents, meant = Site(knowledge, municipality, today, project.root, memory).searched
     bundle = BrowserBundle(project.root)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from io import TextIOWrapper
+from pathlib import Path
+from subprocess import list2cmdline
 from typing import Any, Protocol
 
 import click
+from platformdirs import user_state_path
 
+from vejviser.cache.key import user_key
+from vejviser.cache.memo import Memory
 from vejviser.errors import DataError, Problem, VejviserError
-from vejviser.project import find_project
+from vejviser.project import Project, find_project, near_path
+
+_OUT = "site"
+"""Where sites lie when nobody says."""
+
+out_option = click.option("--out", default=_OUT, metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
 
 municipality_option = click.option(
     "-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen."
@@ -34,6 +46,27 @@ def show_report(report: CommandReport) -> None:
         click.echo(line)
     if not report.good:
         sys.exit(1)
+
+
+def memory_of(project: Project, out: str = _OUT) -> Memory:
+    """Return what the last build into a folder left, and say so when it cannot be used."""
+    return project.memory(Path(out), lambda line: click.echo(line, err=True))
+
+
+def typed_as(project: Project, out: str) -> Callable[[str], str]:
+    """Return how this user types a command about the sites in ``out``, from where they stand."""
+    windows = os.name == "nt"
+    program = Path(sys.executable).parent / ("vejviser.exe" if windows else "vejviser")
+    own = [str(near_path(program))] if program.is_file() else [sys.executable, "-m", "vejviser"]
+    where = [] if out == _OUT else ["--out", out]
+
+    def typed(words: str) -> str:
+        verb, *rest = words.split()
+        script = near_path(project.root / "scripts" / verb)
+        start = [str(script)] if script.is_file() and not windows else [*own, verb]
+        return (list2cmdline if windows else shlex.join)([*start, *rest, *where])
+
+    return typed
 
 
 class Day(click.ParamType[date]):
@@ -70,7 +103,8 @@ def folders(command: Callable[..., None]) -> Callable[..., None]:
     def wrapped(data: str | None, guides: str | None, day: date | None, **rest: Any) -> None:
         try:
             today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
-            command(find_project(data, guides), today, **rest)
+            key = user_key(os.environ, user_state_path("vejviser", appauthor=False))
+            command(find_project(data, guides, key), today, **rest)
         except DataError as error:
             _show(error.problems)
             sys.exit(1)

@@ -7,9 +7,11 @@ citizens' pages come finished and keep their own frame, so they are the same wit
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -20,8 +22,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
+from platformdirs import user_state_path
 
 from vejviser import urls
+from vejviser.cache.key import user_key
 from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
 from vejviser.knowledge import assemble
@@ -48,7 +52,6 @@ _log = get_plugin_logger("vejviser")
 
 _FROM_DATA = ("site_description", "site_author", "copyright")
 """Settings of MkDocs that the citizens' pages do not use: what they say of themselves stands in the data."""
-
 
 _PUBLISHED = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.UNDEFINED)
 
@@ -113,9 +116,10 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         Raises PluginError with all problems, one on each line. Under `mkdocs serve` the pages show them instead.
         """
         root = _root(config)
-        project = Project(root, near_path(Path(self.config.data_dir)), near_path(Path(self.config.guides_dir)))
+        key = user_key(os.environ, user_state_path("vejviser", appauthor=False))
+        project = Project(root, near_path(Path(self.config.data_dir)), near_path(Path(self.config.guides_dir)), key)
         if self._memory is None:
-            self._memory = project.memory(root / "site")
+            self._memory = project.memory(root / "site", _log.info)
         self._memory.turn()
         self._wrong = ""
         try:
@@ -187,7 +191,8 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         folder, root = Path(config.site_dir), _root(config)
         if has_handbook(root):
             try:
-                shutil.copytree(handbook_folder(root), folder / HANDBOOK_NAME, dirs_exist_ok=True)
+                with TemporaryDirectory() as spare:
+                    shutil.copytree(handbook_folder(root, Path(spare)), folder / HANDBOOK_NAME, dirs_exist_ok=True)
             except VejviserError as error:
                 _log.warning(f"\n{error}")
         for line in dead_links(folder, self._own, config.site_url or "", self._memory):

@@ -119,7 +119,7 @@ def serve_preview(project: Project, municipality: str, today: date, port: int, s
     # A script that starts us in the background has Ctrl+C ignored; whoever stops us means it.
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.default_int_handler)
-    preview = Preview(project, municipality, today, project.memory())
+    preview = Preview(project, municipality, today, project.memory(say=say))
     changed, code = threading.Event(), threading.Event()
     server = Server(preview.file, preview.news, port)
     observer = Observer()
