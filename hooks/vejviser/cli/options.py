@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import sys
@@ -57,7 +58,9 @@ def typed_as(project: Project, out: str) -> Callable[[str], str]:
     """Return how this user types a command about the sites in ``out``, from where they stand."""
     windows = os.name == "nt"
     program = Path(sys.executable).parent / ("vejviser.exe" if windows else "vejviser")
-    own = [str(near_path(program))] if program.is_file() else [sys.executable, "-m", "vejviser"]
+    # A script's first line names its folder, and a shell reads these there.
+    usable = program.is_file() and not set('"$`\\') & set(sys.executable)
+    own = [str(near_path(program))] if usable or windows else [str(near_path(Path(sys.executable))), "-m", "vejviser"]
     where = [] if out == _OUT else ["--out", out]
 
     def typed(words: str) -> str:
@@ -92,25 +95,34 @@ class Program(click.Group):
                 stream.reconfigure(errors="replace")
         return super().main(*arguments, **named)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb, and show our errors, and what the disk refuses, as sentences."""
+        try:
+            return super().invoke(ctx)
+        except DataError as error:
+            _show(error.problems)
+        except VejviserError as error:
+            click.echo(str(error), err=True)
+        except OSError as error:
+            # Whoever reads what we say went away: click ends without a word.
+            if error.errno == errno.EPIPE:
+                raise
+            where = f" i '{error.filename}'" if error.filename else ""
+            click.echo(f"Systemet siger nej{where}: {error.strerror or error}.", err=True)
+        sys.exit(1)
+
 
 def folders(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that every command has, and show our errors as sentences."""
+    """Give a command the options that every command has."""
 
     @click.option("--data", metavar="MAPPE", help="Mappen med data. Ellers projektets egen.")
     @click.option("--guides", metavar="MAPPE", help="Mappen med vejledninger. Ellers projektets egen.")
     @click.option("--date", "day", type=Day(), help="Dagen, siden gælder for. Ellers i dag.")
     @wraps(command)
     def wrapped(data: str | None, guides: str | None, day: date | None, **rest: Any) -> None:
-        try:
-            today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
-            key = user_key(os.environ, user_state_path("vejviser", appauthor=False))
-            command(find_project(data, guides, key), today, **rest)
-        except DataError as error:
-            _show(error.problems)
-            sys.exit(1)
-        except VejviserError as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
+        today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
+        key = user_key(os.environ, user_state_path("vejviser", appauthor=False))
+        command(find_project(data, guides, key), today, **rest)
 
     return wrapped
 
