@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.conftest import Example
+from tests.conftest import ROOT, Example
 from vejviser.cli.commands import main
+from vejviser.cli.options import typed_as
+from vejviser.project import find_project
 from vejviser.site import required_files
 
 
@@ -77,6 +80,46 @@ def test_a_build_replaces_the_site_and_leaves_nothing_behind(example: Example, t
         "lillekoebing",
     ]
     assert not (out / "lillekoebing" / "gammel.html").exists()
+
+
+def test_after_going_back_a_build_ends_with_3_until_the_data_is_another(example: Example, tmp_path: Path) -> None:
+    name, out = "lillekoebing", str(tmp_path / "en mappe")
+    where = shlex.quote(out)
+
+    def build(*words: str) -> Result:
+        return run("build", name, "--out", out, *words, *folders(example))
+
+    assert build().exit_code == 0
+    example.change(f"data/{name}/office_hours.yml", 'opens: "10:30"', 'opens: "11:30"')
+    assert build().exit_code == 0
+    back = run("rollback", "--out", out)
+    assert back.exit_code == 0, back.output
+    assert f"rollback {name} --newest --out {where}\n" in back.stdout
+    held = build()
+    assert held.exit_code == 3
+    assert f"build {name} --force --out {where}\n" in held.stdout
+    assert held.stderr == f"Ikke vist: {name}. Se hvorfor ovenfor.\n"
+    assert build("--force").exit_code == 0
+    assert build().exit_code == 0
+
+
+@pytest.mark.parametrize("folder", [".", "tests"])
+def test_the_command_that_is_printed_is_there(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / folder)
+    typed = typed_as(find_project(), "site")
+    for words in ("build viborg --force", "rollback viborg --newest"):
+        program, *rest = shlex.split(typed(words))
+        assert Path(program).is_file(), program
+        assert (Path(program).name, *rest)[-len(words.split()) :] == tuple(words.split())
+    elsewhere = shlex.split(typed_as(find_project(), "en anden mappe")("rollback viborg"))
+    assert elsewhere[-2:] == ["--out", "en anden mappe"]
+
+
+def test_what_the_disk_refuses_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("x")
+    result = run("schema", str(tmp_path / "fil" / "inde"))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Systemet siger nej i '") and "Traceback" not in result.output
 
 
 def test_an_unknown_municipality_is_a_sentence(example: Example) -> None:

@@ -273,15 +273,24 @@ def test_a_few_builds_killed_for_real(tmp_path: Path) -> None:
 
 
 @pytest.mark.posix("rights")
-def test_rights_do_not_follow_the_umask(tmp_path: Path) -> None:
-    old = os.umask(0o077)
+@pytest.mark.parametrize("umask", [0o077, 0o027])
+@pytest.mark.parametrize("links", [True, False])
+def test_rights_do_not_follow_the_umask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, umask: int, links: bool
+) -> None:
+    tmp_path.chmod(0o700)
+    old = os.umask(umask)
     try:
-        (tmp_path / "site").mkdir(mode=0o755)
-        put(tmp_path / "site", TODAY)
+        put(tmp_path / "www" / "site", TODAY)
+        if not links:
+            without_links(monkeypatch)
+        put(tmp_path / "www" / "site", DAYS[1])
     finally:
         os.umask(old)
-    for path in (tmp_path / "site" / ".versions").rglob("*"):
-        if not path.is_symlink() and path.name != ".lock":
+    # What was there before us keeps its rights.
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+    for path in (tmp_path / "www", *(tmp_path / "www").rglob("*")):
+        if not path.is_symlink() and path.name not in (".lock", "shown"):
             assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644)
 
 
@@ -303,6 +312,80 @@ def test_a_full_disk_leaves_the_old_site_and_says_so(
     assert not list((out / ".versions").glob(".ny-*"))
     published(small, out, DAYS[1])
     assert day_of(out) == DAYS[1]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_full_disk_gives_up_its_memory_first(small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, add = tmp_path / "site", Versions.add
+    memory = Versions(out).memory
+    published(small, out, DAYS[0])
+
+    def full(self: Versions, *rest: Any) -> Any:
+        if memory.exists():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return add(self, *rest)
+
+    monkeypatch.setattr(Versions, "add", full)
+    memory.write_bytes(b"14 MB")
+    said = published(small, out, DAYS[1])
+    told = "Der er ikke plads på disken. Sletter hukommelsen fra sidste bygning, og prøver igen ..."
+    assert said.count(told) == 1
+    assert day_of(out) == DAYS[1]
+    # What just had no room is not written again.
+    assert not memory.exists()
+    assert told not in published(small, out, DAYS[2])
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_we_did_not_make_is_never_removed(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    published(small, out, DAYS[0])
+    store = out / ".versions"
+    folders = [
+        store / NAME / "123-x",
+        store / NAME / "0000-0123456789abcde",
+        store / NAME / "0000-0123456789abcdef.bak",
+        store / NAME / "1-0123456789abcdef",
+        store / ".ny-kladde",
+        store / ".gammel-x",
+        store / f".link-{NAME}.gammel",
+        store / "andet",
+        out / ".ny-0123456789abcdef",
+        out / ".gammel-x-0001-0123456789abcdef",
+    ]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        (folder / "dyrebart").write_text("x")
+    files = [store / NAME / "0000-0123456789abcdef", store / ".ny-note", store / "note.txt", out / ".link-x"]
+    for file in files:
+        file.write_text("x")
+    for day in DAYS[1:]:
+        published(small, out, day)
+    rolled(out)
+    assert all((folder / "dyrebart").is_file() for folder in folders)
+    assert all(file.is_file() for file in files)
+    assert [one.number for one in Versions(out).kept(NAME)] == [4, 5, 6]
+
+
+@pytest.mark.posix("rights")
+@pytest.mark.parametrize("readable", [True, False])
+def test_a_disk_that_knows_no_rights_is_well_when_all_may_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readable: bool
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    old = os.umask(0o022 if readable else 0o077)
+    try:
+        if readable:
+            put(tmp_path / "site", DAYS[0])
+            assert day_of(tmp_path / "site") == DAYS[0]
+        else:
+            with pytest.raises(VejviserError, match=r"chmod: Operation not permitted\)\. Byg til en anden disk"):
+                put(tmp_path / "site", DAYS[0])
+    finally:
+        os.umask(old)
 
 
 @pytest.mark.linux("small disks in memory")

@@ -20,4 +20,5 @@ def disk_faults(shown: Sequence[str]) -> Iterator[None]:
         after = f"Udgivet er: {', '.join(shown)}. De andre står, som de var." if shown else UNTOUCHED
         if error.errno in FULL_DISK:
             raise VejviserError(f"Der er ikke plads på disken. {after} Slet noget, og prøv igen.") from error
-        raise VejviserError(f"Siden kunne ikke skrives ({error.strerror}). {after}") from error
+        where = f": {error.filename}" if error.filename else ""
+        raise VejviserError(f"Siden kunne ikke skrives ({error.strerror}{where}). {after}") from error
