@@ -75,7 +75,7 @@ def remembered(file: Path, root: Path, secret: bytes | None, say: Callable[[str]
     elif sealed[:_LONG] == _stamp(root):
         # It is ours; what cannot be read all the same is what this version of a package cannot make.
         with suppress(Exception), _no_collecting():
-            return Memory(loaded(sealed[_LONG:]))
+            return Memory(loaded(stored, 2 * _LONG))
         say(LEFT_OUT)
     return Memory()
 
@@ -103,9 +103,9 @@ def remember(memory: Memory, file: Path, root: Path, secret: bytes | None) -> No
     with suppress(Exception):
         try:
             lasting = {key: made for key, made in memory.used().items() if not _fleeting(key)}
-            content = _stamp(root) + dumped(lasting)
+            content = dumped(lasting, _stamp(root))
             new.unlink(missing_ok=True)
-            write_own(new, _seal(secret, content) + content)
+            write_own(new, _seal(secret, content), content)
             new.replace(file)
         finally:
             new.unlink(missing_ok=True)

@@ -41,12 +41,12 @@ def read_own(file: Path, *, secret: bool = False) -> bytes | None:
         os.close(number)
 
 
-def write_own(file: Path, content: bytes) -> None:
+def write_own(file: Path, *parts: bytes | memoryview) -> None:
     """Make a file that nobody else may read. Raises FileExistsError when there is one, and OSError."""
     number = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(number, "wb") as opened:
-            opened.write(content)
+            opened.writelines(parts)
     except BaseException:
         with suppress(OSError):
             file.unlink()

@@ -85,13 +85,19 @@ def _is_data(found: type, module: str, name: str) -> bool:
     return named or is_dataclass(found) or issubclass(found, (pydantic.BaseModel, Enum))
 
 
-def dumped(made: object) -> bytes:
-    """Return objects as bytes."""
+def dumped(made: object, start: bytes = b"") -> memoryview:
+    """Return objects as bytes, behind those that ``start`` them."""
     out = io.BytesIO()
+    out.write(start)
     _Writer(out, pickle.HIGHEST_PROTOCOL).dump(made)
-    return out.getvalue()
+    return out.getbuffer()
 
 
-def loaded(content: bytes | memoryview) -> Any:
-    """Return the objects. Raises an exception when there is anything else in it than what may be kept."""
-    return _Reader(io.BytesIO(content)).load()
+def loaded(content: bytes | memoryview, start: int = 0) -> Any:
+    """Return the objects, which ``start`` after so many bytes.
+
+    Raises an exception when there is anything else in it than what may be kept.
+    """
+    opened = io.BytesIO(content)
+    opened.seek(start)
+    return _Reader(opened).load()
