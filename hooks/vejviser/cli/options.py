@@ -11,11 +11,13 @@ from typing import Any, Protocol
 
 import click
 
+from vejviser.cli.arguments import Day, wrong_arguments_told
 from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.project import find_project
+from vejviser.text.suggestions import did_you_mean
 
 municipality_option = click.option(
-    "-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen."
+    "-m", "--municipality", metavar="KOMMUNE", help="Kommunen. Ellers den eneste, der er."
 )
 
 
@@ -36,20 +38,6 @@ def show_report(report: CommandReport) -> None:
         sys.exit(1)
 
 
-class Day(click.ParamType[date]):
-    """A day given as year-month-day."""
-
-    name = "ÅÅÅÅ-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.", param, ctx)
-
-
 class Program(click.Group):
     """The command. A character that the terminal or a file cannot take is shown as "?", and stops nothing."""
 
@@ -58,6 +46,28 @@ class Program(click.Group):
             if isinstance(stream, TextIOWrapper):
                 stream.reconfigure(errors="replace")
         return super().main(*arguments, **named)
+
+    def make_context(self, *arguments: Any, **named: Any) -> click.Context:
+        """Read what stands before a command's name."""
+        with wrong_arguments_told():
+            return super().make_context(*arguments, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read what stands after it, and run the command."""
+        try:
+            with wrong_arguments_told():
+                return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            click.echo(f"'{error.filename}' kan ikke læses eller skrives ({error.strerror}).", err=True)
+            sys.exit(1)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find a command by its name."""
+        if self.get_command(ctx, args[0]) is None:
+            raise click.BadParameter(f"Der er ingen kommando '{args[0]}'.{did_you_mean(args[0], self.commands)}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 def folders(command: Callable[..., None]) -> Callable[..., None]:
