@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vejviser.cache.disk import remembered
 from vejviser.cache.key import NO_KEY, MemoryKey
 from vejviser.cache.memo import Memory
 from vejviser.errors import VejviserError
+from vejviser.reading.files import links_below
 from vejviser.reading.library import Library, read_library
 from vejviser.releases.store import Versions
 
 _ROOT = Path(__file__).resolve().parents[2]
+
+_GOING_OUT = ("docs", "overrides")
+"""Folders of the project that hold files of the site, besides data and guides."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,10 @@ class Project:
         return remembered(Versions(out).memory, self.root, self.key.secret, say)
 
     def library(self, memory: Memory | None = None) -> Library:
-        """Read all files, but for those that ``memory`` knows."""
-        return read_library(self.data, self.guides, memory)
+        """Read all files, but for those that ``memory`` knows, and refuse links among those that go out as they are."""
+        library = read_library(self.data, self.guides, memory)
+        links = (link for name in _GOING_OUT for link in links_below(near_path(self.root / name)))
+        return replace(library, problems=(*library.problems, *links))
 
 
 def find_project(data: str | None = None, guides: str | None = None, key: MemoryKey = NO_KEY) -> Project:

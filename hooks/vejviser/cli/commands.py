@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from vejviser import __version__
+from vejviser.cli.arguments import Folder, WholeNumber
 from vejviser.cli.options import Program, folders, memory_of, municipality_option, out_option, show_report, typed_as
 from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.project import Project, find_project
@@ -127,18 +128,18 @@ def links(project: Project, today: date, external: bool, out: str) -> None:
 
 
 @main.command("serve")
-@click.argument("municipality", metavar="[KOMMUNE]", default="fredericia")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_000), help="Porten på 127.0.0.1.")
+@click.argument("municipality", metavar="[KOMMUNE]", required=False)
+@click.option("--port", default=8000, show_default=True, type=WholeNumber(1, 65_535), help="Porten på 127.0.0.1.")
 @folders
-def serve_command(project: Project, today: date, municipality: str, port: int) -> None:
-    """Vis siden på 127.0.0.1, og vis hver ændring med det samme."""
+def serve_command(project: Project, today: date, municipality: str | None, port: int) -> None:
+    """Vis siden på 127.0.0.1, og vis hver ændring med det samme. Uden navn den eneste kommune, der er."""
     from vejviser.preview.live import serve_preview
 
     serve_preview(project, municipality, today, port, click.echo)
 
 
 @main.command()
-@click.option("--max-age", metavar="DAGE", type=int, help="Ældste tilladte kilde. Ellers et år.")
+@click.option("--max-age", metavar="DAGE", type=WholeNumber(0, 99_999), help="Ældste tilladte kilde. Ellers et år.")
 @folders
 def freshness(project: Project, today: date, max_age: int | None) -> None:
     """Vis, hvad der er gammelt, uden dato eller ikke bekræftet."""
@@ -165,12 +166,12 @@ def freshness(project: Project, today: date, max_age: int | None) -> None:
 
 @main.command()
 @click.option(
-    "--days", default=14, show_default=True, metavar="ANTAL", type=click.IntRange(1, 800), help="Hvor mange dage."
+    "--days", default=14, show_default=True, metavar="ANTAL", type=WholeNumber(1, 800), help="Hvor mange dage."
 )
 @click.option("--location", metavar="STED", help="Id på et sted eller en partner. Ellers alle.")
 @municipality_option
 @folders
-def hours(project: Project, today: date, days: int, location: str | None, municipality: str) -> None:
+def hours(project: Project, today: date, days: int, location: str | None, municipality: str | None) -> None:
     """Vis tiderne dag for dag, hvor de kommer fra, og hvorfor der er lukket."""
     from vejviser.hours.report import hours_report
     from vejviser.knowledge import assemble
@@ -201,7 +202,9 @@ def pathfinder(project: Project, today: date) -> None:
 @click.option("--evaluate", metavar="FIL", type=click.Path(path_type=Path), help="Mål med en fil af søgninger.")
 @municipality_option
 @folders
-def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path | None, municipality: str) -> None:
+def search(
+    project: Project, today: date, words: tuple[str, ...], evaluate: Path | None, municipality: str | None
+) -> None:
     """Søg som en borger, og se, hvorfor hver side kommer, hvor den kommer."""
     if bool(words) == bool(evaluate):
         raise VejviserError("Skriv enten det, du vil søge efter, eller --evaluate og en fil.")
@@ -229,7 +232,7 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
 
 
 @main.command("schema")
-@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("target", metavar="MAPPE", type=Folder())
 def schema_command(target: Path) -> None:
     """Skriv et JSON Schema for hver slags fil, til redaktørens program."""
     from vejviser.models.json_schema import write_schemas
@@ -238,7 +241,7 @@ def schema_command(target: Path) -> None:
 
 
 @main.command("handbook")
-@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("target", metavar="MAPPE", type=Folder())
 def handbook_command(target: Path) -> None:
     """Skriv de sider i håndbogen, der kommer af modellerne og af prøverne på fejl."""
     from vejviser.handbook.pages import write_pages

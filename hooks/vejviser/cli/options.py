@@ -19,8 +19,10 @@ from platformdirs import user_state_path
 
 from vejviser.cache.key import user_key
 from vejviser.cache.memo import Memory
+from vejviser.cli.arguments import Day, wrong_arguments_told
 from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.project import Project, find_project, near_path
+from vejviser.text.suggestions import did_you_mean
 
 _OUT = "site"
 """Where sites lie when nobody says."""
@@ -28,7 +30,7 @@ _OUT = "site"
 out_option = click.option("--out", default=_OUT, metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
 
 municipality_option = click.option(
-    "-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen."
+    "-m", "--municipality", metavar="KOMMUNE", help="Kommunen. Ellers den eneste, der er."
 )
 
 
@@ -72,20 +74,6 @@ def typed_as(project: Project, out: str) -> Callable[[str], str]:
     return typed
 
 
-class Day(click.ParamType[date]):
-    """A day given as year-month-day."""
-
-    name = "ÅÅÅÅ-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.", param, ctx)
-
-
 class Program(click.Group):
     """The command. A character that the terminal or a file cannot take is shown as "?", and stops nothing."""
 
@@ -95,10 +83,16 @@ class Program(click.Group):
                 stream.reconfigure(errors="replace")
         return super().main(*arguments, **named)
 
+    def make_context(self, *arguments: Any, **named: Any) -> click.Context:
+        """Read what stands before a command's name."""
+        with wrong_arguments_told():
+            return super().make_context(*arguments, **named)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb, and show our errors, and what the disk refuses, as sentences."""
         try:
-            return super().invoke(ctx)
+            with wrong_arguments_told():
+                return super().invoke(ctx)
         except DataError as error:
             _show(error.problems)
         except VejviserError as error:
@@ -110,6 +104,12 @@ class Program(click.Group):
             where = f" i '{error.filename}'" if error.filename else ""
             click.echo(f"Systemet siger nej{where}: {error.strerror or error}.", err=True)
         sys.exit(1)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find a command by its name."""
+        if self.get_command(ctx, args[0]) is None:
+            raise click.BadParameter(f"Der er ingen kommando '{args[0]}'.{did_you_mean(args[0], self.commands)}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 def folders(command: Callable[..., None]) -> Callable[..., None]:
