@@ -17,8 +17,9 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-# Python's own modules, and filelock, have ways of their own on Windows: they are loaded before anything is taken away.
+# Python's own modules and these two have ways of their own on Windows: they are loaded before anything is taken away.
 import filelock
+import platformdirs
 
 MODULES = ("fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty")
 CALLS = (
@@ -63,7 +64,7 @@ def _unlike_posix(rename: Any, replace: Any, to_open: Any) -> None:
 
 def take_away() -> None:
     """Leave this process as much as it would have on Windows."""
-    assert filelock
+    assert filelock and platformdirs
     for module in MODULES:
         sys.modules[module] = None  # type: ignore[assignment]
     for owner, names in ((os, CALLS), (signal, SIGNALS)):

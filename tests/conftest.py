@@ -21,6 +21,7 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from vejviser.cache.key import KEY_VARIABLE, MemoryKey
 from vejviser.cache.memo import Memory
 from vejviser.checking.checks import all_problems
 from vejviser.knowledge import KnowledgeBase, assemble
@@ -39,6 +40,8 @@ TODAY = date(2026, 11, 22)
 RealSite = Callable[[str], Site]
 MADE = Memory()
 """What sites of examples have in common, made once for all tests of a worker that are not about remembering."""
+# Whoever runs the tests keeps their own key as it is; what the tests start finds this one too.
+KEY = MemoryKey(os.environ.setdefault(KEY_VARIABLE, "the key of everything that the tests remember"))
 LONG_FILES = [
     "test_kiosk",
     "test_handbook",
@@ -180,7 +183,7 @@ def example(tmp_path: Path) -> Example:
 @pytest.fixture(scope="session")
 def project() -> Project:
     """The project with its own data."""
-    return find_project(str(ROOT / "data"), str(ROOT / "guides"))
+    return find_project(str(ROOT / "data"), str(ROOT / "guides"), KEY)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,8 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "hooks" / "vejviser"
 FLOORS = """
-errors urls markup text cache theme
+errors
+urls markup text cache theme
 models web releases javascript history
 reading domain
 checking project writing

@@ -1,7 +1,7 @@
 // A newer build, an address that is gone, a network that is away for days, a store that is full: the screen looks by
 // itself, and what it finds out is told by the painter. Nothing here needs the hours, so it goes on when those fail.
 
-import { MINUTE } from "../lib/dates.js";
+import { elapsed, MINUTE } from "../lib/dates.js";
 
 const LOOK = 5 * MINUTE;
 const GONE = [404, 410];
@@ -160,7 +160,7 @@ async function lookOnce() {
 // One look at a time; one that the network has swallowed is given up after two turns.
 let since = 0;
 async function look() {
-  if (Date.now() - since < 2 * LOOK) return;
+  if (elapsed(since) < 2 * LOOK) return;
   since = Date.now();
   try {
     await lookOnce();

@@ -44,6 +44,12 @@ export const dayOf = (instant) => DAYS.format(instant);
  */
 export const timeOf = (instant) => TIMES.format(instant);
 
+/**
+ * How long ago an instant was. When the clock was set back meanwhile, nobody knows; then it was long ago.
+ * @param {number} instant
+ */
+export const elapsed = (instant, now = Date.now()) => (instant > now ? Number.POSITIVE_INFINITY : now - instant);
+
 /** The day it is in Denmark now. */
 export const today = () => dayOf(Date.now());
 

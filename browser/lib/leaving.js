@@ -2,7 +2,7 @@
 // library's computer finds nothing; coming straight back, as with the browser's "back", finds it again. It is only ever
 // kept in the page's own memory, which the browser may hold while another page is shown.
 
-import { MINUTE } from "./dates.js";
+import { elapsed, MINUTE } from "./dates.js";
 import { cameFrom } from "./screen.js";
 
 const STRAIGHT_BACK = 5 * MINUTE;
@@ -21,7 +21,7 @@ export function emptyWhenLeft({ taken, empty, filled, begin }) {
   });
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
-    if (kept && Date.now() - kept.at < STRAIGHT_BACK) filled(kept.what);
+    if (kept && elapsed(kept.at) < STRAIGHT_BACK) filled(kept.what);
     else begin();
     kept = null;
   });

@@ -1,7 +1,7 @@
 // A page that stands open for hours says when the site has a newer one. It is not loaded anew by itself: somebody may be
 // reading or writing.
 
-import { MINUTE } from "./dates.js";
+import { elapsed, MINUTE } from "./dates.js";
 import { element, find, findAll } from "./dom.js";
 
 const LOOK = 5 * MINUTE;
@@ -12,7 +12,7 @@ export function lookForNewer() {
   if (!marked) return;
   let last = Date.now();
   async function look() {
-    if (document.hidden || Date.now() - last < LOOK) return;
+    if (document.hidden || elapsed(last) < LOOK) return;
     last = Date.now();
     const answer = await fetch(location.pathname, { cache: "no-cache" }).catch(() => null);
     const served = answer?.ok ? /data-mark="([^"]+)"/.exec(await answer.text()) : null;

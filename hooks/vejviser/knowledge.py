@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -109,14 +109,24 @@ class KnowledgeBase:
         """Return id -> record of a kind, of the whole country or of one municipality."""
         return (self if kind.national else municipality).records.get(kind.name, {})
 
-    def municipality(self, name: str) -> Municipality:
-        """Return one municipality, or raise a VejviserError that suggests the nearest name."""
-        if name not in self.municipalities:
-            known = ", ".join(self.municipalities)
-            raise VejviserError(
-                f"Kommunen '{name}' findes ikke.{did_you_mean(name, self.municipalities)} Her er: {known}."
-            )
-        return self.municipalities[name]
+    def municipality(self, name: str | None) -> Municipality:
+        """Return the municipality that is meant, see ``chosen_municipality``."""
+        return self.municipalities[chosen_municipality(name, self.municipalities)]
+
+
+def chosen_municipality(name: str | None, known: Collection[str]) -> str:
+    """Return the municipality of that name; without a name the only one.
+
+    Raises VejviserError with the names there are, when none has it or several could be meant.
+    """
+    here = ", ".join(known)
+    if name is None and len(known) == 1:
+        (name,) = known
+    if name is None:
+        raise VejviserError(f"Skriv, hvilken kommune du mener: {here}.")
+    if name not in known:
+        raise VejviserError(f"Kommunen '{name}' findes ikke.{did_you_mean(name, known)} Her er: {here}.")
+    return name
 
 
 def assemble(library: Library, today: date, memory: Memory | None = None) -> KnowledgeBase:

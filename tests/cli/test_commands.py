@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.conftest import Example
+from tests.conftest import ROOT, Example
 from vejviser.cli.commands import main
+from vejviser.cli.options import typed_as
+from vejviser.preview import live
+from vejviser.project import find_project
 from vejviser.site import required_files
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
+    return CliRunner().invoke(main, arguments, prog_name="vejviser")
 
 
 def folders(example: Example) -> list[str]:
@@ -79,16 +86,107 @@ def test_a_build_replaces_the_site_and_leaves_nothing_behind(example: Example, t
     assert not (out / "lillekoebing" / "gammel.html").exists()
 
 
+def test_after_going_back_a_build_ends_with_3_until_the_data_is_another(example: Example, tmp_path: Path) -> None:
+    name, out = "lillekoebing", str(tmp_path / "en mappe")
+    where = shlex.quote(out)
+
+    def build(*words: str) -> Result:
+        return run("build", name, "--out", out, *words, *folders(example))
+
+    assert build().exit_code == 0
+    example.change(f"data/{name}/office_hours.yml", 'opens: "10:30"', 'opens: "11:30"')
+    assert build().exit_code == 0
+    back = run("rollback", "--out", out)
+    assert back.exit_code == 0, back.output
+    assert f"rollback {name} --newest --out {where}\n" in back.stdout
+    held = build()
+    assert held.exit_code == 3
+    assert f"build {name} --force --out {where}\n" in held.stdout
+    assert held.stderr == f"Ikke vist: {name}. Se hvorfor ovenfor.\n"
+    assert build("--force").exit_code == 0
+    assert build().exit_code == 0
+
+
+@pytest.mark.parametrize("folder", [".", "tests"])
+def test_the_command_that_is_printed_is_there(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / folder)
+    typed = typed_as(find_project(), "site")
+    for words in ("build viborg --force", "rollback viborg --newest"):
+        program, *rest = shlex.split(typed(words))
+        assert Path(program).is_file(), program
+        assert (Path(program).name, *rest)[-len(words.split()) :] == tuple(words.split())
+    elsewhere = shlex.split(typed_as(find_project(), "en anden mappe")("rollback viborg"))
+    assert elsewhere[-2:] == ["--out", "en anden mappe"]
+
+
+def test_what_the_disk_refuses_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("x")
+    result = run("schema", str(tmp_path / "fil" / "inde"))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Systemet siger nej i '") and "Traceback" not in result.output
+
+
 def test_an_unknown_municipality_is_a_sentence(example: Example) -> None:
     result = run("build", "lillekøbing", *folders(example))
     assert result.exit_code == 1
     assert result.stderr == "Kommunen 'lillekøbing' findes ikke. Mente du 'lillekoebing'? Her er: lillekoebing.\n"
 
 
-def test_a_mistyped_date_is_a_sentence(example: Example) -> None:
-    result = run("check", "--data", str(example.data), "--date", "24/12/2026")
+@pytest.mark.parametrize("command", ["hours", "search", "serve"])
+def test_the_only_municipality_is_meant_and_of_several_none(
+    example: Example, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[str | None] = []
+    monkeypatch.setattr(live, "Server", lambda *_: pytest.fail("nobody asked which") if served else sys.exit(0))
+    words = {"hours": ("hours",), "search": ("search", "husleje"), "serve": ("serve",)}[command]
+    alone = run(*words, *folders(example))
+    assert alone.exit_code == 0, alone.output
+    served.append(None)
+    shutil.copytree(example.data / "lillekoebing", example.data / "odense")
+    several = run(*words, *folders(example))
+    assert (several.exit_code, several.stderr) == (1, "Skriv, hvilken kommune du mener: lillekoebing, odense.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", "--date", "24/12/2026"], "'24/12/2026' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24."),
+        (["check", "--date"], "Efter '--date' mangler der noget."),
+        (["serve", "--port", "80000"], "'80000' er ikke et helt tal fra 1 til 65535."),
+        (["serve", "--port", "abc"], "'abc' er ikke et helt tal fra 1 til 65535."),
+        (["serve", "--port", "-1"], "'-1' er ikke et helt tal fra 1 til 65535."),
+        (["serve", "--port", "9" * 5000], f"'{'9' * 40}' er ikke et helt tal fra 1 til 65535."),
+        (["serve", "--prot", "8"], "Der er ikke noget, der hedder '--prot'. Mente du '--port'?"),
+        (["serve", "odense", "viborg"], "'viborg' kan ikke stå her."),
+        (["hours", "--days", "²"], "'²' er ikke et helt tal fra 1 til 800."),
+        (["freshness", "--max-age", "et år"], "'et år' er ikke et helt tal fra 0 til 99999."),
+        (["rollback", "--newest=1"], "Efter '--newest' kan der ikke stå noget."),
+        (["schema"], "Der mangler MAPPE."),
+        (["schema", __file__], f"'{__file__}' er en fil. Skriv en mappe."),
+        (["chek"], "Der er ingen kommando 'chek'. Mente du 'check'?"),
+    ],
+    ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else "",
+)
+def test_wrong_arguments_are_one_line(words: list[str], told: str) -> None:
+    result = run(*words)
     assert result.exit_code == 2
-    assert "'24/12/2026' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24." in result.stderr
+    assert re.fullmatch(rf"{re.escape(told)} Se hvordan: vejviser[ \w]* --help\n", result.stderr), result.stderr
+
+
+@pytest.mark.parametrize("day", ["9998-06-01", "9999-12-31", "0001-01-01", "1999-12-31", "2101-01-01"])
+def test_a_day_too_far_away_is_a_sentence_for_every_command(day: str) -> None:
+    for name, command in main.commands.items():
+        if any("--date" in parameter.opts for parameter in command.params):
+            result = run(name, "--date", day)
+            assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+            assert result.stderr.startswith(f"'{day}' er for langt væk. Brug en dag fra 2000 til 2100.")
+
+
+@pytest.mark.linux("/proc, where nobody can write")
+def test_a_folder_that_cannot_be_written_is_a_sentence() -> None:
+    result = run("schema", "/proc/intet")
+    assert result.exit_code == 1
+    assert result.stderr == "'/proc/intet' kan ikke læses eller skrives (No such file or directory).\n"
 
 
 def test_schema_writes_one_file_for_each_kind(tmp_path: Path) -> None:

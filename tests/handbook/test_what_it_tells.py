@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs_command
 from mkdocs.config import load_config
 
-from tests.conftest import ROOT
+from tests.conftest import KEY, ROOT
 from tests.handbook.blocks import DAY, HANDBOOK, Sandbox, blocks
 from vejviser.cache.memo import Memory
 from vejviser.cli.commands import main
@@ -77,7 +77,7 @@ def left_behind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("day") / "site"
     # Files are remembered by their names, too: here they have those that they have in a sandbox.
     with chdir(ROOT):
-        build_sites(find_project("data", "guides"), [], out, DAY, lambda _: None)
+        build_sites(find_project("data", "guides", KEY), [], out, DAY, lambda _: None)
     return out / ".versions" / ".memory"
 
 

@@ -20,6 +20,10 @@ test("an hour that comes twice, and one that is skipped", () => {
   assert.deepEqual(["2027-03-28T00:59Z", "2027-03-28T01:00Z"].map(time), ["01:59", "03:00"]);
 });
 
+test("an instant that is still to come was long ago: the clock was set back", () => {
+  assert.deepEqual([dates.elapsed(4, 9), dates.elapsed(9, 9), dates.elapsed(10, 9)], [5, 0, Number.POSITIVE_INFINITY]);
+});
+
 test("days are counted over months, leap days and both changes of clocks", () => {
   assert.equal(dates.daysAfter("2026-12-31", 1), "2027-01-01");
   assert.equal(dates.daysAfter("2028-02-28", 1), "2028-02-29");

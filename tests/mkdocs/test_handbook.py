@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
+from typing import Any
 
+import filelock
 import pytest
 
 from tests.conftest import ROOT
 from tests.mkdocs.conftest import MkDocsProject
 from vejviser.errors import VejviserError
 from vejviser.mkdocs.handbook import handbook_folder
+from vejviser.releases import lock
 from vejviser.verify.html_page import read_page
 from vejviser.verify.site_check import dead_links
 from vejviser.web.policy import HANDBOOK, policy_text
@@ -108,3 +112,38 @@ def test_our_nav_leads_to_each_page_of_it_once() -> None:
     assert sorted(re.findall(r"haandbog/(\S+\.md)", settings)) == sorted(
         file.relative_to(inside).as_posix() for file in inside.rglob("*.md")
     )
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES])
+def test_where_nothing_can_be_written_it_is_drawn_elsewhere(
+    handbook: MkDocsProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    mkdir, store = Path.mkdir, handbook.root / "build" / "handbook"
+
+    def refuse(self: Path, *words: Any, **named: Any) -> None:
+        if self == store:
+            raise OSError(code, os.strerror(code))
+        mkdir(self, *words, **named)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(OSError, match=os.strerror(code)):
+        handbook_folder(handbook.root)
+    folder = handbook_folder(handbook.root, tmp_path / "spare")
+    assert folder.parent == tmp_path / "spare"
+    assert "index.html" in pages(folder)
+
+
+def test_where_no_file_can_be_locked_it_is_drawn_elsewhere(
+    handbook: MkDocsProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_descriptor = filelock.lock_descriptor
+
+    def refuse(opened: int, **named: Any) -> bool:
+        if os.path.sameopenfile(opened, os.open(handbook.root / "build" / "handbook" / ".lock", os.O_RDONLY)):
+            raise OSError(errno.ENOLCK, "No locks available")
+        return lock_descriptor(opened, **named)
+
+    (handbook.root / "build" / "handbook").mkdir(parents=True)
+    (handbook.root / "build" / "handbook" / ".lock").touch()
+    monkeypatch.setattr(lock, "lock_descriptor", refuse)
+    assert handbook_folder(handbook.root, tmp_path / "spare").parent == tmp_path / "spare"

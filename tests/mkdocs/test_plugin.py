@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -207,7 +208,7 @@ def test_settings_that_the_data_holds_are_told(by_mkdocs: MkDocsProject, caplog:
     [
         ("mkdocs.yml", '!ENV [VEJVISER_DATE, ""]', "i morgen", "'i morgen' er ikke en dato. Skriv år-måned-dag"),
         ("mkdocs-hook.yml", '!ENV [VEJVISER_DATE, ""]', "i morgen", "'i morgen' er ikke en dato. Skriv år-måned-dag"),
-        ("mkdocs.yml", "!ENV [VEJVISER_MUNICIPALITY, fredericia]", '""', "Skriv, hvilken kommune siden er for"),
+        ("mkdocs.yml", '!ENV [VEJVISER_DATE, ""]', "9998-06-01", "'9998-06-01' er for langt væk."),
         ("mkdocs.yml", "!ENV [VEJVISER_MUNICIPALITY, fredericia]", "../../site/x", "MkDocs må ikke skrive i"),
         ("mkdocs.yml", "!ENV [VEJVISER_MUNICIPALITY, fredericia]", "findes-ikke", "findes-ikke"),
         ("mkdocs-hook.yml", "data_dir:", "datadir:", "datadir"),
@@ -223,6 +224,34 @@ def test_a_wrong_setting_is_told_as_a_sentence(
         by_mkdocs.build(file)
     assert told in caplog.text
     assert not (by_mkdocs.root / "site").exists()
+
+
+def test_the_only_municipality_is_meant_and_of_several_none(
+    by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VEJVISER_MUNICIPALITY", "")
+    by_mkdocs.build()
+    assert "<title>" in by_mkdocs.page("index.html")
+    shutil.copytree(by_mkdocs.example.data / "lillekoebing", by_mkdocs.example.data / "odense")
+    with pytest.raises(Abort):
+        by_mkdocs.build()
+    assert "Skriv, hvilken kommune siden er for: 'municipality: NAVN' under 'vejviser:' i mkdocs.yml." in caplog.text
+    assert "Her er: lillekoebing, odense." in caplog.text
+
+
+@pytest.mark.posix("links")
+def test_a_link_out_of_docs_is_refused(
+    by_mkdocs: MkDocsProject, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    outside = tmp_path / "udenfor.txt"
+    outside.write_text("hemmeligt", encoding="utf-8")
+    for folder in ("docs", "egne"):
+        (by_mkdocs.root / folder).mkdir(exist_ok=True)
+        (link := by_mkdocs.root / folder / "navn.txt").symlink_to(outside)
+        with pytest.raises(Abort):
+            by_mkdocs.build(docs_dir=str(by_mkdocs.root / folder))
+        assert f"{folder}/navn.txt:1:1: Filen er en genvej (symlink). Læg selve filen her." in caplog.text
+        link.unlink()
 
 
 def test_the_hook_is_three_lines() -> None:

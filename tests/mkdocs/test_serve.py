@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -82,6 +83,23 @@ def test_a_mistake_from_the_start_has_a_page_of_its_own(by_mkdocs: MkDocsProject
     assert "office_hours.yml:8:12: Klokkeslættet" in again()("index.html")
     by_mkdocs.example.change(HOURS, 'opens: "25:00"', 'opens: "10:30"')
     assert "Hvad drejer det sig om?" in again()("index.html")
+
+
+def test_files_that_are_gone_are_told_and_come_back(by_mkdocs: MkDocsProject) -> None:
+    again = serve(by_mkdocs)
+    again()
+    for folder in (by_mkdocs.example.data, by_mkdocs.example.guides):
+        folder.rename(by_mkdocs.root / "kept")
+        page = again()("index.html")
+        assert f"{folder.name}:1:1: Mappen findes ikke. Tjek stien." in page and "Hvad drejer det sig om?" in page
+        (by_mkdocs.root / "kept").rename(folder)
+        assert "Mappen findes ikke" not in again()("index.html")
+
+
+def test_which_municipality_is_asked_on_the_page(by_mkdocs: MkDocsProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VEJVISER_MUNICIPALITY", "")
+    shutil.copytree(by_mkdocs.example.data / "lillekoebing", by_mkdocs.example.data / "odense")
+    assert "Her er: lillekoebing, odense." in serve(by_mkdocs)()("index.html")
 
 
 @contextmanager

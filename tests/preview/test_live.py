@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,8 +19,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import TODAY, Example
+from tests.reading.test_stray_files import SIDE_FILES
+from vejviser.errors import VejviserError
 from vejviser.preview import live
-from vejviser.project import find_project
+from vejviser.project import Project, find_project
 
 WAIT = 60
 
@@ -126,6 +129,50 @@ def test_a_site_below_a_path_shows_at_the_root_and_its_page_for_lost_addresses_i
     assert style and preview.file("raad/assets/vejviser.css") == style
     assert preview.file("raad/guides/husleje/index.html") == preview.file("guides/husleje/index.html")
     assert preview.file("raadet/guides/husleje/index.html") is None
+
+
+def test_a_folder_that_goes_away_and_comes_back_is_noticed(preview: Preview) -> None:
+    kept = preview.example.root / "kept"
+    seen = int(str(preview.news(-1)["version"]))
+    preview.example.guides.rename(kept)
+    told = preview.next_news(seen, lambda error: "guides:1:1: Mappen findes ikke." in error)
+    assert len(told.splitlines()) == 1, "what follows from it is not told too"
+    kept.rename(preview.example.guides)
+    preview.next_news(-1, lambda error: not error)
+
+    shutil.copytree(preview.example.data, kept)
+    shutil.rmtree(preview.example.data)
+    shutil.copytree(kept, preview.example.data)
+    preview.next_news(-1, lambda error: not error)
+    time.sleep(1.5)
+    preview.example.change("data/lillekoebing/office_hours.yml", 'opens: "10:30"', 'opens: "10:45"')
+    preview.until("/traeffetider/", "10.45")
+
+    for name in SIDE_FILES:
+        (preview.example.data / "lillekoebing" / name).write_text("x")
+    preview.example.change("guides/husleje.md", "Din husleje er steget.", "Din husleje er steget meget.")
+    preview.until("/guides/husleje/", "steget meget")
+    assert preview.news(-1)["error"] == ""
+
+
+def test_files_that_are_being_moved_are_told_and_end_nothing(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = live.Preview(find_project(str(example.data), str(example.guides)), None, TODAY)
+    with monkeypatch.context() as patched:
+        patched.setattr(Project, "library", lambda *_: (example.root / "intet").stat())
+        assert preview.read() == "Filerne kan ikke læses lige nu (No such file or directory)."
+    assert preview.read() == "" and preview.file("index.html"), "the only municipality is meant"
+    assert preview.file(f"haandbog/{'x' * 300}") is None
+
+
+def test_which_municipality_is_meant_is_asked_before_anything_is_shown(example: Example) -> None:
+    shutil.copytree(example.data / "lillekoebing", example.data / "odense")
+    project = find_project(str(example.data), str(example.guides))
+    for name, told in (
+        (None, "Skriv, hvilken kommune du mener: lillekoebing, odense."),
+        ("odnse", "Mente du 'odense'?"),
+    ):
+        with pytest.raises(VejviserError, match=told):
+            live.serve_preview(project, name, TODAY, 8700, print)
 
 
 def test_new_code_begins_afresh_where_a_process_cannot_become_another(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import TODAY, Example
+from vejviser.errors import VejviserError
 from vejviser.project import find_project
 from vejviser.publish import builder
 
@@ -35,3 +39,38 @@ def test_several_processes_write_what_one_writes(
     for lines in (said[:3], said[3:]):
         assert [line.split(":")[0] for line in lines] == ["  1 af 3", "  2 af 3", "  3 af 3"]
         assert sorted(line.split()[3].strip(",") for line in lines) == names
+
+
+@pytest.mark.posix("fork and SIGKILL")
+@pytest.mark.parametrize("kills", [1, 2])
+def test_a_helper_that_is_killed_is_tried_once_more_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+    def work(name: str) -> str:
+        if name == "b" and len(list(tmp_path.iterdir())) < kills:
+            (tmp_path / str(time.monotonic_ns())).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return name.upper()
+
+    if kills == 1:
+        assert dict(builder.in_parallel(["a", "b", "c"], work)) == {"a": "A", "b": "B", "c": "C"}
+    else:
+        with pytest.raises(VejviserError, match=r"'b' blev stoppet udefra to gange\. Er der hukommelse nok\?"):
+            dict(builder.in_parallel(["a", "b", "c"], work))
+    assert len(list(tmp_path.iterdir())) == kills
+
+
+@pytest.mark.posix("fork")
+def test_what_goes_wrong_in_a_helper_is_told_and_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+    def work(name: str) -> str:
+        (tmp_path / name).touch(exist_ok=False)
+        raise VejviserError(f"{name} er i stykker")
+
+    with pytest.raises(VejviserError, match="er i stykker"):
+        list(builder.in_parallel(["a", "b"], work))

@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -21,74 +20,18 @@ import pytest
 
 from tests import quick_site
 from tests.campaigns import kills
-from tests.conftest import ROOT, TODAY, Example
+from tests.conftest import TODAY, Example
+from tests.publish.conftest import DAYS, LINKS, NAME, day_of, published, rolled, shown_name, without_links
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase
 from vejviser.mkdocs.handbook import HANDBOOK_NAME
-from vejviser.project import Project, find_project
+from vejviser.project import Project
 from vejviser.publish import builder, git_revision, publisher
-from vejviser.publish.publisher import roll_back
-from vejviser.releases import store
+from vejviser.releases import folders
 from vejviser.releases.finalize import finalize
 from vejviser.releases.lock import alone
 from vejviser.releases.store import KEPT, Versions
 from vejviser.verify.site_check import hash_faults
-
-NAME = "lillekoebing"
-LINKS = pytest.mark.posix("links")
-DAYS = [TODAY + timedelta(days=number) for number in range(6)]
-
-
-@pytest.fixture
-def small(example: Example) -> Project:
-    return find_project(str(example.data), str(example.guides))
-
-
-def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make links fail as they do on Windows, where few may make them."""
-
-    def refuse(*_: Any, **__: Any) -> None:
-        raise OSError(errno.EINVAL, "A required privilege is not held by the client")
-
-    monkeypatch.setattr(Path, "symlink_to", refuse)
-
-
-@pytest.fixture(params=[pytest.param("links", marks=LINKS), "renames"])
-def quick(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Fill sites with the stand-in, also where the command builds, on a system with links and on one without."""
-    monkeypatch.setattr(builder, "fill", quick_site.fill)
-    handbook = tmp_path_factory.mktemp("handbook")
-    (handbook / "index.html").write_text(f"<!doctype html>{quick_site.FLOOR}<title>Håndbog</title></html>", "utf-8")
-    monkeypatch.setattr(publisher, "handbook_folder", lambda _: handbook)
-    if request.param == "renames":
-        without_links(monkeypatch)
-
-
-def published(project: Project, out: Path, *days: date) -> list[str]:
-    said: list[str] = []
-    for day in days:
-        publisher.build_sites(project, [], out, day, said.append)
-    return said
-
-
-def shown_name(out: Path) -> str:
-    shown = Versions(out).shown(NAME)
-    assert shown
-    return shown.name
-
-
-def day_of(out: Path, name: str = NAME) -> date:
-    """The day of the version that is shown, which must be whole."""
-    assert hash_faults(out / name) == []
-    return date.fromisoformat(json.loads((out / name / "version.json").read_bytes())["built"])
-
-
-def rolled(out: Path, *names: str, newest: bool = False) -> list[str]:
-    said: list[str] = []
-    roll_back(out, names, said.append, newest=newest)
-    return [re.sub(r"den \d+\. \w+ \d{4} kl\. \d+(\.\d+)?", "DATO", line) for line in said]
 
 
 @pytest.mark.usefixtures("quick")
@@ -100,7 +43,7 @@ def test_a_build_keeps_the_versions_before_it_and_no_more(small: Project, tmp_pa
     kept = Versions(out).kept(NAME)
     assert len(kept) == KEPT
     assert [one.number for one in kept] == [4, 5, 6]
-    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", HANDBOOK_NAME, NAME]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", HANDBOOK_NAME, NAME]
 
 
 @pytest.mark.usefixtures("quick")
@@ -117,66 +60,6 @@ def test_the_same_site_again_is_no_new_version(small: Project, tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("quick")
-def test_going_back_step_by_step_and_forth_again(small: Project, tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    published(small, out, *DAYS[:3])
-    assert rolled(out) == [
-        f"'{NAME}' viser nu versionen fra DATO.",
-        f"Den, der stod før, er gemt (fra DATO). Vis den nyeste igen: .venv/bin/vejviser rollback {NAME} --newest",
-        "Der er 1 ældre. Gå et skridt mere tilbage med samme kommando.",
-    ]
-    assert day_of(out) == DAYS[1]
-    assert rolled(out, NAME)[-1] == "Der er ingen ældre."
-    assert day_of(out) == DAYS[0]
-    with pytest.raises(VejviserError, match=rf"'{NAME}' viser den ældste version.* rollback {NAME} --newest"):
-        rolled(out)
-    assert day_of(out) == DAYS[0]
-    assert rolled(out, newest=True) == [
-        f"'{NAME}' viser nu versionen fra DATO.",
-        f"Det er den nyeste. Gå tilbage: .venv/bin/vejviser rollback {NAME}",
-    ]
-    assert day_of(out) == DAYS[2]
-    with pytest.raises(VejviserError, match="viser allerede den nyeste version"):
-        rolled(out, newest=True)
-
-
-@pytest.mark.usefixtures("quick")
-def test_the_version_somebody_went_back_from_never_comes_back(small: Project, tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    published(small, out, *DAYS[:2])
-    rolled(out)
-    published(small, out, DAYS[2])
-    rolled(out)
-    assert day_of(out) == DAYS[0]
-
-
-@pytest.mark.usefixtures("quick")
-def test_a_broken_old_version_is_not_shown(small: Project, tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    published(small, out, *DAYS[:2])
-    (Versions(out).kept(NAME)[0].folder / "om" / "index.html").unlink()
-    with pytest.raises(VejviserError, match=r"ikke hel, så den bliver ikke vist. Intet er ændret.\nom/index.html: "):
-        rolled(out)
-    assert day_of(out) == DAYS[1]
-
-
-@pytest.mark.usefixtures("quick")
-def test_which_municipality_is_meant(small: Project, tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    with pytest.raises(VejviserError, match="Der er ingen bygget side"):
-        rolled(out)
-    shutil.copytree(small.data / NAME, small.data / "storekoebing")
-    published(small, out, *DAYS[:2])
-    with pytest.raises(VejviserError, match=r"Skriv, hvilken kommune du mener: lillekoebing, storekoebing\."):
-        rolled(out)
-    with pytest.raises(VejviserError, match=r"'storekobing' er ikke bygget. Mente du 'storekoebing'"):
-        rolled(out, NAME, "storekobing")
-    assert day_of(out, NAME) == DAYS[1]
-    rolled(out, "storekoebing")
-    assert (day_of(out, NAME), day_of(out, "storekoebing")) == (DAYS[1], DAYS[0])
-
-
-@pytest.mark.usefixtures("quick")
 def test_a_folder_from_before_there_were_versions_is_kept(small: Project, tmp_path: Path) -> None:
     out = tmp_path / "site"
     (out / NAME).mkdir(parents=True)
@@ -184,9 +67,13 @@ def test_a_folder_from_before_there_were_versions_is_kept(small: Project, tmp_pa
     (out / ".ny-k3r9").mkdir()
     published(small, out, DAYS[0])
     assert day_of(out) == DAYS[0]
-    assert sorted(path.name for path in out.iterdir()) == [".versions", HANDBOOK_NAME, NAME]
-    rolled(out)
-    assert (out / NAME / "index.html").read_text() == "gammel"
+    # What has another name than ours is somebody else's.
+    assert sorted(path.name for path in out.iterdir()) == [".ny-k3r9", ".versions", HANDBOOK_NAME, NAME]
+    assert [(one.folder / "index.html").is_file() for one in Versions(out).kept(NAME)] == [True, True]
+    # Nobody can tell whether it is whole.
+    with pytest.raises(VejviserError, match=r"mangler SHA256SUMS.*byg siden igen: build lillekoebing"):
+        rolled(out)
+    assert day_of(out) == DAYS[0]
 
 
 @pytest.mark.usefixtures("quick")
@@ -207,7 +94,7 @@ def test_a_site_that_is_not_whole_is_not_shown(small: Project, tmp_path: Path, m
         f"{NAME}/om/index.html: Linket til '/vaek/' findes ikke.",
     ]
     assert day_of(out) == DAYS[0]
-    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", ".memory", HANDBOOK_NAME, NAME]
+    assert sorted(path.name for path in (out / ".versions").iterdir()) == [".lock", HANDBOOK_NAME, NAME]
 
 
 class DeadError(BaseException):
@@ -369,7 +256,7 @@ def test_a_folder_that_somebody_reads_in_is_tried_again_and_else_stays(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", held)
-    monkeypatch.setattr(store, "_WAITS", (0.0, 0.0))
+    monkeypatch.setattr(folders, "_WAITS", (0.0, 0.0))
     with pytest.raises(PermissionError):
         put(out, DAYS[1])
     assert day_of(out) == DAYS[0]
@@ -386,67 +273,25 @@ def test_a_few_builds_killed_for_real(tmp_path: Path) -> None:
 
 
 @pytest.mark.posix("rights")
-def test_rights_do_not_follow_the_umask(tmp_path: Path) -> None:
-    old = os.umask(0o077)
+@pytest.mark.parametrize("umask", [0o077, 0o027])
+@pytest.mark.parametrize("links", [True, False])
+def test_rights_do_not_follow_the_umask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, umask: int, links: bool
+) -> None:
+    tmp_path.chmod(0o700)
+    old = os.umask(umask)
     try:
-        (tmp_path / "site").mkdir(mode=0o755)
-        put(tmp_path / "site", TODAY)
+        put(tmp_path / "www" / "site", TODAY)
+        if not links:
+            without_links(monkeypatch)
+        put(tmp_path / "www" / "site", DAYS[1])
     finally:
         os.umask(old)
-    for path in (tmp_path / "site" / ".versions").rglob("*"):
-        if not path.is_symlink() and path.name != ".lock":
+    # What was there before us keeps its rights.
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+    for path in (tmp_path / "www", *(tmp_path / "www").rglob("*")):
+        if not path.is_symlink() and path.name not in (".lock", "shown"):
             assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644)
-
-
-def test_the_second_build_waits_and_says_so(tmp_path: Path) -> None:
-    said: list[str] = []
-    order: list[str] = []
-    file = tmp_path / ".lock"
-
-    def second() -> None:
-        with alone(file, said.append):
-            order.append("second")
-
-    with alone(file, lambda _: None):
-        thread = threading.Thread(target=second)
-        thread.start()
-        while not said:
-            time.sleep(0.01)
-        order.append("first")
-    thread.join()
-    assert said == [f"En anden bygning er i gang (proces {os.getpid()}). Venter på den ..."]
-    assert order == ["first", "second"]
-
-
-def test_whoever_waits_too_long_gives_up(tmp_path: Path) -> None:
-    with (
-        alone(tmp_path / ".lock", lambda _: None),
-        pytest.raises(VejviserError, match="er stadig i gang"),
-        alone(tmp_path / ".lock", lambda _: None, patience=0),
-    ):
-        pass
-
-
-def test_a_dead_process_leaves_no_lock(tmp_path: Path) -> None:
-    code = """if True:
-        import sys, time
-        from pathlib import Path
-        from vejviser.releases.lock import alone
-        with alone(Path(sys.argv[1]), print):
-            print(1, flush=True)
-            time.sleep(60)
-    """
-    command = [sys.executable, "-c", code, str(tmp_path / ".lock")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process:
-        assert process.stdout is not None and process.stdout.readline().strip() == b"1"
-        with (
-            pytest.raises(VejviserError, match=rf"er stadig i gang \(proces {process.pid}\)"),
-            alone(tmp_path / ".lock", lambda _: None, patience=0),
-        ):
-            pass
-        process.kill()
-    with alone(tmp_path / ".lock", lambda line: pytest.fail(line)):
-        pass
 
 
 @pytest.mark.usefixtures("quick")
@@ -467,6 +312,80 @@ def test_a_full_disk_leaves_the_old_site_and_says_so(
     assert not list((out / ".versions").glob(".ny-*"))
     published(small, out, DAYS[1])
     assert day_of(out) == DAYS[1]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_full_disk_gives_up_its_memory_first(small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, add = tmp_path / "site", Versions.add
+    memory = Versions(out).memory
+    published(small, out, DAYS[0])
+
+    def full(self: Versions, *rest: Any) -> Any:
+        if memory.exists():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return add(self, *rest)
+
+    monkeypatch.setattr(Versions, "add", full)
+    memory.write_bytes(b"14 MB")
+    said = published(small, out, DAYS[1])
+    told = "Der er ikke plads på disken. Sletter hukommelsen fra sidste bygning, og prøver igen ..."
+    assert said.count(told) == 1
+    assert day_of(out) == DAYS[1]
+    # What just had no room is not written again.
+    assert not memory.exists()
+    assert told not in published(small, out, DAYS[2])
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_we_did_not_make_is_never_removed(small: Project, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    published(small, out, DAYS[0])
+    store = out / ".versions"
+    folders = [
+        store / NAME / "123-x",
+        store / NAME / "0000-0123456789abcde",
+        store / NAME / "0000-0123456789abcdef.bak",
+        store / NAME / "1-0123456789abcdef",
+        store / ".ny-kladde",
+        store / ".gammel-x",
+        store / f".link-{NAME}.gammel",
+        store / "andet",
+        out / ".ny-0123456789abcdef",
+        out / ".gammel-x-0001-0123456789abcdef",
+    ]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        (folder / "dyrebart").write_text("x")
+    files = [store / NAME / "0000-0123456789abcdef", store / ".ny-note", store / "note.txt", out / ".link-x"]
+    for file in files:
+        file.write_text("x")
+    for day in DAYS[1:]:
+        published(small, out, day)
+    rolled(out)
+    assert all((folder / "dyrebart").is_file() for folder in folders)
+    assert all(file.is_file() for file in files)
+    assert [one.number for one in Versions(out).kept(NAME)] == [4, 5, 6]
+
+
+@pytest.mark.posix("rights")
+@pytest.mark.parametrize("readable", [True, False])
+def test_a_disk_that_knows_no_rights_is_well_when_all_may_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readable: bool
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    old = os.umask(0o022 if readable else 0o077)
+    try:
+        if readable:
+            put(tmp_path / "site", DAYS[0])
+            assert day_of(tmp_path / "site") == DAYS[0]
+        else:
+            with pytest.raises(VejviserError, match=r"chmod: Operation not permitted\)\. Byg til en anden disk"):
+                put(tmp_path / "site", DAYS[0])
+    finally:
+        os.umask(old)
 
 
 @pytest.mark.linux("small disks in memory")
@@ -520,6 +439,6 @@ def test_the_commit_is_told_only_when_it_is_what_is_published(example: Example, 
     staging = tmp_path / "staging"
     quick_site.fill(project, example.knowledge(), [NAME], staging, TODAY, lambda _: None)
     before = json.loads((staging / NAME / "version.json").read_bytes())
-    finalize(staging / NAME, commit)
+    finalize(staging / NAME, {"commit": commit})
     assert json.loads((staging / NAME / "version.json").read_bytes()) == {**before, "commit": commit}
     assert hash_faults(staging / NAME) == []

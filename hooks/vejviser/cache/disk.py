@@ -2,15 +2,19 @@
 
 Everything is kept by what it was made of (see ``memo``), so a file that changed is read again and nothing else has to
 be known. What another version of the program made is not used.
+
+Whoever can write beside the sites, or into a cache that machines share, must not be able to run code or change what is
+published. So the file is sealed with a key that lies elsewhere (HMAC, RFC 2104), it must be this user's alone, and
+behind both only our own data and a few plain types are let in: see ``stored_types``.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import pickle
+import hmac
 import sys
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,11 +22,15 @@ import pydantic
 
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import Memory
+from vejviser.cache.own_file import ForeignFileError, read_own, write_own
+from vejviser.cache.stored_types import dumped, loaded
 
 _CODE = Path(__file__).parents[1]
 """The whole package: a result depends on all of it, not only on what lies beside this module."""
 
 _PACKAGES = Path(pydantic.__file__).parents[1]
+
+LEFT_OUT = "Hukommelsen fra sidste bygning er ændret eller ikke din, så den bliver ikke brugt. Siden bliver den samme."
 
 
 def _stamp(root: Path) -> bytes:
@@ -34,18 +42,41 @@ def _stamp(root: Path) -> bytes:
     return hashlib.sha256(fingerprint(_CODE) + hashlib.sha256(node).digest() + "\0".join(about).encode()).digest()
 
 
+def _seal(secret: bytes, content: bytes | memoryview) -> bytes:
+    return hmac.digest(secret, content, "sha256")
+
+
+_LONG = len(_seal(b"", b""))
+"""The length of a seal, and of a stamp."""
+
+
 def _fleeting(key: Hashable) -> bool:
     """Say whether a step's result is a program, which cannot be written down."""
     return isinstance(key, tuple) and key[0] in ("templates", "frame")
 
 
-def remembered(file: Path, root: Path) -> Memory:
-    """Return the memory that an earlier build of the project in ``root`` left in ``file``, or an empty one."""
-    stamp = _stamp(root)
-    # Whatever is wrong with the file, a build without it gives the same site.
-    with suppress(Exception), file.open("rb") as stored, _no_collecting():
-        if stored.read(len(stamp)) == stamp:
-            return Memory(pickle.load(stored))  # noqa: S301 - it lies beside the sites: whoever can write it can write them
+def remembered(file: Path, root: Path, secret: bytes | None, say: Callable[[str], object]) -> Memory:
+    """Return the memory that an earlier build of the project in ``root`` left in ``file``, or an empty one.
+
+    ``say`` gets one Danish line when there is one that nobody with the key wrote. A build without it gives the same
+    site.
+    """
+    if secret is None:
+        return Memory()
+    try:
+        stored = read_own(file)
+    except ForeignFileError:
+        stored = b""
+    if stored is None:
+        return Memory()
+    sealed = memoryview(stored)[_LONG:]
+    if not hmac.compare_digest(stored[:_LONG], _seal(secret, sealed)):
+        say(LEFT_OUT)
+    elif sealed[:_LONG] == _stamp(root):
+        # It is ours; what cannot be read all the same is what this version of a package cannot make.
+        with suppress(Exception), _no_collecting():
+            return Memory(loaded(stored, 2 * _LONG))
+        say(LEFT_OUT)
     return Memory()
 
 
@@ -62,17 +93,19 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def remember(memory: Memory, file: Path, root: Path) -> None:
-    """Leave what ``memory`` used for the next build. Where there is no room for it, nothing is left."""
+def remember(memory: Memory, file: Path, root: Path, secret: bytes | None) -> None:
+    """Leave what ``memory`` used for the next build. Without a key, and where there is no room, nothing is left."""
+    if secret is None:
+        return
     # Builds clean up such names when they were killed.
     new = file.with_name(f".ny-{file.name}")
     # The site is published already, so nothing here may stop the build.
     with suppress(Exception):
         try:
-            with new.open("wb") as stored:
-                stored.write(_stamp(root))
-                lasting = {key: made for key, made in memory.used().items() if not _fleeting(key)}
-                pickle.dump(lasting, stored, pickle.HIGHEST_PROTOCOL)
+            lasting = {key: made for key, made in memory.used().items() if not _fleeting(key)}
+            content = dumped(lasting, _stamp(root))
+            new.unlink(missing_ok=True)
+            write_own(new, _seal(secret, content), content)
             new.replace(file)
         finally:
             new.unlink(missing_ok=True)

@@ -157,7 +157,8 @@ def _words_told_twice(glossary: Glossary, location: FieldPath) -> Iterator[tuple
         for form, place_of in forms:
             if not re.match(r"\w", form):
                 # The endings of a dictionary: "-en".
-                yield place_of, f"'{form}' er ikke et ord. Skriv hele ordet, fx '{word.word}', ikke kun endelsen."
+                whole = f"Skriv hele ordet, fx '{word.word}', ikke kun endelsen."
+                yield place_of, f"'{form}' er ikke et ord. {whole if form != word.word else 'Skriv det med bogstaver.'}"
             if (owner := told.setdefault(form.lower(), word.id)) != word.id:
                 yield place_of, f"Ordet '{form}' står også ved '{owner}'. Slet det ene sted."
 

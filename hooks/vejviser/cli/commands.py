@@ -13,11 +13,15 @@ from pathlib import Path
 import click
 
 from vejviser import __version__
+from vejviser.cli.arguments import Folder, WholeNumber
 from vejviser.cli.cms import cms_command
 from vejviser.cli.edit import edit
-from vejviser.cli.options import Program, folders, municipality_option, show_report
+from vejviser.cli.options import Program, folders, memory_of, municipality_option, out_option, show_report, typed_as
 from vejviser.errors import DataError, VejviserError
 from vejviser.project import Project, find_project
+
+KEPT_BACK = 3
+"""How a build ends that was right, but did not show what somebody went back from."""
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,7 +41,7 @@ def check(project: Project, today: date) -> None:
     from vejviser.publish.whole_check import check_drawn
     from vejviser.quality.advice import advice
 
-    memory = project.memory()
+    memory = memory_of(project)
     library = project.library(memory)
     knowledge = assemble(library, today, memory)
     if problems := check_drawn(project, library, knowledge, today, memory):
@@ -57,49 +61,54 @@ def language(project: Project, today: date) -> None:
     from vejviser.cli.language_report import language_report
     from vejviser.knowledge import assemble
 
-    memory = project.memory()
+    memory = memory_of(project)
     knowledge = assemble(project.library(memory), today, memory)
     show_report(language_report(project, knowledge, today, memory))
 
 
 @main.command()
 @click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
-@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne skal ligge. Ellers i 'site'.")
+@out_option
+@click.option("--force", is_flag=True, help="Vis siden, også når I er gået tilbage fra de samme data.")
 @folders
-def build(project: Project, today: date, municipalities: tuple[str, ...], out: str) -> None:
+def build(project: Project, today: date, municipalities: tuple[str, ...], out: str, force: bool) -> None:
     """Byg siderne. Uden navne bliver alle kommuner bygget."""
     from vejviser.publish.builder import spare_the_collector
     from vejviser.publish.publisher import build_sites
 
     began = time.monotonic()
     spare_the_collector()
-    names = build_sites(project, municipalities, Path(out), today, click.echo)
+    typed = typed_as(project, out)
+    built = build_sites(project, municipalities, Path(out), today, click.echo, force=force, typed=typed)
     click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
-    click.echo(f"Næste skridt: scripts/serve {names[0]}")
+    if built.kept_back:
+        click.echo(f"Ikke vist: {', '.join(built.kept_back)}. Se hvorfor ovenfor.", err=True)
+        sys.exit(KEPT_BACK)
+    click.echo(f"Næste skridt: scripts/serve {built.names[0]}")
 
 
 @main.command()
 @click.argument("municipalities", metavar="[KOMMUNE]...", nargs=-1)
 @click.option("--newest", is_flag=True, help="Vis den nyeste igen.")
-@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
+@out_option
 @folders
 def rollback(project: Project, today: date, municipalities: tuple[str, ...], newest: bool, out: str) -> None:  # noqa: ARG001
     """Vis den forrige version af siden igen, i ét trin."""
-    from vejviser.publish.publisher import roll_back
+    from vejviser.publish.rollback import roll_back
 
-    roll_back(Path(out), municipalities, click.echo, newest=newest)
+    roll_back(Path(out), municipalities, click.echo, newest=newest, typed=typed_as(project, out))
 
 
 @main.command()
 @click.option("--external", is_flag=True, help="Spørg også alle adresser uden for siden. Det kræver internet.")
-@click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
+@out_option
 @folders
 def links(project: Project, today: date, external: bool, out: str) -> None:
     """Find døde links på de byggede sider, og med --external også dem, der fører ud."""
     from vejviser.checking.checks import all_problems
     from vejviser.verify.link_report import external_report, internal_report
 
-    memory = project.memory(Path(out))
+    memory = memory_of(project, out)
     library = project.library(memory)
     if problems := all_problems(library, today, memory):
         raise DataError(problems)
@@ -110,25 +119,25 @@ def links(project: Project, today: date, external: bool, out: str) -> None:
 
 
 @main.command("serve")
-@click.argument("municipality", metavar="[KOMMUNE]", default="fredericia")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_000), help="Porten på 127.0.0.1.")
+@click.argument("municipality", metavar="[KOMMUNE]", required=False)
+@click.option("--port", default=8000, show_default=True, type=WholeNumber(1, 65_535), help="Porten på 127.0.0.1.")
 @folders
-def serve_command(project: Project, today: date, municipality: str, port: int) -> None:
-    """Vis siden på 127.0.0.1, og vis hver ændring med det samme."""
+def serve_command(project: Project, today: date, municipality: str | None, port: int) -> None:
+    """Vis siden på 127.0.0.1, og vis hver ændring med det samme. Uden navn den eneste kommune, der er."""
     from vejviser.preview.live import serve_preview
 
     serve_preview(project, municipality, today, port, click.echo)
 
 
 @main.command()
-@click.option("--max-age", metavar="DAGE", type=int, help="Ældste tilladte kilde. Ellers et år.")
+@click.option("--max-age", metavar="DAGE", type=WholeNumber(0, 99_999), help="Ældste tilladte kilde. Ellers et år.")
 @folders
 def freshness(project: Project, today: date, max_age: int | None) -> None:
     """Vis, hvad der er gammelt, uden dato eller ikke bekræftet."""
     from vejviser.knowledge import assemble
     from vejviser.quality.freshness import STALE_AFTER, assess_quality
 
-    limit, memory = STALE_AFTER if max_age is None else max_age, project.memory()
+    limit, memory = STALE_AFTER if max_age is None else max_age, memory_of(project)
     knowledge = assemble(project.library(memory), today, memory)
     found = {
         one.entry.file: one
@@ -148,17 +157,17 @@ def freshness(project: Project, today: date, max_age: int | None) -> None:
 
 @main.command()
 @click.option(
-    "--days", default=14, show_default=True, metavar="ANTAL", type=click.IntRange(1, 800), help="Hvor mange dage."
+    "--days", default=14, show_default=True, metavar="ANTAL", type=WholeNumber(1, 800), help="Hvor mange dage."
 )
 @click.option("--location", metavar="STED", help="Id på et sted eller en partner. Ellers alle.")
 @municipality_option
 @folders
-def hours(project: Project, today: date, days: int, location: str | None, municipality: str) -> None:
+def hours(project: Project, today: date, days: int, location: str | None, municipality: str | None) -> None:
     """Vis tiderne dag for dag, hvor de kommer fra, og hvorfor der er lukket."""
     from vejviser.hours.report import hours_report
     from vejviser.knowledge import assemble
 
-    memory = project.memory()
+    memory = memory_of(project)
     library = project.library(memory)
     for line in hours_report(library, assemble(library, today, memory), municipality, today, days, location):
         click.echo(line)
@@ -171,7 +180,7 @@ def pathfinder(project: Project, today: date) -> None:
     from vejviser.cli.mermaid import mermaid
     from vejviser.knowledge import assemble
 
-    memory = project.memory()
+    memory = memory_of(project)
     found = assemble(project.library(memory), today, memory).pathfinder
     if found is None:
         raise VejviserError("Filen data/national/pathfinder.yml findes ikke.")
@@ -184,7 +193,9 @@ def pathfinder(project: Project, today: date) -> None:
 @click.option("--evaluate", metavar="FIL", type=click.Path(path_type=Path), help="Mål med en fil af søgninger.")
 @municipality_option
 @folders
-def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path | None, municipality: str) -> None:
+def search(
+    project: Project, today: date, words: tuple[str, ...], evaluate: Path | None, municipality: str | None
+) -> None:
     """Søg som en borger, og se, hvorfor hver side kommer, hvor den kommer."""
     if bool(words) == bool(evaluate):
         raise VejviserError("Skriv enten det, du vil søge efter, eller --evaluate og en fil.")
@@ -196,7 +207,7 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
     from vejviser.search.report import evaluation_lines, ranking_lines
     from vejviser.site.site import Site
 
-    memory = project.memory()
+    memory = memory_of(project)
     knowledge = assemble(project.library(memory), today, memory)
     text, documents, meant = Site(knowledge, municipality, today, project.root, memory).searched
     bundle = BrowserBundle(project.root)
@@ -212,7 +223,7 @@ def search(project: Project, today: date, words: tuple[str, ...], evaluate: Path
 
 
 @main.command("schema")
-@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("target", metavar="MAPPE", type=Folder())
 def schema_command(target: Path) -> None:
     """Skriv et JSON Schema for hver slags fil, til redaktørens program."""
     from vejviser.models.json_schema import write_schemas
@@ -221,7 +232,7 @@ def schema_command(target: Path) -> None:
 
 
 @main.command("handbook")
-@click.argument("target", metavar="MAPPE", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("target", metavar="MAPPE", type=Folder())
 def handbook_command(target: Path) -> None:
     """Skriv de sider i håndbogen, der kommer af modellerne og af prøverne på fejl."""
     from vejviser.handbook.pages import write_pages

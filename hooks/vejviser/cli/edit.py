@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from vejviser.cli.options import folders
+from vejviser.cli.arguments import WholeNumber
+from vejviser.cli.options import folders, memory_of
 from vejviser.errors import VejviserError
 from vejviser.project import Project
 
@@ -16,7 +17,7 @@ _PROXY = "Adressen på kommunens login (proxyen). Kun den må sige, hvem brugere
 
 
 @click.command()
-@click.option("--port", default=8100, show_default=True, type=click.IntRange(1, 65_000), help="Porten på 127.0.0.1.")
+@click.option("--port", default=8100, show_default=True, type=WholeNumber(1, 65_000), help="Porten på 127.0.0.1.")
 @click.option("--role", default="Borgervejleder", show_default=True, metavar="ROLLE", help="Står i historikken.")
 @click.option("--out", default="site", metavar="MAPPE", help="Hvor siderne skal udgives. Ellers i 'site'.")
 @click.option("--team", metavar="FIL", type=click.Path(path_type=Path), help="Hvem der må hvad: redaktion.yml.")
@@ -54,4 +55,5 @@ def edit(
 
     proxy = ProxyLogin(behind_proxy, user_header) if behind_proxy else None
     members = read_team(team) if team else ALONE
-    serve_editor(project, Path(out), members, role, port, now, click.echo, proxy=proxy, hosts=hosts)
+    memory = memory_of(project, out)
+    serve_editor(project, Path(out), members, role, port, now, click.echo, memory, proxy=proxy, hosts=hosts)

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from io import TextIOWrapper
+from pathlib import Path
+from subprocess import list2cmdline
 from typing import Any, Protocol
 
 import click
+from platformdirs import user_state_path
 
+from vejviser.cache.key import user_key
+from vejviser.cache.memo import Memory
+from vejviser.cli.arguments import Day, wrong_arguments_told
 from vejviser.errors import DataError, Problem, VejviserError
-from vejviser.project import find_project
+from vejviser.project import Project, find_project, near_path
+from vejviser.text.suggestions import did_you_mean
+
+_OUT = "site"
+"""Where sites lie when nobody says."""
+
+out_option = click.option("--out", default=_OUT, metavar="MAPPE", help="Hvor siderne ligger. Ellers i 'site'.")
 
 municipality_option = click.option(
-    "-m", "--municipality", default="fredericia", show_default=True, metavar="KOMMUNE", help="Kommunen."
+    "-m", "--municipality", metavar="KOMMUNE", help="Kommunen. Ellers den eneste, der er."
 )
 
 
@@ -36,18 +51,27 @@ def show_report(report: CommandReport) -> None:
         sys.exit(1)
 
 
-class Day(click.ParamType[date]):
-    """A day given as year-month-day."""
+def memory_of(project: Project, out: str = _OUT) -> Memory:
+    """Return what the last build into a folder left, and say so when it cannot be used."""
+    return project.memory(Path(out), lambda line: click.echo(line, err=True))
 
-    name = "ÅÅÅÅ-MM-DD"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.", param, ctx)
+def typed_as(project: Project, out: str) -> Callable[[str], str]:
+    """Return how this user types a command about the sites in ``out``, from where they stand."""
+    windows = os.name == "nt"
+    program = Path(sys.executable).parent / ("vejviser.exe" if windows else "vejviser")
+    # A script's first line names its folder, and a shell reads these there.
+    usable = program.is_file() and not set('"$`\\') & set(sys.executable)
+    own = [str(near_path(program))] if usable or windows else [str(near_path(Path(sys.executable))), "-m", "vejviser"]
+    where = [] if out == _OUT else ["--out", out]
+
+    def typed(words: str) -> str:
+        verb, *rest = words.split()
+        script = near_path(project.root / "scripts" / verb)
+        start = [str(script)] if script.is_file() and not windows else [*own, verb]
+        return (list2cmdline if windows else shlex.join)([*start, *rest, *where])
+
+    return typed
 
 
 class Program(click.Group):
@@ -59,24 +83,46 @@ class Program(click.Group):
                 stream.reconfigure(errors="replace")
         return super().main(*arguments, **named)
 
+    def make_context(self, *arguments: Any, **named: Any) -> click.Context:
+        """Read what stands before a command's name."""
+        with wrong_arguments_told():
+            return super().make_context(*arguments, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb, and show our errors, and what the disk refuses, as sentences."""
+        try:
+            with wrong_arguments_told():
+                return super().invoke(ctx)
+        except DataError as error:
+            _show(error.problems)
+        except VejviserError as error:
+            click.echo(str(error), err=True)
+        except OSError as error:
+            # Whoever reads what we say went away: click ends without a word.
+            if error.errno == errno.EPIPE:
+                raise
+            where = f" i '{error.filename}'" if error.filename else ""
+            click.echo(f"Systemet siger nej{where}: {error.strerror or error}.", err=True)
+        sys.exit(1)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find a command by its name."""
+        if self.get_command(ctx, args[0]) is None:
+            raise click.BadParameter(f"Der er ingen kommando '{args[0]}'.{did_you_mean(args[0], self.commands)}", ctx)
+        return super().resolve_command(ctx, args)
+
 
 def folders(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that every command has, and show our errors as sentences."""
+    """Give a command the options that every command has."""
 
     @click.option("--data", metavar="MAPPE", help="Mappen med data. Ellers projektets egen.")
     @click.option("--guides", metavar="MAPPE", help="Mappen med vejledninger. Ellers projektets egen.")
     @click.option("--date", "day", type=Day(), help="Dagen, siden gælder for. Ellers i dag.")
     @wraps(command)
     def wrapped(data: str | None, guides: str | None, day: date | None, **rest: Any) -> None:
-        try:
-            today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
-            command(find_project(data, guides), today, **rest)
-        except DataError as error:
-            _show(error.problems)
-            sys.exit(1)
-        except VejviserError as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
+        today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
+        key = user_key(os.environ, user_state_path("vejviser", appauthor=False))
+        command(find_project(data, guides, key), today, **rest)
 
     return wrapped
 

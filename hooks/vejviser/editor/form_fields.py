@@ -6,7 +6,7 @@ A field's name in the form is its path in the file, with dots between: ``hours.0
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -35,7 +35,8 @@ class FormField:
     """One field of a form.
 
     ``control`` says what it is: text, long (a text of several lines), number, date, flag (a tick), choice (one of
-    ``options``: value and words), record (``fields``), list (``items``). ``example`` is for text only.
+    ``options``: value and words), named (the same, but typed, with the options as help), record (``fields``), list
+    (``items``). ``example`` is for text only; ``target`` is what a reference names.
     """
 
     name: str
@@ -46,6 +47,7 @@ class FormField:
     value: str = ""
     example: str = ""
     options: Sequence[tuple[str, str]] = ()
+    target: str = ""
     fields: Sequence[FormField] = ()
     items: Sequence[FormItem] = ()
     item_label: str = ""
@@ -80,11 +82,15 @@ class FormItem:
 
 @dataclass(frozen=True)
 class FormMaker:
-    """Makes the fields of a form. ``problems`` are Danish sentences by the field's name; ``open`` is what was added."""
+    """Makes the fields of a form. ``problems`` are Danish sentences by the field's name; ``open`` is what was added.
+
+    A ``light`` form has the names that references can hold once for all its fields, not in each of them.
+    """
 
     choices: Choices
     problems: Mapping[str, Sequence[str]] = field(default_factory=dict)
     open: str = ""
+    light: bool = False
 
     def fields(self, model: type[Record], values: Mapping[str, Any], path: FieldPath = ()) -> list[FormField]:
         """Return the fields of a record that has these values (as ``Node.plain`` gives them)."""
@@ -136,16 +142,32 @@ class FormMaker:
             return FormField(control="choice", value=text, options=_with(options, text), **common)
         if shape.choices:
             meanings = CHOICE_MEANINGS.get(shape.choices, {})
-            options = [(str(word), meanings.get(word, str(word))) for word in get_args(shape.choices)]
-            if not text and isinstance(shape.info.default, str) and not shape.many:
-                text = shape.info.default
+            default = shape.info.default if isinstance(shape.info.default, str) and not text else ""
+            # What a file leaves out stays left out: there the word that it means anyway stands for nothing.
+            words = [
+                ("" if word == default else str(word), meanings.get(word, str(word)))
+                for word in get_args(shape.choices)
+            ]
+            options = sorted(words, key=lambda one: one[0] != "") if default else words
             return FormField(control="choice", value=text, options=_with(options, text), **common)
         if shape.refers and (found := self.choices(shape.refers)):
+            if self.light:
+                return FormField(control="named", value=text, options=found, target=shape.refers, **common)
             return FormField(control="choice", value=text, options=_with(found, text), **common)
         control = _CONTROLS.get(shape.type, "") if shape.type else ""
         if not control:
             control = "long" if (shape.type and shape.type.words and len(text) > _LONG) or "\n" in text else "text"
         return FormField(control=control, value=text, example=_example(shape), **common)
+
+
+def options_in(fields: Iterable[FormField]) -> int:
+    """Return how many options a form would hold."""
+    total = 0
+    for one in fields:
+        total += len(one.options) + options_in(one.fields)
+        for item in one.items:
+            total += options_in(item.fields) + (len(item.field.options) if item.field else 0)
+    return total
 
 
 def dotted(path: FieldPath) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from vejviser.editor.desk import Saved
 from vejviser.editor.drafts import Draft
 from vejviser.editor.fault_list import told_faults
 from vejviser.editor.file_values import Values
-from vejviser.editor.form_fields import FormMaker
+from vejviser.editor.form_fields import FormMaker, options_in
 from vejviser.editor.form_values import pressed, values_of
 from vejviser.editor.language_measure import measured_language
 from vejviser.editor.problem_places import BODY
@@ -22,7 +23,10 @@ from vejviser.editor.things import Thing, choices_of
 from vejviser.editor.week_form import posted_week, week_lines
 from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
-from vejviser.models.registry import NATIONAL
+from vejviser.models.registry import NATIONAL, NOUNS
+
+_MOST_OPTIONS = 5_000
+"""Options in a form's lists; more make a page of megabytes."""
 
 
 def form_page(visit: Visit) -> Response:
@@ -107,6 +111,10 @@ def _shown(
     library = desk.workspace.library(visit.drafts)
     municipality = _municipality(visit, thing, library.municipalities)
     maker = FormMaker(lambda target: choices_of(library, target, municipality), judgement.here, at)
+    fields, named = maker.fields(thing.kind.model, values), dict[str, Sequence[tuple[str, str]]]()
+    if options_in(fields) > _MOST_OPTIONS:
+        fields = replace(maker, light=True).fields(thing.kind.model, values)
+        named = {held: choices_of(library, held, municipality) for held in NOUNS}
     week = _has_week(thing) and visit.asked.get("vis") != "alt"
     return visit.page(
         "form.html",
@@ -114,7 +122,8 @@ def _shown(
         thing=thing,
         draft=draft,
         deleted=draft.text is None and draft.base is not None,
-        fields=maker.fields(thing.kind.model, values),
+        fields=fields,
+        named=named,
         body=values.get(BODY, "") if thing.kind.article else None,
         body_name=BODY,
         body_problems=judgement.here.get(BODY, ()),

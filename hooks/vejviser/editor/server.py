@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 
+from vejviser.cache.memo import Memory
 from vejviser.editor.access import LOOPBACK, Doorkeeper, ProxyLogin
 from vejviser.editor.app import Answer, Editor
 from vejviser.editor.desk import Desk
@@ -41,6 +42,7 @@ def serve_editor(
     port: int,
     now: Callable[[], datetime],
     say: Callable[[str], None],
+    memory: Memory,
     *,
     proxy: ProxyLogin | None = None,
     hosts: Sequence[str] = (),
@@ -53,7 +55,7 @@ def serve_editor(
     chosen = listening.getsockname()[1]
     own = [f"{name}:{chosen}" for name in LOOPBACK]
     door = Doorkeeper([*own, *(host.lower() for host in hosts)], proxy)
-    desk = Desk(project, out, team, project.memory(out), now)
+    desk = Desk(project, out, team, memory, now)
     editor = Editor(desk, door, role)
     editor.filter("day", moment)
     if proxy:

@@ -9,7 +9,7 @@ from vejviser.domain.schedule import ClosedDay, Origin, closed_days, intervals
 from vejviser.errors import VejviserError
 from vejviser.hours.meeting_places import closed_on_purpose
 from vejviser.hours.wording import HOW, interval_in_words
-from vejviser.knowledge import KnowledgeBase
+from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.office_hours import Timetable
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, position
@@ -18,19 +18,25 @@ from vejviser.text.suggestions import did_you_mean
 
 
 def hours_report(
-    library: Library, knowledge: KnowledgeBase, municipality: str, first: date, days: int, location: str | None = None
+    library: Library,
+    knowledge: KnowledgeBase,
+    municipality: str | None,
+    first: date,
+    days: int,
+    location: str | None = None,
 ) -> Iterator[str]:
     """Yield the lines for ``days`` days from ``first``; ``location`` is a place's or a partner's id, or None for all.
 
     Raises VejviserError when the place does not exist.
     """
-    known = [one.id for one in knowledge.municipality(municipality).locations.locations]
-    known += [name for name, partner in knowledge.municipality(municipality).partners.items() if partner.timetable]
+    own = knowledge.municipality(municipality)
+    known = [one.id for one in own.locations.locations]
+    known += [name for name, partner in own.partners.items() if partner.timetable]
     if location is not None and location not in known:
         raise VejviserError(
             f"Stedet '{location}' findes ikke.{did_you_mean(location, known)} Her er: {', '.join(known)}."
         )
-    tables = list(_tables(library, knowledge, municipality))
+    tables = list(_tables(library, own))
     for offset in range(days):
         day = first + timedelta(days=offset)
         yield f"{WEEKDAYS[day.weekday()]} {day_of_month(day)}"
@@ -94,12 +100,11 @@ def _gone(day: ClosedDay) -> str:
     return f"{what}{HOW[day.kind] if day.kind else ''}{' indtil videre' if day.open_end else ''}"
 
 
-def _tables(library: Library, knowledge: KnowledgeBase, municipality: str) -> Iterator[_Table]:
-    own = knowledge.municipality(municipality)
+def _tables(library: Library, own: Municipality) -> Iterator[_Table]:
     places: dict[str | None, str] = {one.id: one.at for one in own.locations.locations}
-    for document in library.of("office-hours", municipality):
+    for document in library.of("office-hours", own.id):
         yield _Table(document, own.hours, (), {None: own.about.adviser.title, **places})
-    for document in library.of("partner", municipality):
+    for document in library.of("partner", own.id):
         partner = own.partners[document.id]
         if partner.timetable:
             names = {key: f"{partner.name} {value}" for key, value in places.items()}

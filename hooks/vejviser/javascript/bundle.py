@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from vejviser.cache.fingerprint import fingerprint
@@ -22,17 +23,25 @@ def bundled(root: Path) -> dict[str, str]:
     package is missing or a file cannot be read.
     """
     kept = _kept(root, "bundled.json")
-    if not kept.is_file():
-        _keep(kept, run(root / "browser" / "bundle.mjs"))
-    made: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
+    if kept.is_file():
+        text = kept.read_text(encoding="utf-8")
+    else:
+        text = run(root / "browser" / "bundle.mjs")
+        # Where nothing can be written, it is made each time.
+        with suppress(OSError):
+            _keep(kept, text)
+    made: dict[str, str] = json.loads(text)
     return made
 
 
 def terminal(root: Path) -> Path:
-    """Return the file with the search for Node."""
+    """Return the file with the search for Node. Raises VejviserError where it cannot be written."""
     kept = _kept(root, "terminal.mjs")
     if not kept.is_file():
-        _keep(kept, bundled(root)[TERMINAL])
+        try:
+            _keep(kept, bundled(root)[TERMINAL])
+        except OSError as error:
+            raise VejviserError(f"Der kan ikke skrives i '{kept.parent}' ({error.strerror}).") from error
     return kept
 
 

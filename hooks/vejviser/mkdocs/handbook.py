@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -18,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from vejviser import urls
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.errors import VejviserError
-from vejviser.releases.lock import alone
+from vejviser.releases.lock import NoLockError, alone
 from vejviser.theme import tokens
 from vejviser.theme.tokens import DARK, LIGHT, Palette, rules_css
 from vejviser.web.policy import HANDBOOK, inline_code, policy_text
@@ -31,6 +32,9 @@ SOURCE = Path("docs", HANDBOOK_NAME)
 
 _KEPT = 2
 """How many drawn handbooks stay on disk: another build may still be copying the one before."""
+
+_NOT_OURS = {errno.EROFS, errno.EACCES, errno.EPERM}
+"""What the system says of a folder that is only to be read."""
 
 _MARK = Path("assets", "vejviser.svg")
 """The mark of the citizens' pages, below overrides/; mkdocs.yml names it as the handbook's too."""
@@ -54,14 +58,26 @@ def has_handbook(root: Path) -> bool:
     return (root / SOURCE / "index.md").is_file()
 
 
-def handbook_folder(root: Path) -> Path:
+def handbook_folder(root: Path, spare: Path | None = None) -> Path:
     """Return a folder with the whole handbook, which is drawn when what it is made of is another than last time.
 
-    ``root`` is the folder of mkdocs.yml. Raises VejviserError, with one line for each, when a link in it leads
-    nowhere or MkDocs finds something else that is wrong.
+    ``root`` is the folder of mkdocs.yml. Where nothing can be written or locked there, it is drawn in ``spare``.
+    Raises VejviserError, with one line for each, when a link in it leads nowhere or MkDocs finds something else that
+    is wrong, and OSError when the disk does not take it.
     """
-    store = root / "build" / "handbook"
-    folder = store / _key(root)
+    store, key = root / "build" / "handbook", _key(root)
+    if (store / key).is_dir():
+        return store / key
+    try:
+        return _drawn(root, store, key)
+    except (NoLockError, OSError) as error:
+        if spare is None or (isinstance(error, OSError) and error.errno not in _NOT_OURS):
+            raise
+        return _drawn(root, spare, key)
+
+
+def _drawn(root: Path, store: Path, key: str) -> Path:
+    folder = store / key
     if folder.is_dir():
         return folder
     store.mkdir(parents=True, exist_ok=True)

@@ -7,9 +7,11 @@ citizens' pages come finished and keep their own frame, so they are the same wit
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -20,10 +22,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
+from platformdirs import user_state_path
 
 from vejviser import urls
+from vejviser.cache.key import user_key
 from vejviser.cache.memo import Memory
-from vejviser.errors import VejviserError
+from vejviser.domain.site_day import read_site_day
+from vejviser.errors import DataError, VejviserError
 from vejviser.knowledge import assemble
 from vejviser.mkdocs.error_page import NO_SITE, with_error
 from vejviser.mkdocs.handbook import (
@@ -37,6 +42,7 @@ from vejviser.mkdocs.handbook import (
 )
 from vejviser.mkdocs.output_folder import claim, output_folder
 from vejviser.project import Project, near_path
+from vejviser.reading.files import links_below
 from vejviser.render.page_renderer import page_front_matter
 from vejviser.render.template_environment import belongs_to_layout
 from vejviser.site.site import Site
@@ -49,7 +55,6 @@ _log = get_plugin_logger("vejviser")
 _FROM_DATA = ("site_description", "site_author", "copyright")
 """Settings of MkDocs that the citizens' pages do not use: what they say of themselves stands in the data."""
 
-
 _PUBLISHED = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.UNDEFINED)
 
 
@@ -57,20 +62,18 @@ class _Day(BaseConfigOption[datetime.date]):
     """A day, year-month-day. Today when nothing is written."""
 
     def run_validation(self, value: object) -> datetime.date:
-        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-            return value
         try:
-            return datetime.date.fromisoformat(str(value)) if value else datetime.date.today()  # noqa: DTZ011
-        except ValueError:
-            raise ValidationError(f"'{value}' er ikke en dato. Skriv år-måned-dag, fx 2026-12-24.") from None
+            return read_site_day(str(value)) if value else datetime.date.today()  # noqa: DTZ011
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
 
 
 class PluginSettings(Config):  # type: ignore[no-untyped-call]
     """What stands below ``vejviser:`` in mkdocs.yml. Folders are seen from the file's own folder."""
 
     municipality = config_options.Type(str, default="")
-    data_dir = config_options.Dir(default="data", exists=True)
-    guides_dir = config_options.Dir(default="guides", exists=True)
+    data_dir = config_options.Dir(default="data")
+    guides_dir = config_options.Dir(default="guides")
     date = _Day()
 
 
@@ -91,6 +94,10 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an output folder that holds something else, before MkDocs empties it."""
         root = _root(config)
+        key = user_key(os.environ, user_state_path("vejviser", appauthor=False))
+        data, guides = near_path(Path(self.config.data_dir)), near_path(Path(self.config.guides_dir))
+        self._project = Project(root, data, guides, key)
+        self._memory = self._memory or self._project.memory(root / "site", _log.info)
         if not self._serving:
             try:
                 inputs = [Path(config.docs_dir), *map(Path, self._watched(root)), root / "hooks"]
@@ -112,15 +119,12 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
 
         Raises PluginError with all problems, one on each line. Under `mkdocs serve` the pages show them instead.
         """
-        root = _root(config)
-        project = Project(root, near_path(Path(self.config.data_dir)), near_path(Path(self.config.guides_dir)))
-        if self._memory is None:
-            self._memory = project.memory(root / "site")
-        self._memory.turn()
+        if self._memory:
+            self._memory.turn()
         self._wrong = ""
         try:
-            knowledge = assemble(project.library(self._memory), self.config.date, self._memory)
-            site = Site(knowledge, self._municipality(), self.config.date, root, self._memory)
+            knowledge = assemble(self._project.library(self._memory), self.config.date, self._memory)
+            site = Site(knowledge, self._municipality(), self.config.date, _root(config), self._memory)
             site.made  # noqa: B018 - what cannot be made is told now
             site.file(NOT_FOUND)
             site.file(urls.static_file(urls.HOME))
@@ -128,7 +132,7 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
             self._site = site
             if not self._serving:
                 claim(Path(config.site_dir), self._municipality())
-        except VejviserError as error:
+        except (VejviserError, OSError) as error:
             if not self._serving:
                 raise PluginError(f"\n{error}") from None
             self._wrong = str(error)
@@ -187,7 +191,8 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         folder, root = Path(config.site_dir), _root(config)
         if has_handbook(root):
             try:
-                shutil.copytree(handbook_folder(root), folder / HANDBOOK_NAME, dirs_exist_ok=True)
+                with TemporaryDirectory() as spare:
+                    shutil.copytree(handbook_folder(root, Path(spare)), folder / HANDBOOK_NAME, dirs_exist_ok=True)
             except VejviserError as error:
                 _log.warning(f"\n{error}")
         for line in dead_links(folder, self._own, config.site_url or "", self._memory):
@@ -210,11 +215,16 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
     def _municipality(self) -> str:
         if self.config.municipality:
             return self.config.municipality
-        raise PluginError("Skriv, hvilken kommune siden er for: 'municipality: NAVN' under 'vejviser:' i mkdocs.yml.")
+        known = self._project.library(self._memory).municipalities
+        if len(known) == 1:
+            return known[0]
+        told = "Skriv, hvilken kommune siden er for: 'municipality: NAVN' under 'vejviser:' i mkdocs.yml."
+        raise VejviserError(f"{told} Her er: {', '.join(known)}.")
 
     def _watched(self, root: Path) -> list[str]:
         """Return the folders that the citizens' pages are made from."""
-        return [self.config.data_dir, self.config.guides_dir, *(str(root / name) for name in ("overrides", "browser"))]
+        ours = (str(root / name) for name in ("overrides", "browser"))
+        return [name for name in (self.config.data_dir, self.config.guides_dir, *ours) if Path(name).is_dir()]
 
     def _address_of(self, page: Page) -> str | None:
         """Return the address of a citizens' page, or None for a page of the docs folder."""
@@ -231,7 +241,9 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
 
 
 def _refuse_clashes(site: Site, config: MkDocsConfig) -> None:
-    """Raise VejviserError when a file in docs/ has the address of a citizens' page."""
+    """Raise VejviserError when a file in docs/ has the address of a citizens' page, or is a link."""
+    if links := list(links_below(near_path(Path(config.docs_dir)))):
+        raise DataError(links)
     own = {*map(urls.static_file, site.pages), *site.made}
     files = get_files(config)
     set_exclusions(files, config)

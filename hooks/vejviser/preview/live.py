@@ -17,29 +17,21 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NoReturn
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
 from vejviser.cache.memo import Memory
 from vejviser.errors import DataError, VejviserError
-from vejviser.knowledge import assemble
+from vejviser.knowledge import assemble, chosen_municipality
 from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder, has_handbook
+from vejviser.preview.folder_watch import FolderWatch
 from vejviser.preview.server import ReloadSignal, Server
 from vejviser.project import Project
 from vejviser.site.site import Site
 from vejviser.urls import root_path
 
-_QUIET = 0.04
-"""Seconds without a change before the files are read: editors write a file in several steps."""
-
-_AWAKE = 1.0
-"""Seconds between two moments awake: on Windows nobody can stop a process that waits for ever."""
-
 
 class Preview:
     """The newest whole site of one municipality, and what is wrong now."""
 
-    def __init__(self, project: Project, municipality: str, today: date, memory: Memory | None = None) -> None:
+    def __init__(self, project: Project, municipality: str | None, today: date, memory: Memory | None = None) -> None:
         self._project, self._municipality, self._today = project, municipality, today
         self._memory = memory or Memory()
         self._site: Site | None = None
@@ -62,6 +54,9 @@ class Preview:
                 wrong = "\n".join(map(str, error.problems))
             except VejviserError as error:
                 wrong = str(error)
+            except OSError as error:
+                # Somebody is moving folders just now. What comes of it is a change, and read again.
+                wrong = f"Filerne kan ikke læses lige nu ({error.strerror})."
         self.news.notify(wrong)
         return wrong
 
@@ -92,56 +87,38 @@ class Preview:
             return None
         folder = handbook_folder(self._project.root)
         file = (folder / path).resolve()
-        return file.read_bytes() if file.is_relative_to(folder.resolve()) and file.is_file() else None
+        try:
+            return file.read_bytes() if file.is_relative_to(folder.resolve()) and file.is_file() else None
+        except OSError:
+            # No file can have such a long name.
+            return None
 
 
-class _Changes(FileSystemEventHandler):
-    """Notes that something changed, and whether it was our own code."""
-
-    def __init__(self, changed: threading.Event, code: threading.Event) -> None:
-        self._changed, self._code = changed, code
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        path = str(event.src_path)
-        # Reading a file is an event too; so is Python writing its own cache.
-        if event.event_type in ("opened", "closed_no_write") or "__pycache__" in path or path.endswith("~"):
-            return
-        if path.endswith(".py"):
-            self._code.set()
-        self._changed.set()
-
-
-def serve_preview(project: Project, municipality: str, today: date, port: int, say: Callable[[str], None]) -> None:
+def serve_preview(
+    project: Project, municipality: str | None, today: date, port: int, say: Callable[[str], None]
+) -> None:
     """Show the site on 127.0.0.1, and each change at once, until interrupted.
 
-    Raises VejviserError when no port near ``port`` is free.
+    Raises VejviserError when no port near ``port`` is free, or when it cannot be known which municipality is meant.
     """
+    memory = project.memory(say=say)
+    # Data with mistakes still says whose it is; a folder that is not there yet may come.
+    if known := project.library(memory).municipalities:
+        municipality = chosen_municipality(municipality, known)
     # A script that starts us in the background has Ctrl+C ignored; whoever stops us means it.
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.default_int_handler)
-    preview = Preview(project, municipality, today, project.memory())
-    changed, code = threading.Event(), threading.Event()
+    preview = Preview(project, municipality, today, memory)
     server = Server(preview.file, preview.news, port)
-    observer = Observer()
-    folders = [
-        project.data,
-        project.guides,
-        *(project.root / name for name in ("overrides", "browser", "hooks", "docs")),
-    ]
-    for folder in folders:
-        observer.schedule(_Changes(changed, code), str(folder), recursive=True)
-    observer.start()
+    own = (project.root / name for name in ("overrides", "browser", "hooks", "docs"))
+    watch = FolderWatch([project.data, project.guides, *own])
     try:
         if wrong := preview.read():
             say(wrong)
         say(f"Se siden på {server.address}  (stop med Ctrl+C)")
         while True:
-            while not changed.wait(_AWAKE):
-                pass
-            while changed.is_set():
-                changed.clear()
-                time.sleep(_QUIET)
-            if code.is_set():
+            watch.wait()
+            if watch.code_changed:
                 say("Koden er ændret. Begynder forfra ...")
                 server.close()
                 _begin_anew()
@@ -151,7 +128,7 @@ def serve_preview(project: Project, municipality: str, today: date, port: int, s
     except KeyboardInterrupt:
         say("Stoppet. Næste skridt: scripts/build")
     finally:
-        observer.stop()
+        watch.stop()
         server.close()
 
 

@@ -77,7 +77,8 @@ def in_parallel(names: Sequence[str], work: Callable[[str], _Result]) -> Iterato
     """Yield each name with what ``work`` gave for it, in the order they are done, on all cores.
 
     Helpers are forked, so that they begin with all that is in memory. Where a process cannot be forked (on Windows),
-    each would have to read everything anew, so there this one does all of the work.
+    each would have to read everything anew, so there this one does all of the work. When a helper is killed, what was
+    not done is tried once more, one name at a time. Raises VejviserError when a helper is killed then too.
     """
     # A process in which several things go on cannot be forked safely either: a lock may be held by the others.
     able = hasattr(os, "fork") and threading.active_count() == 1
@@ -88,6 +89,23 @@ def in_parallel(names: Sequence[str], work: Callable[[str], _Result]) -> Iterato
     # The collector would write into every page of memory that the processes share, and so copy it.
     gc.collect()
     gc.freeze()
+    left = dict.fromkeys(names)
+    try:
+        for name, made in _forked(names, work, workers):
+            del left[name]
+            yield name, made
+    except BrokenProcessPool:
+        for name in left:
+            # Alone it has all the memory there is.
+            try:
+                yield from _forked([name], work, 1)
+            except BrokenProcessPool as error:
+                raise VejviserError(
+                    f"Arbejdet med '{name}' blev stoppet udefra to gange. Er der hukommelse nok?"
+                ) from error
+
+
+def _forked(names: Sequence[str], work: Callable[[str], _Result], workers: int) -> Iterator[tuple[str, _Result]]:
     fork = multiprocessing.get_context("fork")
     begin = (work, os.getpid())
     with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin, initargs=begin) as pool:
@@ -95,8 +113,6 @@ def in_parallel(names: Sequence[str], work: Callable[[str], _Result]) -> Iterato
         try:
             for done in as_completed(running):
                 yield running[done], done.result()
-        except BrokenProcessPool as error:
-            raise VejviserError("En del af bygningen blev stoppet udefra. Er der hukommelse nok?") from error
         finally:
             pool.shutdown(cancel_futures=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -53,9 +54,6 @@ def walk(root: Path, problems: list[Problem], drafts: Drafts = NO_DRAFTS) -> Ite
     Hidden files and what editors write while they save are passed over. Copies and the like are problems, and not
     read. Symbolic links are refused: they could copy any file of the machine into a public site.
     """
-    if not root.is_dir():
-        problems.append(Problem(display_path(root), 1, 1, "Mappen findes ikke. Tjek stien."))
-        return
     if not drafts:
         yield from _walk(root, root, problems)
         return
@@ -75,7 +73,7 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFi
         problems.append(Problem(display_path(folder / name), 1, 1, clash_message(display_path(Path(other)))))
     for path in paths:
         if path.is_symlink():
-            problems.append(Problem(display_path(path), 1, 1, "Filen er en genvej (symlink). Læg selve filen her."))
+            problems.append(_link(path))
         elif path.is_dir():
             yield from _walk(path, root, problems)
         elif not path.is_file():
@@ -88,6 +86,18 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[FoundFi
 
 def _found(path: Path, root: Path) -> FoundFile:
     return FoundFile(path, display_path(path), unicodedata.normalize("NFC", path.relative_to(root).as_posix()))
+
+
+def links_below(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each symbolic link below a folder whose files go out without being read as data."""
+    for above, folders, files in os.walk(folder):
+        for name in sorted([*folders, *files]):
+            if (path := Path(above, name)).is_symlink() and not is_being_saved(name):
+                yield _link(path)
+
+
+def _link(path: Path) -> Problem:
+    return Problem(display_path(path), 1, 1, "Filen er en genvej (symlink). Læg selve filen her.")
 
 
 def _is_folder(path: Path) -> bool:

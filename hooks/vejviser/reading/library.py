@@ -81,11 +81,14 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None, drafts:
     A file that ``memory`` knows with the same bytes gives the same document, the object itself.
     """
     memory = memory or Memory()
+    if missing := [folder for folder in (data, guides) if not folder.is_dir()]:
+        # All else that could be said follows from it.
+        told = (Problem(display_path(folder), 1, 1, "Mappen findes ikke. Tjek stien.") for folder in missing)
+        return Library((), tuple(told))
     problems: list[Problem] = []
     documents: list[Document] = []
     assets: list[Asset] = []
-    found = data.iterdir() if data.is_dir() else ()
-    folders = {unicodedata.normalize("NFC", path.name) for path in found if _is_place(path)}
+    folders = {unicodedata.normalize("NFC", path.name) for path in data.iterdir() if _is_place(path)}
     for folder in sorted(folders):
         if message := copied_folder(folder, folders):
             problems.append(Problem(display_path(data / folder), 1, 1, message))
@@ -226,8 +229,6 @@ def _article(kind: Kind, file: FoundFile, top: str | None, text: str | None, pro
 
 
 def _note_missing(data: Path, folders: set[str], documents: list[Document], problems: list[Problem]) -> None:
-    if not data.is_dir():
-        return
     have = {(document.municipality or NATIONAL, document.kind.name) for document in documents}
     for top in sorted(folders | {NATIONAL}):
         for kind in _kinds_in(top):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _SAVING = re.compile(
-    r"\..*|.*~|~\$.*|#.*#|[0-9]{4,5}|___jb_\w+___|sed[A-Za-z0-9]{6}|.*\.(tmp|swp|swx|crswap|crdownload|part|partial)",
+    r"\..*|.*~|~\$.*|#.*#|[0-9]{4,5}|.*___jb_\w+___|sed[A-Za-z0-9]{6}"
+    r"|.*\.(te?mp|sw[a-z]|crswap|crdownload|part|partial|filepart|lock|lck)"
+    # Written beside the file and then given its name: by what changes files, and by TextEdit.
+    r"|.*\.(yml|md|svg|png|webp|woff2)\.((te?mp|part)[._-]?[\w.-]+|[0-9]{9,}|sb-[\w-]+)",
     re.IGNORECASE,
 )
 """What editors and copying programs write for a moment beside a file: vim's 4913, Emacs' #x#, Word's ~$x."""

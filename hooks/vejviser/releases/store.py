@@ -23,7 +23,6 @@ import errno
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -32,6 +31,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from vejviser.releases import checksums
+from vejviser.releases.folders import let_everyone_read, move_folder, open_folder, remove_all
 
 KEPT = 3
 """How many versions of a site stay on disk: the one that is shown and those shown before it."""
@@ -41,10 +41,13 @@ FULL_DISK = {errno.ENOSPC, errno.EDQUOT}
 
 _STORE = ".versions"
 _STAGING, _TRASH, _LINK = ".ny-", ".gammel-", ".link-"
-_LEAF = re.compile(r"(\d+)-.*")
+_LEAF = re.compile(r"\d{4,}-([0-9a-f]{16}|uden-nummer)")
+_LEFT = re.compile(
+    rf"\.ny-([0-9a-f]{{16}}|\.memory)|\.gammel-[a-z0-9-]+-{_LEAF.pattern}|\.link-[a-z0-9-]+(\.(shown|kept-back))?"
+)
+"""What a build that is killed leaves among the versions. All that has another name is somebody else's."""
+
 _SHOWN = "shown"
-_WAITS = (0.1, 0.3, 1.0, 3.0) if os.name == "nt" else ()
-"""Seconds to wait for whoever reads in a folder: on Windows it cannot be renamed meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -74,19 +77,27 @@ class Versions:
         self._store = out / _STORE
         self.lock = self._store / ".lock"
         self.memory = self._store / ".memory"
+        self.handbook = self._store / ".handbook"
 
     def prepare(self) -> None:
         """Make the folders, so that the lock can be taken."""
-        _open_folder(self._store)
+        open_folder(self._store)
+        let_everyone_read(self._store)
 
     def clean(self) -> None:
         """Remove what builds that were killed left behind, and mend what they left half done."""
-        for folder in (self._store, self.out):
-            for path in list(folder.iterdir()):
-                if path.name.startswith((_STAGING, _TRASH, _LINK)):
-                    _remove(path)
+        for path in list(self._store.iterdir()):
+            if _LEFT.fullmatch(path.name) and not (path.name.startswith(_LINK) and _is_real_folder(path)):
+                remove_all(path)
         for note in self._store.glob(f"*/{_SHOWN}"):
             self._mend(note.parent.name)
+
+    def forget(self) -> bool:
+        """Make room: delete what builds remember. Say whether there was anything."""
+        there = self.memory.is_file()
+        self.memory.unlink(missing_ok=True)
+        self.clean()
+        return there
 
     @contextmanager
     def staging(self) -> Iterator[Path]:
@@ -103,8 +114,12 @@ class Versions:
             shutil.rmtree(folder, ignore_errors=True)
 
     def names(self) -> list[str]:
-        """Return the municipalities that have a published site, sorted."""
-        return sorted(path.name for path in self.out.glob("[!.]*") if path.is_dir())
+        """Return the municipalities that have a published site, or a link to one that is gone, sorted."""
+        return sorted(path.name for path in self.out.glob("[!.]*") if path.is_dir() or path.is_symlink())
+
+    def beside(self, name: str) -> Path:
+        """Return the folder with the versions of a site."""
+        return self._store / name
 
     def shown(self, name: str) -> Version | None:
         """Return the version that visitors see; None for no site, and for a folder from before there were versions."""
@@ -113,7 +128,11 @@ class Versions:
 
     def kept(self, name: str) -> list[Version]:
         """Return all versions of a site, oldest first."""
-        found = [Version(path, path.name) for path in (self._store / name).glob("*-*") if _LEAF.fullmatch(path.name)]
+        found = [
+            Version(path, path.name)
+            for path in (self._store / name).glob("*-*")
+            if _LEAF.fullmatch(path.name) and _is_real_folder(path)
+        ]
         if (shown := self._shown_name(name)) and self._is_folder(name):
             found.append(Version(self.out / name, shown))
         return sorted(found, key=lambda one: one.number)
@@ -124,7 +143,8 @@ class Versions:
         Versions newer than the one shown are forgotten: somebody went back from them, and going back must never lead
         to them.
         """
-        _open_folder(self._store / name)
+        open_folder(self._store / name)
+        let_everyone_read(self._store / name)
         shown = self.shown(name)
         if shown:
             self._forget(name, [one for one in self.kept(name) if one.number > shown.number])
@@ -133,7 +153,7 @@ class Versions:
             number += 1
         fingerprint = checksums.checksum((staged / checksums.NAME).read_bytes())[:16]
         folder = self._store / name / f"{number:04d}-{fingerprint}"
-        _move(staged, folder)
+        move_folder(staged, folder)
         return Version(folder, folder.name)
 
     def show(self, name: str, version: Version) -> bool:
@@ -147,13 +167,13 @@ class Versions:
         self._note(name, version.name, before)
         try:
             if before and self._is_folder(name):
-                _move(target, self._store / name / before)
+                move_folder(target, self._store / name / before)
             elif before:
                 target.unlink()
             if link:
                 link.replace(target)
             else:
-                _move(version.folder, target)
+                move_folder(version.folder, target)
         except OSError:
             self._mend(name)
             raise
@@ -168,12 +188,11 @@ class Versions:
         for version in versions:
             # Under another name first: half a version must never be taken for a whole one.
             trash = self._store / f"{_TRASH}{name}-{version.name}"
-            _move(version.folder, trash)
-            _remove(trash)
+            move_folder(version.folder, trash)
+            remove_all(trash)
 
     def _is_folder(self, name: str) -> bool:
-        target = self.out / name
-        return target.is_dir() and not target.is_symlink()
+        return _is_real_folder(self.out / name)
 
     def _link(self, name: str, version: Version) -> Path | None:
         """Make a link to a version, not in its place yet. None where there are none."""
@@ -219,28 +238,10 @@ class Versions:
         noted, target = self._noted(name), self.out / name
         linked = target.is_symlink()
         if noted[1:] and not linked and not target.exists() and (before := self._store / name / noted[1]).is_dir():
-            _move(before, target)
+            move_folder(before, target)
         if noted[1:] or linked:
             self._note(name, None if linked else self._shown_name(name))
 
 
-def _open_folder(path: Path) -> None:
-    """Make a folder that a web server may look into, whatever the umask."""
-    path.mkdir(parents=True, exist_ok=True)
-    path.chmod(0o755)
-
-
-def _move(folder: Path, target: Path) -> None:
-    for seconds in _WAITS:
-        with suppress(PermissionError):
-            folder.rename(target)
-            return
-        time.sleep(seconds)
-    folder.rename(target)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+def _is_real_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()

@@ -16,6 +16,7 @@ from vejviser.pages.layout_values import layout_values
 from vejviser.pages.look import MARK, STYLE, Look, look_of
 from vejviser.pages.page import Context, Page
 from vejviser.pages.registry import pages
+from vejviser.reading.stray_files import is_being_saved
 from vejviser.render.layout import PageLayout
 from vejviser.render.page_renderer import PageRenderer, page_front_matter, single_block
 from vejviser.render.template_environment import layout_environment
@@ -31,17 +32,19 @@ from vejviser.urls import NOT_FOUND
 class Site:
     """One municipality's whole site. What a file is made of is made when the file is asked for, and only once.
 
-    ``root`` is the project's folder, which holds overrides/ and browser/. Equal arguments give equal bytes.
+    Without a name it is the only municipality's. ``root`` is the project's folder, which holds overrides/ and browser/.
+    Equal arguments give equal bytes.
     """
 
     def __init__(
-        self, knowledge: KnowledgeBase, municipality: str, today: date, root: Path, memory: Memory | None = None
+        self, knowledge: KnowledgeBase, municipality: str | None, today: date, root: Path, memory: Memory | None = None
     ) -> None:
         self._memory = memory or Memory()
-        self._context = Context(knowledge, knowledge.municipality(municipality), today, self._memory)
+        own = knowledge.municipality(municipality)
+        self._context = Context(knowledge, own, today, self._memory)
         self._root = root
         self._drawn: dict[str, str] = {}
-        self.layout = layout_values(knowledge, municipality, today)
+        self.layout = layout_values(knowledge, own.id, today)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -67,7 +70,7 @@ class Site:
         return {
             name: path
             for name, path in found.items()
-            if path.is_file() and path.suffix != ".css" and name not in self._looks
+            if path.is_file() and path.suffix != ".css" and name not in self._looks and not is_being_saved(path.name)
         }
 
     @cached_property

@@ -1,0 +1,103 @@
+"""Objects as bytes and back: our own data and a short list of plain types, and never a function.
+
+What the standard pickle would write as a call of something else (a time zone, a path) is written as its plain type.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import pickle
+import zoneinfo
+from dataclasses import is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import markupsafe
+import pydantic
+
+_OURS = (
+    "domain",
+    "hours",
+    "knowledge",
+    "models",
+    "quality",
+    "reading",
+    "search",
+    "text",
+    "theme",
+    "pages",
+    "cache.memo",
+)
+"""The modules of the package whose data is kept. The others need not be there when it is read."""
+
+_PLAIN = {
+    (one.__module__, one.__qualname__): one
+    for one in (
+        datetime.date,
+        datetime.datetime,
+        datetime.time,
+        datetime.timedelta,
+        datetime.timezone,
+        markupsafe.Markup,
+        zoneinfo.ZoneInfo,
+        Path,
+    )
+}
+
+_BY_NAME = {
+    "vejviser.cache.memo": {"IdentityKey"},
+    "vejviser.domain.glossary_terms": {"Terms"},
+    "vejviser.search.browser_bundle": {"BrowserBundle"},
+    "vejviser.search.danish_analysis": {"DanishAnalysis"},
+    "vejviser.text.markdown": {"GuideText"},
+}
+"""Our classes that hold data without being data classes."""
+
+
+class _Writer(pickle.Pickler):
+    dispatch_table = {  # noqa: RUF012 - the name that pickle reads
+        zoneinfo.ZoneInfo: lambda zone: (zoneinfo.ZoneInfo, (zone.key,)),
+        type(Path()): lambda path: (Path, (str(path),)),
+    }
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a type that may be made. Raises pickle.UnpicklingError for all else, before it is imported."""
+        if plain := _PLAIN.get((module, name)):
+            return plain
+        if _is_ours(module) and name.isidentifier():
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module and _is_data(found, module, name):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no data of ours")
+
+
+def _is_ours(module: str) -> bool:
+    package, _, rest = module.partition(".")
+    return package == "vejviser" and any(rest == own or rest.startswith(f"{own}.") for own in _OURS)
+
+
+def _is_data(found: type, module: str, name: str) -> bool:
+    named = name in _BY_NAME.get(module, ())
+    return named or is_dataclass(found) or issubclass(found, (pydantic.BaseModel, Enum))
+
+
+def dumped(made: object, start: bytes = b"") -> memoryview:
+    """Return objects as bytes, behind those that ``start`` them."""
+    out = io.BytesIO()
+    out.write(start)
+    _Writer(out, pickle.HIGHEST_PROTOCOL).dump(made)
+    return out.getbuffer()
+
+
+def loaded(content: bytes | memoryview, start: int = 0) -> Any:
+    """Return the objects, which ``start`` after so many bytes.
+
+    Raises an exception when there is anything else in it than what may be kept.
+    """
+    opened = io.BytesIO(content)
+    opened.seek(start)
+    return _Reader(opened).load()
