@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 _FIRST = frozenset(
     """
@@ -52,7 +52,7 @@ def names_somebody(text: str) -> bool:
     if "@" in text or _INITIALS.search(text):
         return True
     words = _WORD.findall(text)
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
         first, family = word.lower() in _FIRST, bool(_FAMILY.fullmatch(after))
         alone = word[0].isupper() and (word.lower() not in _ALSO_WORDS or after[:1].isupper())
         if (first and (alone or family)) or (word[0].isupper() and _FAMILY.fullmatch(word)):
