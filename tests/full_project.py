@@ -56,7 +56,7 @@ LEFT_OUT = {"historical", "status", "replaced_by", "moved_from", "says", "year",
 EITHER_OR = [("counted_from", "start_unknown"), ("historical", "checked")]
 """Fields that exclude each other by more than a rule between fields."""
 
-FITTING = {"logo_dark": "logo.svg", "icon": "logo.svg", "location": "biblioteket"}
+FITTING = {"logo_dark": "logo.svg", "icon": "logo.svg", "location": "biblioteket", "from": "2026-11-01"}
 """What fits the example where the model's own example does not."""
 
 
