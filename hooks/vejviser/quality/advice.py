@@ -10,6 +10,7 @@ from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
 from vejviser.quality.foreign_facts import foreign_facts
 from vejviser.quality.hours_advice import hours_advice
+from vejviser.quality.person_mails import person_mails
 from vejviser.quality.plain_language import remarks
 from vejviser.quality.text_advice import text_advice
 from vejviser.quality.yaml_advice import yaml_advice
@@ -29,6 +30,7 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     # Both look for signs that are shown as they stand: one remark at each place is enough.
     told = {(one.path, one.line, one.column) for one in about_texts}
     yield from (one for one in yaml_advice(library) if (one.path, one.line, one.column) not in told)
+    yield from person_mails(library)
     yield from foreign_facts(library)
 
 

@@ -60,3 +60,9 @@ def names_somebody(text: str) -> bool:
     # In the names of places of work only the first word is large, most often: "Din indgang", "Viborg Kommune".
     large = any(one[0].isupper() and other[0].isupper() for one, other in pairwise(words))
     return large and not _ROLES.search(text)
+
+
+def is_mail_of_somebody(address: str) -> bool:
+    """Say whether a mail address begins with a first name: "mette.hansen@kommune.dk", not "post@kommune.dk"."""
+    first, *more = re.findall(r"[^\W\d_]+", address.partition("@")[0].lower()) or [""]
+    return first in _FIRST and (bool(more) or first not in _ALSO_WORDS)
