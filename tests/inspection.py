@@ -89,7 +89,7 @@ def _leads_safely(link: str) -> bool:
     return scheme is None or scheme[1].lower() in _SAFE_SCHEMES
 
 
-_FRONT = {"title", "description", "template", "home", "heading", "lead", "refresh"}
+_FRONT = {"title", "description", "template", "home", "heading", "lead", "refresh", "share", "leave"}
 _CALENDAR_LINE = re.compile(r"[A-Z][A-Z0-9-]*[;:]| ")
 
 

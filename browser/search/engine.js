@@ -208,6 +208,25 @@ export class Search {
   }
 
   /**
+   * The pages that answer a query, those first that have the telephone number in it; and what else was asked.
+   * @param {string} query
+   * @param {boolean} typing
+   * @param {number} lowest the share of the best score that a page must have
+   */
+  ranked(query, typing = false, lowest = 0) {
+    const { figures, rest } = phoneNumber(query);
+    const owners = this.places.numbers[figures] ?? [];
+    const asked = owners.length ? rest : query;
+    const found = this.find(asked, typing);
+    const worth = found.filter((one) => one.score >= found[0].score * lowest);
+    const known = owners.map((address) => {
+      const page = this.pages.findIndex((one) => one.address === address);
+      return found.find((one) => one.page === page) ?? { page, score: 0, why: [], terms: new Set() };
+    });
+    return { asked, found: [...new Set([...known, ...worth])] };
+  }
+
+  /**
    * What a page needs to show: results with the words to mark, and a better spelling.
    * @param {string} query
    * @param {boolean} typing
@@ -216,16 +235,8 @@ export class Search {
    * @returns {{ results: Result[], kinds: string[], meant: string }}
    */
   answer(query, typing, most, lowest) {
-    const { figures, rest } = phoneNumber(query);
-    const owners = this.places.numbers[figures] ?? [];
-    const asked = owners.length ? rest : query;
-    const found = this.find(asked, typing);
-    const worth = found.filter((one) => one.score >= found[0].score * lowest);
-    // Whoever has the number comes first.
-    const first = owners.map((address) => this.pages.findIndex((page) => page.address === address));
-    const known = first.map((page) => found.find((one) => one.page === page) ?? { page, terms: new Set() });
-    const all = [...new Set([...known, ...worth])].slice(0, most);
-    const results = all.map((one) => {
+    const { asked, found } = this.ranked(query, typing, lowest);
+    const results = found.slice(0, most).map((one) => {
       const { address, title, kind, line, route } = this.pages[one.page];
       const shown = line || (this.places.lines[address] ?? "");
       const [markedTitle, markedLine] = [title, shown].map((text) => this.#marked(text, one.terms));

@@ -3,7 +3,7 @@
 import { element, find, findAll } from "../lib/dom.js";
 import { Listbox } from "../lib/listbox.js";
 import { SearchClient } from "./client.js";
-import { address, marked, Results } from "./results.js";
+import { address, Results, titled } from "./results.js";
 
 const SUGGESTIONS = 5;
 const field = find("[data-search]", HTMLElement);
@@ -43,7 +43,7 @@ function show(query, { results: found, failed }) {
   const options = found.slice(0, SUGGESTIONS).map((result) => {
     const more = result.route || result.line.join("");
     const line = element("span", "search-line", element("span", "search-kind", result.kind), " ", more);
-    return option(address(result, root), element("span", "search-title", ...marked(result.title)), line);
+    return option(address(result, root), titled("span", "search-title", result), line);
   });
   const count = options.length;
   if (count) options.push(option("", element("span", "search-all", "Se alle resultater")));

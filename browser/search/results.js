@@ -14,8 +14,21 @@ const PLACES = 3;
  * Text in pieces, every second one a word that was asked for. Only ever as text.
  * @param {string[]} pieces
  */
-export function marked(pieces) {
+function marked(pieces) {
   return pieces.map((piece, at) => (at % 2 ? element("mark", "", piece) : piece)).filter((piece) => piece !== "");
+}
+
+/**
+ * An element with the title of a result. A body's or a partner's is a name, which a browser must not translate.
+ * @template {"a" | "span"} K
+ * @param {K} tag
+ * @param {string} className
+ * @param {Result} result
+ */
+export function titled(tag, className, { address, title }) {
+  const made = element(tag, className, ...marked(title));
+  made.translate = !/^\/(klagei|samarb)/.test(address);
+  return made;
 }
 
 /**
@@ -133,7 +146,7 @@ export class Results {
     const { results, meant } = this.#answer;
     const fitting = this.#fitting();
     const links = fitting.slice(0, this.#shown).map((result) => {
-      const link = element("a", "", ...marked(result.title));
+      const link = titled("a", "", result);
       link.href = address(result, this.root);
       return link;
     });

@@ -191,6 +191,7 @@ KEPT = {
     "/klagebrev/": ["#papir p", ".letter-blanks .paper p"],
     "/samtykke/": [".sheet p", ".sheet h2"],
     "/klageinstanser/ankestyrelsen/": ["h1", ".phone", ".contact-kind:text('Adresse') + span > span"],
+    "/klageinstanser/": ["main .list li > span:not(.badge) > span"],
     "/samarbejdspartnere/": ["main .list a"],
     "/samarbejdspartnere/lev-uden-vold/": ["h1"],
     "/guides/sygedagpenge/": ["dd a[href*=klageinstanser]"],
@@ -211,3 +212,25 @@ def test_names_addresses_and_papers_are_not_translated(browser: Browser, address
             assert found.count(), what
             kept = "(all) => all.every((one) => one.closest('[translate=no]')?.lang === 'da')"
             assert found.evaluate_all(kept), what
+
+
+@pytest.mark.parametrize("where", ["[role=option] .search-title", "main ol.search-results > li > a"])
+def test_names_that_a_search_finds_are_not_translated(browser: Browser, addresses: dict[str, str], where: str) -> None:
+    base = addresses["fredericia"]
+    with opened(browser, base, DESKTOP) as watched:
+        watched.page.goto(f"{base}/soeg/#q=husleje" if "main" in where else f"{base}/")
+        if "main" not in where:
+            watched.page.locator("#search-query").fill("husleje")
+        titles = watched.page.locator(where)
+        titles.first.wait_for()
+        kept = titles.evaluate_all("(all) => all.map((one) => [one.textContent, one.translate])")
+        begun = [
+            translated for begin in ("Ankenævnet", "Min husleje") for text, translated in kept if begin in text[:12]
+        ]
+        assert begun[:2] == [False, True], kept
+
+
+def test_the_telephone_in_the_foot_is_not_translated(browser: Browser, addresses: dict[str, str]) -> None:
+    with opened(browser, addresses["fredericia"], DESKTOP) as watched:
+        watched.page.goto(addresses["fredericia"] + "/ordbog/")
+        assert watched.page.locator(".foot-phone [translate=no]").inner_text() == "72 10 70 00"

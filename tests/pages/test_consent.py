@@ -116,3 +116,21 @@ def test_a_municipality_that_says_little_still_gets_its_papers(knowledge: Knowle
     assert page.view["guide"] is None
     rules = notes(page.view["sheets"][0])["Reglerne hos borgervejlederen"]
     assert rules == ("Vi har ikke fundet regler om samtykke hos borgervejlederen. Spørg, før du fortæller din sag.",)
+
+
+@pytest.mark.parametrize("title", ["{kommune} {x} }{", "vejleder " * 220])
+def test_whatever_the_adviser_is_called_stands_in_the_papers(example: Example, title: str) -> None:
+    title = title.strip()
+    example.change("data/lillekoebing/municipality.yml", "title_the: borgervejlederen", f'title_the: "{title}"')
+    sheet = papers(example.knowledge(), "lillekoebing")["samtykke"]
+    assert sheet.words.statement.startswith(f"Jeg siger ja til, at {title} i Lillekøbing Kommune må det")
+
+
+def test_a_day_that_is_missing_is_told_as_other_blanks_are(example: Example) -> None:
+    example.change(
+        "data/national/consent.yml",
+        "          label: Sidste dag",
+        '          label: Sidste dag\n          missing: den "sidste" dag',
+    )
+    html = example.site().html("/samtykke/")
+    assert 'data-blank="til" data-day="ahead" data-missing="den &#34;sidste&#34; dag"' in html

@@ -90,3 +90,21 @@ def test_each_pair_of_odd_weeks_is_told_once(example: Example) -> None:
     example.change(FILE, "[mandag, torsdag]", "[mandag i ulige uger, hverdage i lige uger]")
     example.change(FILE, "[første lørdag]", "[mandag i ulige uger]")
     assert [line.split(": ")[0] for line in told(example) if "begge ulige" in line] == [f"{FILE}:3:12", f"{FILE}:3:33"]
+
+
+def test_a_sign_that_is_shown_as_it_stands_is_told_once(example: Example) -> None:
+    partner = "data/lillekoebing/partners/retshjaelpen.yml"
+    example.change(partner, "Gratis råd.", "R&aring;d og `kode`")
+    lines = [line for line in told(example) if line.startswith(f"{partner}:2:")]
+    assert len(lines) == 2 and len({line.split("'")[1] for line in lines}) == 2
+
+
+def test_the_mail_of_one_person_is_told_in_data_and_in_texts_alike(example: Example) -> None:
+    message = "Råd: 'mette.hansen@testby.dk' ligner en medarbejders egen mail. Skriv en mail, som flere læser."
+    before = told(example)
+    example.change("data/national/bodies/naevnet.yml", "post@naevnet.dk", "mette.hansen@testby.dk")
+    example.change("guides/husleje.md", "Din husleje er steget.", "Skriv til [os](mailto:mette.hansen@testby.dk).")
+    assert [line for line in told(example) if line not in before] == [
+        f"data/national/bodies/naevnet.yml:19:10: {message}",
+        f"guides/husleje.md:26:1: {message}",
+    ]

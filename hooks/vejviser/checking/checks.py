@@ -15,6 +15,7 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking import markdown_lint
 from vejviser.checking.agreement import disagreements
 from vejviser.checking.confirmed import confirmed_faults
+from vejviser.checking.consent_ids import ids_told_twice
 from vejviser.checking.equal_names import equal_names
 from vejviser.checking.hours import double_hours
 from vejviser.checking.markdown_signs import CONFLICT
@@ -23,6 +24,7 @@ from vejviser.checking.theme import theme_problems
 from vejviser.domain.decision_tree import faults
 from vejviser.domain.readability import FAIL_OVER, measure_readability
 from vejviser.errors import Problem, first_told
+from vejviser.models.consent import ConsentForms
 from vejviser.models.glossary import Glossary
 from vejviser.models.office_hours import Timetable
 from vejviser.models.registry import KINDS, title_of
@@ -139,6 +141,8 @@ def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, s
         if isinstance(value, PageWords) and value.address not in urls.FIXED:
             hint = did_you_mean(value.address, urls.FIXED)
             yield (*location, "address"), f"Siden '{value.address}' findes ikke.{hint}"
+        if isinstance(value, ConsentForms):
+            yield from ids_told_twice(value, location)
         if isinstance(value, Glossary):
             yield from _words_told_twice(value, location)
         for field in ("as_of", "date"):

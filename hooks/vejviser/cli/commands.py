@@ -209,14 +209,14 @@ def search(
 
     memory = memory_of(project)
     knowledge = assemble(project.library(memory), today, memory)
-    text, documents, meant = Site(knowledge, municipality, today, project.root, memory).searched
+    (text, places), documents, meant = Site(knowledge, municipality, today, project.root, memory).searched
     bundle = BrowserBundle(project.root)
     if evaluate:
         queries = at_new_addresses(read_queries(evaluate), moves(knowledge, knowledge.municipality(municipality)))
-        found = ask_search(text, [query.text for query in queries], bundle, today)
+        found = ask_search(text, [query.text for query in queries], bundle, today, places)
         lines = evaluation_lines(*figures_of(queries, [[one.address for one in answer.results] for answer in found]))
     else:
-        (answer,) = ask_search(text, [" ".join(words)], bundle, today)
+        (answer,) = ask_search(text, [" ".join(words)], bundle, today, places)
         lines = ranking_lines(answer, documents, meant, bundle.danish)
     for line in lines:
         click.echo(line)

@@ -36,6 +36,13 @@ _NO_FOOT = {
 _ON_ONE_CARD = {"urgent", "local-urgent"}
 """Kinds whose fields show together, also hours and sources; only what is said of a field itself differs."""
 
+_UNSEEN: dict[str, set[tuple[type[Record], str]]] = {
+    **{kind: {(ExtraOpening, "reason"), (Checked, "by"), (Source, "supports")} for kind in _ON_ONE_CARD},
+    "partner": {(ExtraOpening, "reason")},
+    "national-partner": {(ExtraOpening, "reason")},
+}
+"""Fields that other kinds of file show, but not these."""
+
 _PARTNER_RECORDS: dict[type[Record], str] = {
     HoursRow: "På partnerens side og på skærmene, `/kiosk/`.",
     Closure: "På skærmene, `/kiosk/`. Der står partneren som lukket de dage.",
@@ -88,6 +95,8 @@ _SHOWN_RECORDS: dict[type[Record], str] = {
 
 def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     """Say where a field shows: what is known of itself comes first, then of its record, then of its kind."""
+    if (record, field) in _UNSEEN.get(kind.name, ()):
+        return _NOWHERE
     if kind.name in _ON_ONE_CARD:
         return SHOWN_FIELDS.get(record, {}).get(field) or KIND_TEXTS[kind.name].shown
     lines = [one for one in record.__mro__ if issubclass(one, Record)]

@@ -31,13 +31,15 @@ class BodyShelf:
 
 @dataclass(frozen=True)
 class BodyEntry:
-    """A body in the list: what it is for, then its name.
+    """A body in the list: what it is for, then its name and where the complaint goes first.
 
     ``words`` are what the field finds it by besides; they stand where the body is met first.
     """
 
     id: str
     link: Link
+    called: str
+    route: str
     abolished: bool
     words: str
 
@@ -53,9 +55,8 @@ def body_index(context: Context) -> Page:
         body = knowledge.bodies[name]
         words = "" if name in met else folded_words(body.summary, *body.decides, *body.keywords)
         met.add(name)
-        more = " · ".join(filter(None, (body.name, _route(body))))
-        link = Link(purpose(name, areas, category, knowledge), urls.body(name), more)
-        return BodyEntry(name, link, body.status == "inactive", words)
+        link = Link(purpose(name, areas, category, knowledge), urls.body(name))
+        return BodyEntry(name, link, body.name, _route(body), body.status == "inactive", words)
 
     def shelf(id_: str, title: str, icon: str, names: list[str]) -> BodyShelf:
         return BodyShelf(id_, title, icon, tuple(entry(name, id_) for name in names), folded=id_ != _TOP)

@@ -10,6 +10,7 @@ from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
 from vejviser.quality.foreign_facts import foreign_facts
 from vejviser.quality.hours_advice import hours_advice
+from vejviser.quality.person_mails import person_mails
 from vejviser.quality.plain_language import remarks
 from vejviser.quality.text_advice import text_advice
 from vejviser.quality.yaml_advice import yaml_advice
@@ -24,8 +25,12 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     yield from _missing_statements(library)
     yield from _ended(library, today)
     yield from hours_advice(library, today)
-    yield from text_advice(library, memory)
-    yield from yaml_advice(library)
+    about_texts = list(text_advice(library, memory))
+    yield from about_texts
+    # Both look for signs that are shown as they stand: one remark at each place is enough.
+    told = {(one.path, one.line, one.column) for one in about_texts}
+    yield from (one for one in yaml_advice(library) if (one.path, one.line, one.column) not in told)
+    yield from person_mails(library)
     yield from foreign_facts(library)
 
 

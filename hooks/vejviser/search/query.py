@@ -45,14 +45,20 @@ class SearchAnswer:
 
 
 def ask_search(
-    index_text: str, queries: Sequence[str], packages: BrowserBundle, today: date | None = None
+    index_text: str,
+    queries: Sequence[str],
+    packages: BrowserBundle,
+    today: date | None = None,
+    places_text: str = "null",
 ) -> list[SearchAnswer]:
     """Return the answer to each query on a day (None: also with news that is not current).
 
+    ``places_text`` is the other half of the index; without it nobody is found by a telephone number.
     Raises VejviserError when Node fails.
     """
     given = {
         "index": json.loads(index_text),
+        "places": json.loads(places_text),
         "urgent": packed_urgent(packages.urgent),
         "queries": list(queries),
         "today": today and today.isoformat(),

@@ -44,6 +44,8 @@ def ranking_lines(
         yield "Intet fundet."
     for at, result in enumerate(answer.results[:_SHOWN], start=1):
         yield f"{at:2}. {result.title}  {result.address}  ({_comma(result.score)})"
+        if not result.why:
+            yield "      Siden har det telefonnummer, du søger efter."
         for share in result.why:
             yield f"      {_share(share, by_address[result.address], synonyms, danish)}"
     if answer.meant:

@@ -54,9 +54,12 @@ def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator
 
 
 def _letters(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[str]:
-    """Yield the letters of the list of everything that titles and official words begin with. A keyword may add one."""
+    """Yield the letters of the list of everything that titles begin with. Keywords and official words may add some.
+
+    What has no letter or figure at all may stand there by its description.
+    """
     titles = [guide.front.title for guide in knowledge.guides.values()]
     titles += [one.name for one in knowledge.bodies.values()]
     titles += [one.name for one in municipality.partners.values()]
-    titles += [word.word for word in knowledge.words]
-    yield from sorted({urls.index_letter(letter_of(title)) for title in titles})
+    readable = (title for title in titles if any(map(str.isalnum, title)))
+    yield from sorted({urls.index_letter(letter_of(title)) for title in readable})

@@ -105,17 +105,15 @@ class Site:
         )
 
     @property
-    def searched(self) -> tuple[str, list[SearchDocument], dict[str, list[str]]]:
-        """The search index as JSON text, its documents and what the synonyms mean, by term.
+    def searched(self) -> tuple[tuple[str, str], list[SearchDocument], dict[str, list[str]]]:
+        """The search index and the places, its documents and what the synonyms mean, by term.
 
         Whole as the last build left them, when nothing changed.
         """
         sources = fingerprint(self._root / "overrides", "*.html"), fingerprint(self._root / "browser")
         key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
         synonyms, danish = self._context.knowledge.synonyms, self._packages.danish
-        return self._memory.recall(
-            (*key, *sources), lambda: (self.index[0], self.documents, meanings(synonyms, danish))
-        )
+        return self._memory.recall((*key, *sources), lambda: (self.index, self.documents, meanings(synonyms, danish)))
 
     @cached_property
     def made(self) -> dict[str, str | bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 _FIRST = frozenset(
     """
@@ -52,7 +52,7 @@ def names_somebody(text: str) -> bool:
     if "@" in text or _INITIALS.search(text):
         return True
     words = _WORD.findall(text)
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
         first, family = word.lower() in _FIRST, bool(_FAMILY.fullmatch(after))
         alone = word[0].isupper() and (word.lower() not in _ALSO_WORDS or after[:1].isupper())
         if (first and (alone or family)) or (word[0].isupper() and _FAMILY.fullmatch(word)):
@@ -60,3 +60,9 @@ def names_somebody(text: str) -> bool:
     # In the names of places of work only the first word is large, most often: "Din indgang", "Viborg Kommune".
     large = any(one[0].isupper() and other[0].isupper() for one, other in pairwise(words))
     return large and not _ROLES.search(text)
+
+
+def is_mail_of_somebody(address: str) -> bool:
+    """Say whether a mail address begins with a first name: "mette.hansen@kommune.dk", not "post@kommune.dk"."""
+    first, *more = re.findall(r"[^\W\d_]+", address.partition("@")[0].lower()) or [""]
+    return first in _FIRST and (bool(more) or first not in _ALSO_WORDS)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vejviser.models.consent import ConsentForms, FormPart, FormSheet
+from vejviser.models.base import Record
+from vejviser.models.consent import CONSENT_SLOTS, ConsentForms, FormPart, FormSheet
 from vejviser.models.municipality import Adviser
 from vejviser.pages.page import Context
 from vejviser.pages.views import ContactView, contact_view
 from vejviser.text.danish import capital
+
+_SLOT = re.compile(rf"\{{({'|'.join(CONSENT_SLOTS)})\}}")
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,8 @@ def consent_forms(context: Context) -> tuple[PaperForm, ...]:
     """Return the papers of a municipality."""
     about = context.municipality.about
     the = about.adviser.title_the
-    names = {"{vejlederen}": the, "{Vejlederen}": capital(the), "{kommune}": about.full_name}
-    forms = ConsentForms.model_validate(_filled(context.knowledge.consent.model_dump(mode="json"), names))
+    names = dict(zip(CONSENT_SLOTS, (the, capital(the), about.full_name), strict=True))
+    forms: ConsentForms = _filled(context.knowledge.consent, names)
     parts = {part.id: part for part in forms.parts}
     contacts = tuple(contact_view(one) for one in about.contacts)
     return tuple(
@@ -61,15 +66,13 @@ def consent_forms(context: Context) -> tuple[PaperForm, ...]:
     )
 
 
-def _filled(value: Any, names: dict[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {key: _filled(one, names) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_filled(one, names) for one in value]
-    if isinstance(value, str):
-        for slot, name in names.items():
-            value = value.replace(slot, name)
-    return value
+def _filled(value: Any, names: Mapping[str, str]) -> Any:
+    """Put names where a text has slots. What stands in the names was checked with them, and is no slot itself."""
+    if isinstance(value, Record):
+        return value.model_copy(update={name: _filled(one, names) for name, one in value})
+    if isinstance(value, tuple):
+        return tuple(_filled(one, names) for one in value)
+    return _SLOT.sub(lambda found: names[found[1]], value) if isinstance(value, str) else value
 
 
 def _rules(adviser: Adviser) -> tuple[str, ...]:
