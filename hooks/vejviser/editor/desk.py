@@ -35,12 +35,16 @@ _MOST_LOG = 10_000
 
 @dataclass(frozen=True)
 class Saved:
-    """What became of saving: nothing was wrong (``done``), or why not. ``note`` is a line to show in any case."""
+    """What became of saving: nothing was wrong (``done``), or why not. ``note`` is a line to show in any case.
+
+    ``changed`` says whether there was anything to save.
+    """
 
     done: bool
     judgement: Judgement
     note: str = ""
     conflicts: Sequence[Conflict] = ()
+    changed: bool = True
 
 
 class Desk:
@@ -69,8 +73,8 @@ class Desk:
         """Keep other values of a thing as a draft."""
         drafts = self.drafts(user)
         draft = self.workspace.draft(thing, drafts)
-        if values == file_values(thing, draft.base):
-            made = Draft(thing.key, draft.base, None if draft.base is None else draft.base.decode("utf-8"))
+        if draft.base is not None and values == file_values(thing, draft.base):
+            made = Draft(thing.key, draft.base, draft.base.decode("utf-8"))
         else:
             made = Draft(thing.key, draft.base, file_text(thing, draft.base, values))
         drafts.keep(made)
@@ -96,7 +100,7 @@ class Desk:
         drafts = self.drafts(rights.user)
         draft = drafts.get(thing.key)
         if draft is None:
-            return Saved(True, Judgement(), "Der er ikke noget at gemme.")
+            return Saved(True, Judgement(), changed=False)
         if self.workspace.content(thing) not in (draft.base, draft.content):
             return self._together(thing, draft, drafts, rights)
         judgement = self.workspace.may_save(thing, draft.content)

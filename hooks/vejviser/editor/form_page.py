@@ -28,6 +28,13 @@ from vejviser.models.registry import NATIONAL, NOUNS
 _MOST_OPTIONS = 5_000
 """Options in a form's lists; more make a page of megabytes."""
 
+_TOLD = {
+    "ja": "Gemt. Borgerne ser det, når du udgiver.",
+    "historik": "Gemt. Ændringen kunne ikke skrives i git, men ligger i historikken. Borgerne ser det, når du udgiver.",
+    "intet": "Der er ikke noget at gemme.",
+}
+"""What is said on top of a form after saving."""
+
 
 def form_page(visit: Visit) -> Response:
     """Show the form of a thing, or do what a button of it says."""
@@ -85,8 +92,11 @@ def _body(posted: str, before: Mapping[str, Any]) -> str:
 def _saved(visit: Visit, thing: Thing) -> Response:
     saved = visit.desk.save(thing, visit.rights, visit.posted.get("grund", "").strip())
     if saved.done:
-        note = f"&besked={'historik' if saved.note else ''}"
-        return visit.go(f"/ret/{thing.key}?gemt=1{note if saved.note else ''}")
+        return visit.go(
+            f"/ret/{thing.key}?gemt={'historik' if saved.note else 'ja'}"
+            if saved.changed
+            else f"/ret/{thing.key}?gemt=intet"
+        )
     draft = visit.desk.workspace.draft(thing, visit.drafts)
     return _shown(visit, thing, draft, saved=saved, status=409 if saved.judgement.good else 422)
 
@@ -172,7 +182,4 @@ def _has_week(thing: Thing) -> bool:
 
 
 def _told(visit: Visit) -> str:
-    if "gemt" not in visit.asked:
-        return ""
-    more = " Ændringen kunne ikke skrives i git, men ligger i historikken." if "besked" in visit.asked else ""
-    return f"Gemt.{more} Borgerne ser det, når du udgiver."
+    return _TOLD.get(visit.asked.get("gemt", ""), "")

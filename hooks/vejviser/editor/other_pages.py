@@ -80,13 +80,20 @@ def shown_site(visit: Visit) -> Response:
     if content is None and not name.endswith("index.html") and _file(visit, municipality, f"{name}/index.html"):
         return visit.go(f"/vis/{municipality}/{path}/")
     if content is None:
-        raise VejviserError("Siden er der ikke endnu. Udfyld og ret formularen først.")
+        return _not_yet(visit)
     kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
     return Response(content, headers=SHOWN_HEADERS, media_type=kind)
 
 
 def _file(visit: Visit, municipality: str, name: str) -> bytes | None:
     return visit.desk.workspace.file(visit.rights.user, municipality, name, visit.drafts)
+
+
+def _not_yet(visit: Visit) -> Response:
+    """What stands beside the form of a thing that has no page yet."""
+    made = visit.page("not_yet.html")
+    made.headers.update(SHOWN_HEADERS)
+    return made
 
 
 def moment(when: datetime) -> str:

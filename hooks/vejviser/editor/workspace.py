@@ -82,8 +82,9 @@ class Workspace:
             self._turn()
             overlay = self._overlay(drafts)
             judgement, knowledge = self._judged(thing, overlay)
-            if knowledge is None and thing and (own := thing.path(self.project)) in overlay and len(overlay) > 1:
-                judgement, knowledge = self._judged(thing, {own: overlay[own]})
+            own = {path: one for path, one in overlay.items() if thing and path == thing.path(self.project)}
+            if knowledge is None and len(own) < len(overlay):
+                judgement, knowledge = self._judged(thing, own)
             if knowledge is not None and self._knowledge.get(who) is not knowledge:
                 self._knowledge[who], self._sites[who] = knowledge, {}
             return judgement
