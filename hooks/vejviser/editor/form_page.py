@@ -113,7 +113,7 @@ def _shown(
 ) -> Response:
     desk = visit.desk
     judgement = saved.judgement if saved else desk.workspace.judge(thing, visit.drafts, visit.rights.user)
-    if draft.content is None and draft.base is None:
+    if draft.base is None and visit.method == "GET":
         # Somebody begins: what is missing is told when they save.
         judgement = Judgement()
     if values is None:

@@ -86,10 +86,15 @@ def new_page(visit: Visit) -> Response:
     named_thing(library, kind, owner, "x")
     named = _adds_to(library, model)
     title, wrong = visit.posted.get("navn", "").strip(), ""
+    if not visit.rights.may_edit(Thing(model, owner, "", "")):
+        raise VejviserError("Du må ikke rette det her. Bed en anden om det.")
     if visit.method == "POST":
         name = title if model.adds_to else slug(title)[:60].strip("-")
         wrong = _why_not(library, model, owner, name)
         if not wrong:
+            thing = named_thing(library, kind, owner, name)
+            called = next((one for one in ("title", "name") if one in model.model.model_fields), None)
+            visit.desk.write(thing, {called: title} if called else {}, visit.rights.user)
             return visit.go(f"/ret/{kind}/{owner}/{name}")
     return visit.page(
         "new.html", status=400 if wrong else 200, kind=model, owner=owner, text=KIND_TEXTS[kind], title=title,
