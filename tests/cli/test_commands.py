@@ -186,7 +186,7 @@ def test_a_day_too_far_away_is_a_sentence_for_every_command(day: str) -> None:
 def test_a_folder_that_cannot_be_written_is_a_sentence() -> None:
     result = run("schema", "/proc/intet")
     assert result.exit_code == 1
-    assert result.stderr == "'/proc/intet' kan ikke læses eller skrives (No such file or directory).\n"
+    assert result.stderr == "Systemet siger nej i '/proc/intet': No such file or directory.\n"
 
 
 def test_schema_writes_one_file_for_each_kind(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ citizens' pages come finished and keep their own frame, so they are the same wit
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 from collections.abc import Callable
@@ -15,8 +14,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -27,7 +24,6 @@ from platformdirs import user_state_path
 from vejviser import urls
 from vejviser.cache.key import user_key
 from vejviser.cache.memo import Memory
-from vejviser.domain.site_day import read_site_day
 from vejviser.errors import DataError, VejviserError
 from vejviser.knowledge import assemble
 from vejviser.mkdocs.error_page import NO_SITE, with_error
@@ -41,6 +37,7 @@ from vejviser.mkdocs.handbook import (
     other_nav,
 )
 from vejviser.mkdocs.output_folder import claim, output_folder
+from vejviser.mkdocs.plugin_settings import PluginSettings
 from vejviser.project import Project, near_path
 from vejviser.reading.files import links_below
 from vejviser.render.page_renderer import page_front_matter
@@ -56,25 +53,6 @@ _FROM_DATA = ("site_description", "site_author", "copyright")
 """Settings of MkDocs that the citizens' pages do not use: what they say of themselves stands in the data."""
 
 _PUBLISHED = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV, InclusionLevel.UNDEFINED)
-
-
-class _Day(BaseConfigOption[datetime.date]):
-    """A day, year-month-day. Today when nothing is written."""
-
-    def run_validation(self, value: object) -> datetime.date:
-        try:
-            return read_site_day(str(value)) if value else datetime.date.today()  # noqa: DTZ011
-        except ValueError as error:
-            raise ValidationError(str(error)) from None
-
-
-class PluginSettings(Config):  # type: ignore[no-untyped-call]
-    """What stands below ``vejviser:`` in mkdocs.yml. Folders are seen from the file's own folder."""
-
-    municipality = config_options.Type(str, default="")
-    data_dir = config_options.Dir(default="data")
-    guides_dir = config_options.Dir(default="guides")
-    date = _Day()
 
 
 class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
