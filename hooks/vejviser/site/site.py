@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -79,15 +79,19 @@ class Site:
         return PageRenderer(self._root / "overrides", terms, self._memory)
 
     @cached_property
+    def _written(self) -> bytes:
+        return fingerprint(self._root / "overrides", "*.html")
+
+    @cached_property
     def _frame(self) -> PageLayout:
         templates = self._root / "overrides"
-        key = ("frame", fingerprint(templates, "*.html"))
+        key = ("frame", self._written)
         return PageLayout(self._memory.recall(key, lambda: layout_environment(templates)), self.layout)
 
     @cached_property
     def _frame_sign(self) -> bytes:
         """Another one as soon as the frame around the pages says anything else."""
-        return hashlib.sha256(fingerprint(self._root / "overrides", "*.html") + repr(self.layout).encode()).digest()
+        return hashlib.sha256(self._written + repr(self.layout).encode()).digest()
 
     @cached_property
     def _assets(self) -> dict[str, Path]:
@@ -137,7 +141,7 @@ class Site:
 
         Whole as the last build left them, when nothing changed.
         """
-        sources = fingerprint(self._root / "overrides", "*.html"), fingerprint(self._root / "browser")
+        sources = self._written, fingerprint(self._root / "browser")
         key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
         synonyms, danish = self._context.knowledge.synonyms, self._packages.danish
         return self._memory.recall((*key, *sources), lambda: (self.index, self.documents, meanings(synonyms, danish)))
@@ -196,24 +200,25 @@ class Site:
 
     def size(self, path: str) -> int:
         """Return how many bytes a file of the finished site has, 0 for none. A page that is known is not framed."""
-        address = f"/{path.removesuffix('index.html')}"
-        page = self._page(address) if path.endswith("index.html") else None
+        page = self._page(f"/{path.removesuffix('index.html')}") if path.endswith("index.html") else None
 
         def counted() -> int:
             return len(self.file(path) or b"")
 
-        if page is None:
-            return counted()
+        return self._memory.recall(self._framed(page), counted) if page else counted()
+
+    def _framed(self, page: Page) -> Hashable:
+        """Return a key for a page with the frame around it."""
         front = json.dumps(page_front_matter(page))
-        key = ("framed", address, front, self.html(address), self._frame_sign)
-        return self._memory.recall(key, counted)
+        return "framed", page.address, front, self.html(page.address), self._frame_sign
 
     def file(self, path: str) -> bytes | None:
         """Return a file of the finished site, or None when there is none. A page needs nothing but itself."""
         address = f"/{path.removesuffix('index.html')}"
         if path.endswith("index.html") and (page := self._page(address)):
-            front = page_front_matter(page)
-            return self._frame.page(address, front, self.content(address)).encode()
+            framed = self._frame.page(address, page_front_matter(page), self.content(address)).encode()
+            self._memory.recall(self._framed(page), lambda: len(framed))
+            return framed
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
         if path in self._assets:
