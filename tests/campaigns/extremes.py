@@ -205,12 +205,12 @@ def told(ground: Ground) -> list[tuple[str, int]]:
     library = read_library(root / "data", root / "guides", ground.memory)
     if not (problems := problems_of(library)):
         knowledge = assemble(library, TODAY, ground.memory)
+        sites = {name: Site(knowledge, name, TODAY, ROOT, ground.memory) for name in knowledge.municipalities}
         problems = [*output_clashes(knowledge, ROOT / "overrides"),
-                    *lost_anchors(library, knowledge, TODAY, ROOT, ground.memory)]  # fmt: skip
+                    *lost_anchors(library, sites)]  # fmt: skip
         ground.memory.turn()
         if not problems:
-            site = Site(knowledge, OWN, TODAY, ROOT, ground.memory)
-            problems = list(too_large(site, knowledge.municipality(OWN), library, TODAY))
+            problems = list(too_large(sites[OWN], knowledge.municipality(OWN), library, TODAY))
         if not problems:
             built(ground, library, knowledge)
             return []

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from vejviser.cache.memo import Memory
 from vejviser.checking.agreement.citizen_text import sentences
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.deadline import Deadline
@@ -60,7 +61,7 @@ def test_the_right_value_stands(library: Library, knowledge: KnowledgeBase, poin
     complaint: Any = value.complaint if field == "guide" else None
     text = " ".join(
         [
-            *(one.words for one in sentences(document)),
+            *(one.words for one in sentences(document, Memory())),
             *(one.text for one in getattr(value, "reforms", ())),
             value.note or "",
         ]

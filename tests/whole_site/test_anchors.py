@@ -11,6 +11,7 @@ from tests.conftest import ROOT, TODAY, Example
 from vejviser.cache.memo import Memory
 from vejviser.cli.commands import main
 from vejviser.site.anchors import lost_anchors
+from vejviser.site.site import Site
 from vejviser.text.markdown import TEMPLATE_IDS, GuideText
 from vejviser.verify.html_page import read_page
 
@@ -19,8 +20,9 @@ AROUND = ("citizen", "partials/search_field", "pages/_page", "pages/guide", "pag
 
 
 def told(example: Example) -> list[str]:
-    library, knowledge = example.library(), example.knowledge()
-    return [example.named(str(one)) for one in lost_anchors(library, knowledge, TODAY, ROOT, Memory())]
+    library, knowledge, memory = example.library(), example.knowledge(), Memory()
+    sites = {name: Site(knowledge, name, TODAY, ROOT, memory) for name in knowledge.municipalities}
+    return [example.named(str(one)) for one in lost_anchors(library, sites)]
 
 
 def test_the_names_that_pages_take_are_known() -> None:

@@ -28,7 +28,7 @@ from vejviser.models.consent import ConsentForms
 from vejviser.models.glossary import Glossary
 from vejviser.models.office_hours import Timetable
 from vejviser.models.registry import KINDS, title_of
-from vejviser.models.search_words import PageWords
+from vejviser.models.search_words import PageWords, Pins
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, position
 from vejviser.text.markdown import GuideText
@@ -53,17 +53,17 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
         key = ("comparisons", IdentityKey(document), today)
         found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
     found.update(_article_texts(library, memory))
-    found.update(_pins(library))
+    found.update(_pins(library, memory))
     whole = not found
     found.update(_ways(library, whole=whole))
     # A copy often has another fault too, and that one leads to it.
-    found.update(equal_names(library) if whole else ())
+    found.update(equal_names(library, memory) if whole else ())
     found.update(theme_problems(library, {one.path for one in found}))
     lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
     # A line that has a fault of its own is not compared: what it says is not yet known. Nor is a file of two texts.
     unmerged = {one.path for one in found if one.message == CONFLICT}
     compared = ("disagreements", today, frozenset(files), *map(IdentityKey, library.documents))
-    told = memory.recall(compared, lambda: list(disagreements(library, today, files)))
+    told = memory.recall(compared, lambda: list(disagreements(library, today, files, memory)))
     found.update(one for one in told if (one.path, one.line) not in lines and one.path not in unmerged)
     return sorted(found)
 
@@ -95,25 +95,38 @@ def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
             )
 
 
-def _pins(library: Library) -> Iterator[Problem]:
+def _pins(library: Library, memory: Memory) -> Iterator[Problem]:
     """A fixed answer of the search that leads nowhere, or stands in the way of another page."""
     called: dict[str, str] = {}
     for kind in _NATIONAL_PAGES:
         for one in library.of(kind.name):
             if one.value is not None:
-                called |= {_plain(text): kind.page(one.id) for text in (title_of(one.value), *one.value.keywords)}
+                words = memory.recall(("called", IdentityKey(one)), partial(_called, one.value))
+                called |= dict.fromkeys(words, kind.page(one.id))
     for document in library.of("pins"):
         if document.value is None or document.tree is None:
             continue
         told: dict[str, str] = {}
-        for at, pin in enumerate(document.value.pins):
-            for number, phrase in enumerate(pin.phrases):
+        phrases = memory.recall(("pinned", IdentityKey(document)), partial(_pinned, document.value))
+        for (at, number), phrase in phrases.items():
+            pin = document.value.pins[at]
+            other = called.get(phrase) or told.get(phrase)
+            if other and other != pin.address:
                 where = position(document.tree, ("pins", at, "phrases", number))
-                other = called.get(_plain(phrase)) or told.get(_plain(phrase))
-                if other and other != pin.address:
-                    message = f"'{phrase}' hører til siden '{other}'. Svaret ville skjule den. Slet det her."
-                    yield Problem(document.path, *where, message)
-                told.setdefault(_plain(phrase), pin.address)
+                message = f"'{pin.phrases[number]}' hører til siden '{other}'. Svaret ville skjule den. Slet det her."
+                yield Problem(document.path, *where, message)
+            told.setdefault(phrase, pin.address)
+
+
+def _called(value: Any) -> list[str]:
+    return [_plain(text) for text in (title_of(value), *value.keywords)]
+
+
+def _pinned(value: Pins) -> dict[tuple[int, int], str]:
+    """Return each phrase by the numbers of its pin and of itself."""
+    return {
+        (at, number): _plain(phrase) for at, pin in enumerate(value.pins) for number, phrase in enumerate(pin.phrases)
+    }
 
 
 def _plain(text: str) -> str:

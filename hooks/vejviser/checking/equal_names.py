@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking.references import lists
 from vejviser.errors import Problem
 from vejviser.models.registry import KINDS
@@ -22,11 +24,12 @@ _TOGETHER = [
 """Each kind with pages of its own, and the national one that its things stand beside in lists."""
 
 
-def equal_names(library: Library) -> Iterator[Problem]:
+def equal_names(library: Library, memory: Memory) -> Iterator[Problem]:
     """Yield a problem for each thing that is called as one before it in the same list."""
     for document in library.documents:
         if document.value is not None and document.tree is not None:
-            yield from _in_lists(document, document.tree)
+            told = partial(_in_lists, document, document.tree)
+            yield from memory.recall(("equal names", IdentityKey(document)), told)
     for owner in (None, *library.municipalities):
         for kind, others in _TOGETHER:
             if kind.national == (owner is None):
@@ -52,7 +55,8 @@ def _among(others: list[Document], own: list[Document]) -> Iterator[Problem]:
             yield Problem(document.path, *where, message)
 
 
-def _in_lists(document: Document, tree: Mapping) -> Iterator[Problem]:
+def _in_lists(document: Document, tree: Mapping) -> list[Problem]:
+    found = []
     for location, items in lists(document.value, ()):
         told: dict[str, int] = {}
         for at, item in enumerate(items):
@@ -65,7 +69,8 @@ def _in_lists(document: Document, tree: Mapping) -> Iterator[Problem]:
                 line = position(tree, (*location, first, field))[0]
                 where = position(tree, (*location, at, field))
                 message = f"'{name}' står også på linje {line}. Slet den ene, eller giv dem hver sit navn."
-                yield Problem(document.path, *where, message)
+                found.append(Problem(document.path, *where, message))
+    return found
 
 
 def _named_by(record: Any) -> str | None:

@@ -38,9 +38,11 @@ main.add_command(edit)
 def check(project: Project, today: date) -> None:
     """Find alle fejl i data og vejledninger."""
     from vejviser.knowledge import assemble
+    from vejviser.publish.builder import spare_the_collector
     from vejviser.publish.whole_check import check_drawn
     from vejviser.quality.advice import advice
 
+    spare_the_collector()
     memory = memory_of(project)
     library = project.library(memory)
     knowledge = assemble(library, today, memory)
@@ -125,7 +127,9 @@ def links(project: Project, today: date, external: bool, out: str) -> None:
 def serve_command(project: Project, today: date, municipality: str | None, port: int) -> None:
     """Vis siden på 127.0.0.1, og vis hver ændring med det samme. Uden navn den eneste kommune, der er."""
     from vejviser.preview.live import serve_preview
+    from vejviser.publish.builder import spare_the_collector
 
+    spare_the_collector()
     serve_preview(project, municipality, today, port, click.echo)
 
 

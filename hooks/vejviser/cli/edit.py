@@ -42,6 +42,7 @@ def edit(
     from vejviser.editor.access import ProxyLogin
     from vejviser.editor.server import serve_editor
     from vejviser.editor.team import ALONE, read_team
+    from vejviser.publish.builder import spare_the_collector
 
     if behind_proxy and not (team and hosts):
         raise VejviserError("Bag et login skal der også stå --team FIL og --host VÆRT.")
@@ -55,5 +56,6 @@ def edit(
 
     proxy = ProxyLogin(behind_proxy, user_header) if behind_proxy else None
     members = read_team(team) if team else ALONE
+    spare_the_collector()
     memory = memory_of(project, out)
     serve_editor(project, Path(out), members, role, port, now, click.echo, memory, proxy=proxy, hosts=hosts)

@@ -26,10 +26,16 @@ class Use:
 
 
 class Terms:
-    """Finds official words, in any of their forms and the genitive, the longest form first."""
+    """Finds official words, in any of their forms and the genitive, the longest form first.
+
+    ``forms`` is all that it depends on which words are found where: with equal forms, each is found in the same places.
+    """
 
     def __init__(self, words: Iterable[Word]) -> None:
         self._by_first: dict[str, list[tuple[str, Word]]] = {}
+        words = tuple(words)
+        self.by_id = {word.id: word for word in words}
+        self.forms = tuple((word.id, word.word, *word.forms) for word in words)
         for word in words:
             for form in (word.word, *word.forms):
                 for written in (form.lower(), f"{form.lower()}s"):
@@ -53,8 +59,11 @@ class Terms:
 
 
 def terms_of(words: Iterable[Word], memory: Memory) -> Terms:
-    """Return the terms of these words: the object itself that ``memory`` knows for the same words."""
-    words = tuple(words)
+    """Return the terms of these words: the object itself that ``memory`` knows for the same words.
+
+    A word in them is the object itself that was in other terms before, when it is equal.
+    """
+    words = tuple(memory.recall(("word", word), lambda one=word: one) for word in words)  # type: ignore[misc]
     return memory.recall(("terms", *map(IdentityKey, words)), lambda: Terms(words))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import segno
 from markupsafe import Markup
 
 
+@lru_cache(maxsize=500)
 def qr_code(address: str, colour: str, error: str = "m") -> Markup:
     """Return a QR code (ISO/IEC 18004) as an SVG picture in a dark colour, or nothing for no address.
 

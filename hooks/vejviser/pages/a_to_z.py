@@ -24,7 +24,8 @@ def index_pages(context: Context, pages: Sequence[Page]) -> list[Page]:
     names = [(body.short_name, urls.body(name)) for name, body in context.knowledge.bodies.items() if body.short_name]
     entries = index_titles(pages)
     short = [entry for entry in entries if _is_short(entry)]
-    terms = by_letter(sorted([*index_terms(pages, context.knowledge.words, names), *short], key=index_order))
+    found = index_terms(pages, context.knowledge.words, names, context.memory)
+    terms = by_letter(sorted([*found, *short], key=index_order))
     titles = by_letter(entry for entry in entries if not _is_short(entry))
     letters = sorted(titles.keys() | terms.keys(), key=alphabetical)
     links = [Link(letter, urls.index_letter(letter)) for letter in letters]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vejviser import urls
 from vejviser.models.body import Body
-from vejviser.pages.body_areas import body_areas, most_used, purpose
+from vejviser.pages.body_areas import body_areas, guides_to_bodies, most_used, purpose
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link, contact_view, deadline_view, not_decided_link, short_deadline
 from vejviser.text.danish import alphabetical
@@ -84,9 +85,11 @@ def body_index(context: Context) -> Page:
     )
 
 
-def body_pages(context: Context) -> list[Page]:
-    """Return the list, and one page for each complaint body."""
-    return [body_index(context), *(_body_page(context, name, body) for name, body in context.knowledge.bodies.items())]
+def body_pages(context: Context) -> Iterator[Page]:
+    """Yield the list, and one page for each complaint body."""
+    yield body_index(context)
+    for name, guides in guides_to_bodies(context.knowledge).items():
+        yield _body_page(context, name, guides)
 
 
 def _route(body: Body) -> str:
@@ -94,8 +97,9 @@ def _route(body: Body) -> str:
     return f"Frist: {deadline}" if deadline and body.status != "inactive" else ""
 
 
-def _body_page(context: Context, name: str, body: Body) -> Page:
+def _body_page(context: Context, name: str, guides: Iterable[str]) -> Page:
     knowledge = context.knowledge
+    body = knowledge.bodies[name]
     addition = context.municipality.local_bodies.get(name)
     partner = context.municipality.partners[addition.partner] if addition and addition.partner else None
     return Page(
@@ -121,9 +125,8 @@ def _body_page(context: Context, name: str, body: Body) -> Page:
             "legal_basis": body.legal_basis,
             "next_step": body.next_step or "",
             "guides": [
-                Link(guide.front.title, urls.guide(key), guide.front.summary)
-                for key, guide in knowledge.guides.items()
-                if name in guide.front.complaint.bodies
+                Link(front.title, urls.guide(key), front.summary)
+                for key, front in ((key, knowledge.guides[key].front) for key in guides)
             ],
             # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
             "municipality": context.municipality.about.full_name if addition else "",

@@ -17,14 +17,22 @@ _EVERYWHERE = 3
 _LINE = 80
 
 
+def guides_to_bodies(knowledge: KnowledgeBase) -> dict[str, list[str]]:
+    """Return the guides whose complaint can lead to a body, by the body."""
+    found: dict[str, list[str]] = {name: [] for name in knowledge.bodies}
+    for key, guide in knowledge.guides.items():
+        for name in guide.front.complaint.bodies:
+            found[name].append(key)
+    return found
+
+
 def body_areas(knowledge: KnowledgeBase) -> BodyAreas:
     """Return where each body belongs. One that no complaint leads to is where guides' texts link to it."""
-    return {name: _areas(name, knowledge) for name in knowledge.bodies}
+    return {name: _areas(name, found, knowledge) for name, found in guides_to_bodies(knowledge).items()}
 
 
-def _areas(name: str, knowledge: KnowledgeBase) -> dict[str, list[str]]:
+def _areas(name: str, found: list[str], knowledge: KnowledgeBase) -> dict[str, list[str]]:
     guides = knowledge.guides
-    found = [key for key, guide in guides.items() if name in guide.front.complaint.bodies]
     found = found or [key for key, guide in guides.items() if f"({urls.body(name)}" in guide.text.body]
     # Where a complaint goes first says more of a body than where it may end.
     found.sort(key=lambda key: guides[key].front.complaint.body != name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,12 +83,11 @@ def guide_index(context: Context) -> Page:
     )
 
 
-def guide_pages(context: Context) -> list[Page]:
-    """Return the list, and one page for each guide."""
-    return [
-        guide_index(context),
-        *(_guide_page(context, name, guide) for name, guide in context.knowledge.guides.items()),
-    ]
+def guide_pages(context: Context) -> Iterator[Page]:
+    """Yield the list, and one page for each guide."""
+    yield guide_index(context)
+    for name, guide in context.knowledge.guides.items():
+        yield _guide_page(context, name, guide)
 
 
 def _guide_page(context: Context, name: str, guide: GuideArticle) -> Page:
@@ -111,13 +111,17 @@ def _guide_page(context: Context, name: str, guide: GuideArticle) -> Page:
     )
 
 
-def guide_view(context: Context, name: str) -> dict[str, Any]:
+def guide_view(context: Context, name: str) -> Mapping[str, Any]:
     """Return the words and figures of a guide: for its own page, and for the end of a way through the questions."""
+    return context.own.recall(("guide", name), lambda: _guide_view(context, name))
+
+
+def _guide_view(context: Context, name: str) -> dict[str, Any]:
     guide, knowledge, municipality = context.knowledge.guides[name], context.knowledge, context.municipality
     front = guide.front
     complaint = front.complaint
     # It says what kind of trouble this is, and that one can do something: it belongs before the figures.
-    opening, text = guide.text.parted()
+    opening, text = guide.text.parted
     helpers = _helpers(name, context)
     return {
         "id": name,

@@ -7,6 +7,7 @@ of bad words must be kept.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -16,6 +17,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vejviser import urls
+from vejviser.cache.memo import Memory
 from vejviser.models.base import Record
 from vejviser.models.glossary import Word
 from vejviser.pages.page import Page
@@ -67,7 +69,10 @@ def index_titles(pages: Iterable[Page]) -> list[IndexEntry]:
 
 
 def index_terms(
-    pages: Iterable[Page], words: Iterable[Word] = (), names: Iterable[tuple[str, str]] = ()
+    pages: Iterable[Page],
+    words: Iterable[Word] = (),
+    names: Iterable[tuple[str, str]] = (),
+    memory: Memory | None = None,
 ) -> list[IndexEntry]:
     """Return the terms that lead to the pages and are no title of theirs, sorted. Each leads to one page.
 
@@ -77,7 +82,7 @@ def index_terms(
     pages = [page for page in pages if page.valid is None and not _on_the_way(page.address)]
     found: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
     for page in pages:
-        for text, weight in _terms_of(page):
+        for text, weight in _terms_of(page, memory or Memory()):
             found[plain(text)].setdefault(page.address, (weight, text))
     for text, address in _of_one(names):
         found[plain(text)] = {address: (0, text)}
@@ -144,24 +149,37 @@ def _of_one(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     return ((text, address) for text, address in names if owners[plain(text)] == 1)
 
 
-def _terms_of(page: Page) -> Iterator[tuple[str, int]]:
-    """Yield each keyword that the page itself uses, as it is spelt there, and how much it is used."""
+def _terms_of(page: Page, memory: Memory) -> list[tuple[str, int]]:
+    """Return each keyword that the page itself uses, as it is spelt there, and how much it is used."""
+    if not page.keywords:
+        return []
     head = f"{page.title}\n{page.description}"
     of_one_thing = _rank(page.address) < len(_SITUATIONS)
     body = "\n".join(_sentences(page.view)) if of_one_thing else ""
+    told = hashlib.sha256(body.encode()).digest()
+    key = ("terms", head, told, page.keywords, of_one_thing)
+    return memory.recall(key, lambda: list(_used(page.keywords, head, body, of_one_thing=of_one_thing)))
+
+
+def _used(keywords: Iterable[str], head: str, body: str, *, of_one_thing: bool) -> Iterator[tuple[str, int]]:
     said = f"{head}\n{body}".lower()
-    for keyword in page.keywords:
+    for keyword in keywords:
         # A part of an address ("digst.dk", "/husleje/") is no word of the page.
         lower = keyword.lower()
         if lower not in said or not keyword[:1].isalpha() or not (of_one_thing or len(keyword) >= _SHORTEST):
             continue
         if " " in keyword and not _OF_TWO.fullmatch(keyword):
             continue
-        pattern = re.compile(rf"(?<![\w/.-])({re.escape(lower)}){_ENDING}(?![\w/-]|\.\w)", re.IGNORECASE)
+        pattern = _pattern(lower)
         top, uses = pattern.findall(head), pattern.findall(body)
         if top or (len(uses) >= _USES and " " not in keyword):
             spelt = Counter(top + uses).most_common(1)[0][0]
             yield (keyword if spelt.lower() == spelt else spelt), 100 * len(top) + len(uses)
+
+
+@lru_cache(maxsize=5_000)
+def _pattern(lower: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.-])({re.escape(lower)}){_ENDING}(?![\w/-]|\.\w)", re.IGNORECASE)
 
 
 def _sentences(value: Any) -> Iterator[str]:

@@ -20,12 +20,18 @@ OWN_RANK = 1.35
 
 @dataclass(frozen=True)
 class Context:
-    """What every page is made from. ``today`` is the day of the build; ``memory`` saves doing a thing twice."""
+    """What every page is made from. ``today`` is the day of the build.
+
+    ``memory`` saves doing a thing twice.
+
+    ``own`` does so for this site alone, and is gone with it: a key there need not say which site it is.
+    """
 
     knowledge: KnowledgeBase
     municipality: Municipality
     today: date
     memory: Memory = field(default_factory=Memory)
+    own: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True)

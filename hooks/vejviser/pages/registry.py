@@ -22,15 +22,18 @@ from vejviser.pages.page import Context, Page
 from vejviser.pages.tools import consent, deadline, letter
 
 
-def pages(context: Context) -> list[Page]:
-    """Return every page of a municipality's site, with the words it is searched by."""
-    found = [_with_words(page, context.knowledge) for page in _pages(context)]
-    return [
-        *found,
-        *a_to_z.index_pages(context, found),
-        about_site.statement_page(context),
-        *about_site.moved_pages(context),
-    ]
+def pages(context: Context) -> Iterator[Page]:
+    """Yield every page of a municipality's site, with the words it is searched by.
+
+    A page is made when it is asked for; those that list all others come last.
+    """
+    found = []
+    for page in _pages(context):
+        found.append(_with_words(page, context.knowledge))
+        yield found[-1]
+    yield from a_to_z.index_pages(context, found)
+    yield about_site.statement_page(context)
+    yield from about_site.moved_pages(context)
 
 
 def _with_words(page: Page, knowledge: KnowledgeBase) -> Page:

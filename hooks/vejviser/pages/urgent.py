@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from markupsafe import Markup
 
@@ -119,14 +120,14 @@ def urgent_pages(context: Context) -> list[Page]:
 def urgent_cards(context: Context) -> list[UrgentCard]:
     """Return the card of each kind of need, in the order of the file."""
     urgent = context.knowledge.urgent
-    return [_card(one, urgent, context) for one in urgent.kinds] if urgent else []
+    return cards_of(tuple(one.id for one in urgent.kinds), context) if urgent else []
 
 
 def cards_of(kinds: tuple[str, ...], context: Context) -> list[UrgentCard]:
     """Return the cards of some kinds of need, in the order they are named."""
-    known = {one.id: one for one in context.knowledge.urgent.kinds} if context.knowledge.urgent else {}
     urgent = context.knowledge.urgent
-    return [_card(known[one], urgent, context) for one in kinds if urgent and one in known]
+    known = {one.id: partial(_card, one, urgent, context) for one in urgent.kinds} if urgent else {}
+    return [context.own.recall(("urgent card", one), known[one]) for one in kinds if one in known]
 
 
 def alarm(knowledge: KnowledgeBase, municipality: Municipality) -> Call | None:

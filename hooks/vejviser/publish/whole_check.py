@@ -20,13 +20,13 @@ def check_drawn(
     project: Project, library: Library, knowledge: KnowledgeBase, today: date, memory: Memory
 ) -> list[Problem]:
     """Return the links to headings that are not there, pages that would take each other's place, and too large ones."""
-    anchors = lost_anchors(library, knowledge, today, project.root, memory)
+    sites = {name: Site(knowledge, name, today, project.root, memory) for name in knowledge.municipalities}
+    anchors = lost_anchors(library, sites)
     if problems := [*output_clashes(knowledge, project.root / "overrides"), *anchors]:
         return problems
 
     def sized(name: str) -> list[Problem]:
-        site = Site(knowledge, name, today, project.root, memory)
-        return list(too_large(site, knowledge.municipality(name), library, today))
+        return list(too_large(sites[name], knowledge.municipality(name), library, today))
 
     # Only what is drawn has a size. What all have in common is drawn once, by the first.
     first, *others = knowledge.municipalities

@@ -37,16 +37,29 @@ class PageRenderer:
         self._memory = memory or Memory()
         # Beside the templates and not among them: MkDocs would publish each script there as it is.
         self._root = templates.parent
+        self._forms = sha256(repr(terms.forms).encode()).digest()
         self._written = fingerprint(templates, "*.html")
         self._environment = self._memory.recall(("templates", self._written), lambda: page_environment(templates))
 
     def html(self, page: Page, context: Context) -> str:
         """Return what stands on a page, without the layout around it."""
         about = (context.today, context.municipality.about.correction_url)
-        key = ("page", self._written, IdentityKey(self._terms), page_key(page), about)
-        return self._memory.recall(key, lambda: self._html(page, context))
+        shown = (self._written, self._forms, page_key(page), about)
+        drawn = list[str]()
 
-    def _html(self, page: Page, context: Context) -> str:
+        def used() -> tuple[str, ...]:
+            html, words = self._html(page, context)
+            drawn.append(html)
+            return words
+
+        # The meaning of a word is on the pages that use it, and no others.
+        words = [IdentityKey(self._terms.by_id[one]) for one in self._memory.recall(("words", *shown), used)]
+        return self._memory.recall(
+            ("page", *shown, *words), lambda: drawn[0] if drawn else self._html(page, context)[0]
+        )
+
+    def _html(self, page: Page, context: Context) -> tuple[str, tuple[str, ...]]:
+        """Return the HTML and the ids of the official words that it explains."""
         link = partial(urls.relative, page=page.address)
         explain = Explainer(self._terms)
         html = self._environment.get_template(f"pages/{page.template}").render(
@@ -63,7 +76,8 @@ class PageRenderer:
         )
         # A page with hours asks now and then whether it is still the one that is served.
         marked = "@@CONTENT@@" in html
-        return fill_mark(html, "CONTENT", sha256(html.encode()).hexdigest()[:12]) if marked else html
+        html = fill_mark(html, "CONTENT", sha256(html.encode()).hexdigest()[:12]) if marked else html
+        return html, tuple(explain.used)
 
     def _markdown(
         self,

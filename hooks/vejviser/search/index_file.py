@@ -6,9 +6,12 @@ import json
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.models.search_words import Pin
 from vejviser.search.danish_analysis import DanishAnalysis
 from vejviser.search.documents import RESULT_KINDS, SearchDocument
@@ -32,6 +35,7 @@ def packed_index(
     pins: Iterable[Pin],
     urgent: Mapping[str, Any],
     told: Mapping[str, str],
+    memory: Memory | None = None,
 ) -> str:
     """Return the index as JSON text, written to be small once compressed. browser/search/packing.js reads it.
 
@@ -51,7 +55,7 @@ def packed_index(
             [one.address, one.title, one.kind, _line(one), one.route, one.rank, *map(str, one.valid or ())]
             for one in documents
         ],
-        "pins": _questions(documents, danish, pins, sorted(terms)),
+        "pins": _questions(documents, danish, pins, sorted(terms), memory or Memory()),
         "urgent": {"step": urgent["step"], "sieve": _packed_weights(urgent["sieve"]), "told": told},
         **_packed(terms, len(documents), level),
     }
@@ -84,7 +88,12 @@ def packed_urgent(urgent: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _packed_weights(weights: Mapping[str, Any]) -> dict[str, Any]:
-    return {**weights, "words": _front_coded(weights["words"].split(","), _CAPITALS)}
+    return {**weights, "words": _coded_words(weights["words"])}
+
+
+@lru_cache(maxsize=100)
+def _coded_words(words: str) -> str:
+    return _front_coded(words.split(","), _CAPITALS)
 
 
 def _front_coded(names: Iterable[str], signs: str) -> str:
@@ -103,7 +112,11 @@ def _step(number: int) -> str:
 
 
 def _questions(
-    documents: Sequence[SearchDocument], danish: DanishAnalysis, pins: Iterable[Pin], terms: Sequence[str]
+    documents: Sequence[SearchDocument],
+    danish: DanishAnalysis,
+    pins: Iterable[Pin],
+    terms: Sequence[str],
+    memory: Memory,
 ) -> dict[str, Any]:
     """Return the pages with general questions, and how many phrases of each hold a term. Small words count too.
 
@@ -117,21 +130,39 @@ def _questions(
     for number, pin in enumerate(pinned):
         # What a page is asked for ("asks") is a general question too, unless the page is about a situation.
         asks = () if pin.address.startswith(GUIDES) else documents[numbers[pin.address]].fields["asks"]
-        said = {phrase: list(map(danish.term, danish.words(phrase))) for phrase in (*pin.phrases, *asks)}
-        for term, times in Counter(term for spoken in said.values() for term in set(spoken)).items():
-            found.setdefault(term, {})[number] = min(times, _MOST_TIMES)
-        short = (spoken for spoken in said.values() if len(spoken) <= _SHORT)
-        phrases.append({_sign(" ".join(sorted(set(spoken)))) for spoken in short})
-        often = Counter(pair for spoken in said.values() for pair in set(pairwise(("", *spoken, ""))))
-        pairs.append({_sign(" ".join(pair)) for pair, times in often.items() if times >= _OFTEN})
+        key = ("questions", IdentityKey(danish), pin.phrases, asks)
+        asked = memory.recall(key, partial(_asked, (*pin.phrases, *asks), danish))
+        for term, times in asked.terms.items():
+            found.setdefault(term, {})[number] = times
+        phrases.append(asked.phrases)
+        pairs.append(asked.pairs)
     known = [number for number, term in enumerate(terms) if term in found]
     return {
         "pages": [numbers[pin.address] for pin in pinned],
-        "phrases": ["".join(sorted(signs)) for signs in phrases],
-        "pairs": ["".join(sorted(signs)) for signs in pairs],
+        "phrases": phrases,
+        "pairs": pairs,
         "known": "".join(_step(one - before - 1) for before, one in pairwise((-1, *known))),
         **_packed(found, len(pinned), lambda times: chr(48 + int(times)), [terms[number] for number in known]),
     }
+
+
+@dataclass(frozen=True)
+class AskedWords:
+    """What is asked on one page: how many of its phrases hold a term, and signs of phrases and of pairs of words."""
+
+    terms: dict[str, int]
+    phrases: str
+    pairs: str
+
+
+def _asked(phrases: Iterable[str], danish: DanishAnalysis) -> AskedWords:
+    said = {phrase: list(map(danish.term, danish.words(phrase))) for phrase in phrases}
+    times = Counter(term for spoken in said.values() for term in set(spoken))
+    short = {_sign(" ".join(sorted(set(spoken)))) for spoken in said.values() if len(spoken) <= _SHORT}
+    often = Counter(pair for spoken in said.values() for pair in set(pairwise(("", *spoken, ""))))
+    pairs = {_sign(" ".join(pair)) for pair, count in often.items() if count >= _OFTEN}
+    least = {term: min(count, _MOST_TIMES) for term, count in times.items()}
+    return AskedWords(least, "".join(sorted(short)), "".join(sorted(pairs)))
 
 
 def _sign(text: str) -> str:

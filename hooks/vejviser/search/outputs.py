@@ -37,16 +37,19 @@ def search_index(
         ("told", IdentityKey(urgent), IdentityKey(danish)), lambda: told_apart(urgent, packages.urgent, danish)
     )
     terms = index(ordered, synonyms, danish, packages.dictionary, memory)
-    return packed_index(ordered, terms, danish, pins, packages.urgent, told), packed_places(
-        ordered, terms, danish, memory
-    )
+    packed = packed_index(ordered, terms, danish, pins, packages.urgent, told, memory)
+    return packed, packed_places(ordered, terms, danish, memory)
 
 
-def search_files(index_text: str, places: str, packages: BrowserBundle) -> dict[str, str | bytes]:
+def search_files(index_text: str, places: str, packages: BrowserBundle, memory: Memory) -> dict[str, str | bytes]:
     """Return path -> content of the index, the places, the worker and the script of the search field."""
+
+    def pressed() -> bytes:
+        return bytes(deflate.gzip_compress(index_text.encode(), _SMALLEST))
+
     return {
         f"{SEARCH_FOLDER}index.json": index_text,
-        f"{SEARCH_FOLDER}index.bin": bytes(deflate.gzip_compress(index_text.encode(), _SMALLEST)),
+        f"{SEARCH_FOLDER}index.bin": memory.recall(("pressed", index_text), pressed),
         f"{SEARCH_FOLDER}places.json": places,
         f"{SEARCH_FOLDER}urgent.json": json.dumps(packed_urgent(packages.urgent), ensure_ascii=False) + "\n",
         **{

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 from vejviser import urls
-from vejviser.cache.memo import Memory
 from vejviser.errors import Problem
-from vejviser.knowledge import KnowledgeBase
 from vejviser.models.registry import KINDS
 from vejviser.reading.library import Document, Library
 from vejviser.site.site import Site
@@ -22,12 +18,9 @@ _PLACE = re.compile(r"\]\([^)\s]*#")
 """What a link to a place looks like: few texts have any, and only those are parsed."""
 
 
-def lost_anchors(
-    library: Library, knowledge: KnowledgeBase, today: date, root: Path, memory: Memory
-) -> Iterator[Problem]:
-    """Yield a problem for each such link of a guide or a page, at its line."""
-    for name in library.municipalities:
-        site = Site(knowledge, name, today, root, memory)
+def lost_anchors(library: Library, sites: Mapping[str, Site]) -> Iterator[Problem]:
+    """Yield a problem for each such link of a guide or a page, at its line. ``sites`` are all there are."""
+    for name, site in sites.items():
         for kind in KINDS:
             for document in library.of(kind.name, None if kind.national else name) if kind.article else ():
                 if _PLACE.search(document.text.body):

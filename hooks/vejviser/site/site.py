@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -43,13 +45,33 @@ class Site:
         own = knowledge.municipality(municipality)
         self._context = Context(knowledge, own, today, self._memory)
         self._root = root
+        self._known: dict[str, Page] = {}
+        self._coming = pages(self._context)
         self._drawn: dict[str, str] = {}
         self.layout = layout_values(knowledge, own.id, today)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
         """The pages by their addresses."""
-        return {page.address: page for page in pages(self._context)}
+        for _ in self._more():
+            pass
+        return self._known
+
+    def _page(self, address: str) -> Page | None:
+        """Return a page, or None when there is none. Those after it are not made for that."""
+        if address not in self._known:
+            next((page for page in self._more() if page.address == address), None)
+        return self._known.get(address)
+
+    def _more(self) -> Iterator[Page]:
+        try:
+            for page in self._coming:
+                self._known[page.address] = page
+                yield page
+        except Exception:
+            # What cannot be made is told each time, and not only once.
+            self._coming = pages(self._context)
+            raise
 
     @cached_property
     def _drawer(self) -> PageRenderer:
@@ -57,10 +79,19 @@ class Site:
         return PageRenderer(self._root / "overrides", terms, self._memory)
 
     @cached_property
+    def _written(self) -> bytes:
+        return fingerprint(self._root / "overrides", "*.html")
+
+    @cached_property
     def _frame(self) -> PageLayout:
         templates = self._root / "overrides"
-        key = ("frame", fingerprint(templates, "*.html"))
+        key = ("frame", self._written)
         return PageLayout(self._memory.recall(key, lambda: layout_environment(templates)), self.layout)
+
+    @cached_property
+    def _frame_sign(self) -> bytes:
+        """Another one as soon as the frame around the pages says anything else."""
+        return hashlib.sha256(self._written + repr(self.layout).encode()).digest()
 
     @cached_property
     def _assets(self) -> dict[str, Path]:
@@ -110,7 +141,7 @@ class Site:
 
         Whole as the last build left them, when nothing changed.
         """
-        sources = fingerprint(self._root / "overrides", "*.html"), fingerprint(self._root / "browser")
+        sources = self._written, fingerprint(self._root / "browser")
         key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
         synonyms, danish = self._context.knowledge.synonyms, self._packages.danish
         return self._memory.recall((*key, *sources), lambda: (self.index, self.documents, meanings(synonyms, danish)))
@@ -118,7 +149,7 @@ class Site:
     @cached_property
     def made(self) -> dict[str, str | bytes]:
         """All files but the pages and the assets, by their paths."""
-        search = search_files(*self.index, self._packages)
+        search = search_files(*self.index, self._packages, self._memory)
         self.searched  # noqa: B018 - remembered for whoever only searches
         texts: dict[str, str | bytes] = {
             address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
@@ -136,7 +167,8 @@ class Site:
     def html(self, address: str) -> str:
         """Return what stands on a page, without the frame around it."""
         if address not in self._drawn:
-            self._drawn[address] = self._drawer.html(self.pages[address], self._context)
+            page = self._page(address) or self.pages[address]
+            self._drawn[address] = self._drawer.html(page, self._context)
         return self._drawn[address]
 
     def content(self, address: str) -> str:
@@ -166,12 +198,27 @@ class Site:
         bundled = self._drawer.bundled.get(path) if path.startswith("assets/") and path not in self._looks else None
         return with_way_to_search(path, bundled, "0").encode() if bundled is not None else self.file(path)
 
+    def size(self, path: str) -> int:
+        """Return how many bytes a file of the finished site has, 0 for none. A page that is known is not framed."""
+        page = self._page(f"/{path.removesuffix('index.html')}") if path.endswith("index.html") else None
+
+        def counted() -> int:
+            return len(self.file(path) or b"")
+
+        return self._memory.recall(self._framed(page), counted) if page else counted()
+
+    def _framed(self, page: Page) -> Hashable:
+        """Return a key for a page with the frame around it."""
+        front = json.dumps(page_front_matter(page))
+        return "framed", page.address, front, self.html(page.address), self._frame_sign
+
     def file(self, path: str) -> bytes | None:
         """Return a file of the finished site, or None when there is none. A page needs nothing but itself."""
         address = f"/{path.removesuffix('index.html')}"
-        if path.endswith("index.html") and address in self.pages:
-            front = page_front_matter(self.pages[address])
-            return self._frame.page(address, front, self.content(address)).encode()
+        if path.endswith("index.html") and (page := self._page(address)):
+            framed = self._frame.page(address, page_front_matter(page), self.content(address)).encode()
+            self._memory.recall(self._framed(page), lambda: len(framed))
+            return framed
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
         if path in self._assets:

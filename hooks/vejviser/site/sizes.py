@@ -20,7 +20,7 @@ from vejviser.verify.site_check import size_fault
 def too_large(site: Site, municipality: Municipality, library: Library, today: date) -> Iterator[Problem]:
     """Yield a problem for each file of a site that a build would refuse for its size."""
     for path in site.paths():
-        fault = size_fault(path, len(site.file(path) or b""))
+        fault = size_fault(path, site.size(path))
         if not fault:
             continue
         address = f"/{path.removesuffix('index.html')}"

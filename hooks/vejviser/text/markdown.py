@@ -76,8 +76,9 @@ class GuideText:
         """The text as Markdown's tokens. Nobody may change them: see ``Token.copy``."""
         return tuple(MARKDOWN.parse(self.body))
 
+    @cached_property
     def parted(self) -> tuple[GuideText | None, GuideText]:
-        """Return the first paragraph, None when the text begins with something else, and all that comes after it."""
+        """The first paragraph, None when the text begins with something else, and all that comes after it."""
         first = self.tokens[0] if self.tokens else None
         if first is None or first.type != "paragraph_open" or not first.map:
             return None, self

@@ -7,9 +7,10 @@ neighbour is found by its model.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking.agreement.former_words import former_word_problems
 from vejviser.checking.agreement.guides import Contradictions, guide_contradictions
 from vejviser.checking.agreement.routes import answer_contradictions, letter_contradictions, phone_contradictions
@@ -20,17 +21,21 @@ from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import position
 
 
-def disagreements(library: Library, today: date, faulty: Collection[str] = ()) -> Iterator[Problem]:
+def disagreements(
+    library: Library, today: date, faulty: Collection[str] = (), memory: Memory | None = None
+) -> Iterator[Problem]:
     """Yield each place where a file says something else than the file that it rests on.
 
-    ``faulty`` names the files with faults of their own: what they say is not yet known, so nothing is held against it.
+    What ``memory`` knows is not compared again. ``faulty`` names the files with faults of their own: what they say is
+    not yet known, so nothing is held against it.
     """
+    memory = memory or Memory()
     bodies = {one.id: one for one in library.of("body") if one.value is not None and one.path not in faulty}
     guides = {one.id: one for one in library.of("guide") if one.value is not None}
     whole = {name: one for name, one in guides.items() if one.path not in faulty}
     received = tuple(words for one in library.of("deadline-rules") if one.value for words in one.value.received)
     found: list[tuple[Document, Contradictions]] = [
-        *((one, guide_contradictions(one.value, bodies, received)) for one in guides.values()),
+        *((one, _of_guide(one, bodies, received, memory)) for one in guides.values()),
         *((one, letter_contradictions(one.value, whole, bodies)) for one in library.of("letters") if one.value),
         *((one, answer_contradictions(one.value, whole, bodies)) for one in library.of("pathfinder") if one.value),
         *((one, phone_contradictions(one, bodies)) for one in library.of("national-partner") if one.value),
@@ -39,5 +44,14 @@ def disagreements(library: Library, today: date, faulty: Collection[str] = ()) -
     for document, problems in found:
         for location, message in problems:
             yield Problem(document.path, *(position(document.tree, location) if document.tree else (1, 1)), message)
-    yield from statement_problems(library, bodies)
-    yield from former_word_problems(library, today)
+    yield from statement_problems(library, bodies, memory)
+    yield from former_word_problems(library, today, memory)
+
+
+def _of_guide(
+    guide: Document, bodies: Mapping[str, Document], received: tuple[str, ...], memory: Memory
+) -> Contradictions:
+    # No more than these is looked at, so that the key cannot forget any.
+    own = {name: bodies[name] for name in guide.value.complaint.bodies if name in bodies}
+    key = ("guide contradictions", IdentityKey(guide), received, *map(IdentityKey, own.values()))
+    return iter(memory.recall(key, lambda: list(guide_contradictions(guide.value, own, received))))

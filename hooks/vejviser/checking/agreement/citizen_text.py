@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, position
 
@@ -40,8 +41,12 @@ class CitizenSentence:
     column: int
 
 
-def sentences(document: Document) -> Iterator[CitizenSentence]:
-    """Yield all sentences that citizens read of a file as true today, in the file's order."""
+def sentences(document: Document, memory: Memory) -> tuple[CitizenSentence, ...]:
+    """Return all sentences that citizens read of a file as true today, in the file's order."""
+    return memory.recall(("sentences", IdentityKey(document)), lambda: tuple(_sentences(document)))
+
+
+def _sentences(document: Document) -> Iterator[CitizenSentence]:
     if document.value is None or document.tree is None:
         return
     for location, text in _texts(document.value, ()):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking.agreement.citizen_text import CitizenSentence, citizen_documents, sentences
 from vejviser.errors import Problem
 from vejviser.models.glossary import Word
-from vejviser.reading.library import Library
+from vejviser.reading.library import Document, Library
 from vejviser.text.danish import day_of_month
 
 _PAST = re.compile(
@@ -30,20 +32,30 @@ _DEMANDED = re.compile(
 )
 
 
-def former_word_problems(library: Library, today: date) -> Iterator[Problem]:
+def former_word_problems(library: Library, today: date, memory: Memory) -> Iterator[Problem]:
     """Yield each sentence that names something abolished as if it were there on ``today``."""
-    former = [
-        (word, _pattern(word))
+    former = tuple(
+        word
         for glossary in library.of("glossary")
         if glossary.value is not None
         for word in glossary.value.words
         if word.until is not None and word.until <= today
-    ]
+    )
+    # Equal words give the same object: it stands for all of them in the keys below.
+    former = memory.recall(("former words", former), lambda: former)
+    patterns = [(word, _pattern(word)) for word in former]
     for document in citizen_documents(library) if former else ():
-        for sentence in sentences(document):
-            for word, pattern in former:
-                if (found := pattern.search(sentence.words)) and _as_current(word, sentence):
-                    yield Problem(document.path, sentence.line, sentence.column, _told(word, found[0]))
+        key = ("former words in", IdentityKey(document), IdentityKey(former))
+        yield from memory.recall(key, partial(_in, document, patterns, memory))
+
+
+def _in(document: Document, former: list[tuple[Word, re.Pattern[str]]], memory: Memory) -> list[Problem]:
+    return [
+        Problem(document.path, sentence.line, sentence.column, _told(word, found[0]))
+        for sentence in sentences(document, memory)
+        for word, pattern in former
+        if (found := pattern.search(sentence.words)) and _as_current(word, sentence)
+    ]
 
 
 def _told(word: Word, found: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking.agreement.citizen_text import citizen_documents, sentences
 from vejviser.errors import Problem
 from vejviser.models.body import Body
@@ -26,6 +28,7 @@ _NOT_YOURS = re.compile(
 """A sentence of how long somebody else has, or of how long it takes."""
 _HEDGED = re.compile(r"\b(?:ofte|som hovedregel|hovedreglen|normalt|som regel|typisk|tit|fx)\b", re.IGNORECASE)
 _LINK = re.compile(r"/(klageinstanser|guides)/([a-z0-9-]+)/")
+_LETTERS = re.compile(r"\bbrev", re.IGNORECASE)
 _DANGER = re.compile(r"\b(?:akut|fare|lige nu|straks|livsfare|overfald\w*)\b", re.IGNORECASE)
 _WEEKDAYS = re.compile(r"\b(\d+|seks|fem|fire|tre|to) hverdage\b", re.IGNORECASE)
 _DOUBT = re.compile(
@@ -35,11 +38,18 @@ _DOUBT = re.compile(
 )
 
 
-def statement_problems(library: Library, bodies: Mapping[str, Document]) -> Iterator[Problem]:
+def statement_problems(library: Library, bodies: Mapping[str, Document], memory: Memory) -> Iterator[Problem]:
     """Yield each sentence that says something else than the data, in guides, bodies and the other files."""
     guides = {one.id: one for one in library.of("guide") if one.value is not None}
     for guide in guides.values():
-        yield from _guide(guide, bodies, guides)
+        # No more than these is looked at, so that the key cannot forget any.
+        linked = {name: guides[name] for kind, name in _linked(guide) if kind == "guides" and name in guides}
+        named = [name for kind, name in _linked(guide) if kind == "klageinstanser"]
+        for one in (guide, *linked.values()):
+            named += one.value.complaint.bodies
+        near = {name: bodies[name] for name in named if name in bodies}
+        key = ("statements", *map(IdentityKey, (guide, *linked.values(), *near.values())))
+        yield from memory.recall(key, partial(_guide, guide, near, linked, memory))
     rules = [(one, one.value) for one in library.of("deadline-rules") if one.value is not None]
     for document, value in rules:
         for at, rule in enumerate(value.receipts):
@@ -53,18 +63,26 @@ def statement_problems(library: Library, bodies: Mapping[str, Document]) -> Iter
         for name in (*rule.bodies, *rule.guides)
     }
     for document in citizen_documents(library):
-        for one in sentences(document):
-            if "114" in one.words and "112" not in one.words and _DANGER.search(one.words):
-                message = "Er nogen i fare nu, er nummeret 112. 114 er politiet, når det ikke haster. Ret nummeret."
-                yield Problem(document.path, one.line, one.column, message)
-            told = _WEEKDAYS.search(one.words) if re.search(r"\bbrev", one.words, re.IGNORECASE) else None
-            fact = document.kind.name in ("body", "guide") and document.id not in sure
-            if told and fact and not _DOUBT.search(one.words):
-                message = (
-                    f"Her står '{told[0]}' om breve som en sikker regel, men deadline_rules.yml har ingen sikker "
-                    "regel for det. Skriv, at reglen er usikker, eller slet den."
-                )
-                yield Problem(document.path, one.line, one.column, message)
+        unsure = document.kind.name in ("body", "guide") and document.id not in sure
+        key = ("danger and letters", IdentityKey(document), unsure)
+        yield from memory.recall(key, partial(_danger_and_letters, document, memory, unsure=unsure))
+
+
+def _danger_and_letters(document: Document, memory: Memory, *, unsure: bool) -> list[Problem]:
+    """Tell of a wrong number in danger, and of a rule for letters where none is sure (``unsure``)."""
+    found = []
+    for one in sentences(document, memory):
+        if "114" in one.words and "112" not in one.words and _DANGER.search(one.words):
+            message = "Er nogen i fare nu, er nummeret 112. 114 er politiet, når det ikke haster. Ret nummeret."
+            found.append(Problem(document.path, one.line, one.column, message))
+        told = _WEEKDAYS.search(one.words) if unsure and _LETTERS.search(one.words) else None
+        if told and not _DOUBT.search(one.words):
+            message = (
+                f"Her står '{told[0]}' om breve som en sikker regel, men deadline_rules.yml har ingen sikker "
+                "regel for det. Skriv, at reglen er usikker, eller slet den."
+            )
+            found.append(Problem(document.path, one.line, one.column, message))
+    return found
 
 
 def _rule(document: Document, text: str, weekdays: int | None, *location: str | int) -> Iterator[Problem]:
@@ -75,19 +93,28 @@ def _rule(document: Document, text: str, weekdays: int | None, *location: str | 
             yield Problem(document.path, *position(document.tree, location), message)
 
 
-def _guide(document: Document, bodies: Mapping[str, Document], guides: Mapping[str, Document]) -> Iterator[Problem]:
+def _linked(guide: Document) -> list[tuple[str, str]]:
+    """Return folder and id of each guide and body that a guide's text links to."""
+    return _LINK.findall(guide.text.body)
+
+
+def _guide(
+    document: Document, bodies: Mapping[str, Document], guides: Mapping[str, Document], memory: Memory
+) -> list[Problem]:
+    """Hold a guide's sentences against its own fields, its bodies, and the pages that it links to."""
     guide: Guide = document.value
     deadlines = guide.complaint.deadlines
+    found = []
     stated = _stated(document, bodies)
     whole = all(one.length for one in deadlines)
     known = ", ".join(dict.fromkeys(one.figure for one in deadlines if one.figure))
     rows = document.text.body.split("\n")
-    for sentence in sentences(document):
+    for sentence in sentences(document, memory):
         if sentence.field not in ("text", "steps", "summary", "limit"):
             continue
         if whole and not_found(sentence.words) and re.search(r"\bklagefrist", sentence.words, re.IGNORECASE):
             message = "Her står, at klagefristen ikke er fundet, men den står i felterne. Ret det ene."
-            yield Problem(document.path, sentence.line, sentence.column, message)
+            found.append(Problem(document.path, sentence.line, sentence.column, message))
         if not _DEADLINE.search(sentence.words) or _NOT_YOURS.search(sentence.words):
             continue
         if not known and _HEDGED.search(sentence.words):
@@ -106,7 +133,8 @@ def _guide(document: Document, bodies: Mapping[str, Document], guides: Mapping[s
                     f"Her står {length}, men felterne siger {known or 'intet tal'}. "
                     "Ret det ene, eller tilføj fristen under 'deadlines'."
                 )
-                yield Problem(document.path, sentence.line, sentence.column, message)
+                found.append(Problem(document.path, sentence.line, sentence.column, message))
+    return found
 
 
 def _stated(document: Document, bodies: Mapping[str, Document]) -> set[tuple[str, int]]:
