@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import socket
@@ -14,9 +15,11 @@ import pytest
 from click.testing import CliRunner
 
 from tests.conftest import ROOT, Example
+from tests.editor.filled_form import filled_form
 from tests.editor.running import Reply, Running, free_port, reply_of, running, sent, started
 from vejviser.cli.commands import main
-from vejviser.editor.access import HEADERS, MAX_BODY
+from vejviser.editor.access import HEADERS, MOST_BYTES
+from vejviser.models.registry import KINDS
 
 OWN = {name.lower() for name in HEADERS}
 FORM = "/ret/news/lillekoebing/nyhed"
@@ -167,7 +170,11 @@ def test_what_is_too_large_is_not_read(editor: Running) -> None:
     claimed = editor.ask("POST /udgiv", *origin(editor), "Content-Length: 1000000000", body=b"a=1", close=False)
     chunk = b"%x\r\n%s\r\n" % (65_536, b"a" * 65_536)
     chunked = editor.ask(
-        "POST /udgiv", *origin(editor), "Transfer-Encoding: chunked", body=chunk * (MAX_BODY // 65_536 + 2), close=False
+        "POST /udgiv",
+        *origin(editor),
+        "Transfer-Encoding: chunked",
+        body=chunk * (MOST_BYTES // 65_536 + 2),
+        close=False,
     )
     stranger = editor.ask("POST /udgiv", *origin(editor)[1:], "Content-Length: 1000000000", body=b"a=1", close=False)
     many = editor.ask("POST /udgiv", *origin(editor), body=b"a=1&" * 50_000)
@@ -217,6 +224,27 @@ def test_a_line_of_the_week_has_a_number_that_can_be_read(editor: Running) -> No
     assert told(reply) == (200, set(), False)
 
 
+_ATTACK = """'"><script>alert(1)</script><img src=x onerror=alert(1)></textarea><svg onload=alert(1)>{{7*7}}"""
+
+
+def test_what_is_written_in_any_field_of_any_kind_is_text(editor: Running) -> None:
+    home = editor.get("/").text
+    found = re.findall(r'href="/(ret|ny)/([a-z-]+)/([^"]+)"', home)
+    forms = {kind: f"/ret/{kind}/{rest}" for way, kind, rest in found if way == "ret"}
+    forms |= {kind: f"/ret/{kind}/{rest}/angreb" for way, kind, rest in found if way == "ny" and kind not in forms}
+    assert set(forms) == {kind.name for kind in KINDS}
+    for path in forms.values():
+        page = editor.get(path)
+        fields = filled_form(page.text)
+        filled = {name: value if name.endswith(".") else _ATTACK for name, value in fields.items() if name != "bevis"}
+        answer = editor.post(path, {**filled, "gør": "kladde"}, proof=page.proof)
+        assert told(answer) == (200, set(), False), path
+        assert re.findall(r"<script>|<img|<svg|onerror=alert\(1\)>|>49<", answer.text) == [], path
+        assert told(editor.post(path, {**filled, "gør": "vis"}, proof=page.proof))[0] == 200
+        editor.post(path, {"gør": "kassér"}, proof=page.proof)
+    assert list((editor.root / ".historik").rglob("*.json")) == []
+
+
 def test_slow_senders_keep_nobody_out(editor: Running) -> None:
     slow = [b"POST /udgiv HTTP/1.1\r\nHo", b"", b"GET / HTTP/1.1\r\nX: "]
     whole = f"POST /udgiv HTTP/1.1\r\nHost: {editor.host}\r\n{origin(editor)[0]}\r\n{origin(editor)[1]}\r\n"
@@ -237,6 +265,11 @@ def test_every_page_and_file_has_its_headers(editor: Running) -> None:
         assert told(reply) == (200, set(), False), path
         assert reply.headers["cache-control"] == "no-store"
         assert reply.headers["x-content-type-options"] == "nosniff"
+    # Why there is no page yet is read in the frame.
+    missing = editor.get("/vis/lillekoebing/nyt/ny/")
+    assert (missing.status, missing.headers["x-frame-options"]) == (404, "SAMEORIGIN")
+    assert "frame-ancestors 'self'" in missing.headers["content-security-policy"]
+    assert editor.get("/ret/x/y/z").headers["x-frame-options"] == "DENY"
     page, file = (editor.get(f"/vis/lillekoebing/{name}").headers for name in ("", "assets/vejviser.svg"))
     assert "script-src 'self'" in page["content-security-policy"]
     assert "frame-ancestors 'self'" in page["content-security-policy"]

@@ -19,7 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from vejviser.editor.access import HEADERS, MAX_BODY, Doorkeeper, Session, proved
+from vejviser.editor.access import HEADERS, MOST_BYTES, Doorkeeper, Session, proved
 from vejviser.editor.desk import Desk
 from vejviser.editor.drafts import DraftStore
 from vejviser.editor.team import Rights, rights_of
@@ -74,7 +74,7 @@ class Visit:
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
-Answer = Callable[[Visit], Response]
+PageMaker = Callable[[Visit], Response]
 
 
 class Editor:
@@ -94,7 +94,7 @@ class Editor:
         """Let the templates say a value in words of their own."""
         self._templates.filters[name] = words
 
-    def application(self, pages: Mapping[str, Answer]) -> Starlette:
+    def application(self, pages: Mapping[str, PageMaker]) -> Starlette:
         """Return the application with these pages: an address as Starlette writes it -> what answers it."""
         routes = [Route(path, self._endpoint(answer), methods=["GET", "POST"]) for path, answer in pages.items()]
         return Starlette(
@@ -107,7 +107,7 @@ class Editor:
             exception_handlers={HTTPException: self._not_ours, Exception: self._broken},
         )
 
-    def _endpoint(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(self, answer: PageMaker) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             if refused := self._door.refusal(request.method, request.headers, request.scope["scheme"]):
                 return self._plain(refused, HTTPStatus.FORBIDDEN)
@@ -132,7 +132,7 @@ class Editor:
 
         return endpoint
 
-    def _answered(self, answer: Answer, session: Session, request: Request, posted: Mapping[str, str]) -> Response:
+    def _answered(self, answer: PageMaker, session: Session, request: Request, posted: Mapping[str, str]) -> Response:
         try:
             rights = rights_of(self._desk.team, session.user, self._role)
             visit = Visit(
@@ -201,12 +201,12 @@ async def _posted(request: Request) -> dict[str, str]:
 
     Raises OverflowError when it is too large, and ValueError when it is no form.
     """
-    if len(told := request.headers.get("content-length", "0")) > len(str(MAX_BODY)) or int(told) > MAX_BODY:
+    if len(told := request.headers.get("content-length", "0")) > len(str(MOST_BYTES)) or int(told) > MOST_BYTES:
         raise OverflowError
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY:
+        if len(body) > MOST_BYTES:
             raise OverflowError
     if body.count(b"&") >= _MOST_FIELDS:
         raise OverflowError

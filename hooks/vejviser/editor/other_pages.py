@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
-from vejviser.editor.access import HEADERS
+from vejviser.editor.access import HEADERS, POLICY
 from vejviser.editor.app import Visit
 from vejviser.editor.approval import why_not_approve, why_not_publish
 from vejviser.editor.things import Thing
@@ -73,7 +73,17 @@ def recent_page(visit: Visit) -> Response:
 
 
 def shown_site(visit: Visit) -> Response:
-    """Answer with a file of the site as it would be with this person's drafts."""
+    """Answer with a file of the site as it would be with this person's drafts, or why there is none."""
+    try:
+        return _shown_file(visit)
+    except VejviserError as error:
+        made = visit.page("told.html", 404, lines=str(error).splitlines())
+        # It is read in the frame beside the form.
+        made.headers.update(_shown_headers(POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")))
+        return made
+
+
+def _shown_file(visit: Visit) -> Response:
     municipality, path = visit.parts["municipality"], visit.parts["path"]
     name = f"{path}index.html" if not path or path.endswith("/") else path
     content = _file(visit, municipality, name)
@@ -82,15 +92,12 @@ def shown_site(visit: Visit) -> Response:
     if content is None:
         raise VejviserError("Siden er der ikke endnu. Udfyld og ret formularen først.")
     kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
-    return Response(content, headers=_shown_headers(name), media_type=kind)
-
-
-def _shown_headers(name: str) -> dict[str, str]:
-    """What is said of a file of the site: what the published site says of it, and that only the editor may show it.
-
-    A picture is no page here either: what somebody put into one runs nowhere beside the forms.
-    """
+    # What the published site says of it too: a picture is no page here either, whatever somebody put into it.
     policy = policy_text({**zone_of(_ZONES, name).policy, "frame-ancestors": "'self'"})
+    return Response(content, headers=_shown_headers(policy), media_type=kind)
+
+
+def _shown_headers(policy: str) -> dict[str, str]:
     return {**HEADERS, "Content-Security-Policy": policy, "X-Frame-Options": "SAMEORIGIN"}
 
 
