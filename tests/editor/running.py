@@ -43,9 +43,9 @@ class Reply:
         return found[1]
 
 
-def sent(port: int, request: bytes, seconds: float = 20.0) -> bytes:
-    """Send bytes and return all that comes back until the other side closes or is silent."""
-    with socket.create_connection(("127.0.0.1", port), seconds) as connection:
+def sent(port: int, request: bytes, seconds: float = 20.0, own: str = "127.0.0.1") -> bytes:
+    """Send bytes from an address of this machine; return what comes back until the other side closes or is silent."""
+    with socket.create_connection(("127.0.0.1", port), seconds, (own, 0)) as connection:
         with suppress(ConnectionError):
             connection.sendall(request)
         answer = b""

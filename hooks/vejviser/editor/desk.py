@@ -132,7 +132,10 @@ class Desk:
         path = thing.path(self.project)
         seen = None if draft.base is None else content_hash(draft.base)
         # Noted before: nothing is ever saved that nobody can see in the log, and that nobody must approve.
-        self.log(rights, SAVED, thing.key)
+        try:
+            self.log(rights, SAVED, thing.key)
+        except VejviserError as error:
+            raise VejviserError(f"{error} Intet er gemt. Din kladde er der endnu.") from None
         try:
             roots = [self.project.data, self.project.guides]
             saved = save_file(path, draft.content, seen, roots=roots, lock=self.state / "laas")
@@ -211,7 +214,10 @@ class Desk:
             if why := why_not_publish(self.waiting(), rights, self.team):
                 raise VejviserError(why)
             self.publishing.free()
-            self.log(rights, BEGAN, "")
+            try:
+                self.log(rights, BEGAN, "")
+            except VejviserError as error:
+                raise VejviserError(f"{error} Intet er udgivet.") from None
             self.publishing.build(lambda: self.log(rights, PUBLISHED, ""))
 
     def go_back(self, rights: Rights, municipality: str) -> None:

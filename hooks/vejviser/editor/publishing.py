@@ -60,10 +60,10 @@ class Publishing:
         if running is None:
             return False
         _end(running, signal.SIGTERM)
-        try:
+        with suppress(subprocess.TimeoutExpired):
             running.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            _end(running, getattr(signal, "SIGKILL", signal.SIGTERM))
+        # What it started may have heard nothing, or not listened.
+        _end(running, getattr(signal, "SIGKILL", signal.SIGTERM))
         self.wait(_PATIENCE)
         return True
 

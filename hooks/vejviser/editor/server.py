@@ -69,11 +69,6 @@ def serve_editor(
     desk = Desk(project, out, team, memory, now)
     editor = Editor(desk, door, role)
     editor.filter("day", moment)
-    if proxy:
-        say(f"Editoren venter på kommunens login på {address} port {chosen}. Stop den med Ctrl+C.")
-    else:
-        say(f"Åbn editoren her: http://127.0.0.1:{chosen}/adgang?kode={door.code}")
-        say("Adressen virker én gang og kun på denne maskine. Stop editoren med Ctrl+C.")
     config = uvicorn.Config(
         editor.application(PAGES),
         http=PatientConnection,
@@ -86,8 +81,13 @@ def serve_editor(
         timeout_graceful_shutdown=5,
         h11_max_incomplete_event_size=64_000,
     )
-    # Ctrl+C is how one stops it: uvicorn ends what is under way, and then raises it again.
+    # Ctrl+C is how one stops it, at once too: uvicorn ends what is under way, and then raises it again.
     with suppress(KeyboardInterrupt):
+        if proxy:
+            say(f"Editoren venter på kommunens login på {address} port {chosen}. Stop den med Ctrl+C.")
+        else:
+            say(f"Åbn editoren her: http://127.0.0.1:{chosen}/adgang?kode={door.code}")
+            say("Adressen virker én gang og kun på denne maskine. Stop editoren med Ctrl+C.")
         uvicorn.Server(config).run(sockets=[listening])
     if desk.publishing.stop():
         say("Udgivelsen er afbrudt. Udgiv igen, når editoren er startet.")
