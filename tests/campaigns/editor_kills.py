@@ -2,7 +2,7 @@
 
 ``python -m tests.campaigns.editor_kills`` kills sixty and prints the figures; the suite kills three. After each kill
 the saved file is old or new and passes the check, the published site is whole, and a draft is there again. What the
-editor had begun to publish ends by itself; the next editor waits for it as any build does.
+editor had begun to publish may still go on without it; the next build waits for it as for any other.
 """
 
 from __future__ import annotations
