@@ -6,14 +6,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing import DESKTOP, NARROW, Watched, opened
-from tests.conftest import ROOT
-from tests.editor.running import RunningEditor, running_editor
+from tests.conftest import ROOT, Example
+from tests.editor.running import answering, free_port, started
 
 _GIT = ("git", "-c", "user.name=Nogen", "-c", "user.email=nogen@example.dk")
 
@@ -27,10 +28,27 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "kommune"
 
 
+@dataclass(frozen=True)
+class RunningEditor:
+    """``entrance`` is the one-time address; ``address`` is where the editor is, with a slash."""
+
+    entrance: str
+    address: str
+
+
 @pytest.fixture
 def editor(folder: Path) -> Iterator[RunningEditor]:
-    with running_editor(folder, "--date", "2026-11-30") as one:
-        yield one
+    port = free_port()
+    process = started(Example(folder), port, "--date", "2026-11-30")
+    try:
+        said = process.stdout.readline() if process.stdout else ""
+        answering(port)
+        yield RunningEditor(said[said.index("http") :].strip(), f"http://127.0.0.1:{port}/")
+    finally:
+        process.terminate()
+        process.wait(30)
+        if process.stdout:
+            process.stdout.close()
 
 
 class ByMouse:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
+from ipaddress import IPv6Address, ip_address
+from unicodedata import normalize
+
+from starlette.datastructures import Headers
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-COOKIE = "vejviser-adgang"
-MAX_BODY = 2_000_000
+MOST_BYTES = 2_000_000
 """Most bytes a form may send. The largest file of data is a quarter of it."""
 
 POLICY = (
@@ -25,7 +27,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    # Without an address of its own a browser would say that a form came from nowhere ("Origin: null").
+    # Not "no-referrer": then a browser does not say either which page a form was sent from (Fetch, 3.2: "null").
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -33,13 +35,8 @@ HEADERS = {
 }
 """Of all the editor's own pages."""
 
-SHOWN_HEADERS = {
-    **HEADERS,
-    # The page of the site has a policy of its own in itself; here is said that only the editor may show it.
-    "Content-Security-Policy": "frame-ancestors 'self'; base-uri 'none'; object-src 'none'; form-action 'self'",
-    "X-Frame-Options": "SAMEORIGIN",
-}
-"""Of the pages of the site beside a form."""
+_LONGEST_USER = 200
+"""Most characters of a user's name."""
 
 
 @dataclass
@@ -59,21 +56,20 @@ class ProxyLogin:
 
 
 class Doorkeeper:
-    """Lets in, or says in Danish why not. ``hosts`` are the names, with port, that the editor is asked for by."""
+    """Lets in, or says in Danish why not.
 
-    def __init__(self, hosts: Sequence[str], proxy: ProxyLogin | None = None) -> None:
-        self._hosts, self._proxy = frozenset(hosts), proxy
+    ``hosts`` are the names, with port, that the editor is asked for by. ``cookie`` is the name of ours: a browser sends
+    the cookies of one host to all its ports, and two editors may run on one machine.
+    """
+
+    def __init__(self, hosts: Sequence[str], proxy: ProxyLogin | None = None, cookie: str = "vejviser-adgang") -> None:
+        self._hosts, self._proxy, self.cookie = frozenset(hosts), proxy, cookie
         self._sessions: dict[str, Session] = {}
         self._code = "" if proxy else secrets.token_urlsafe(24)
 
     @property
     def code(self) -> str:
         """The one-time word of the address that is printed at the start; none behind a login."""
-        return self._code
-
-    def renew_code(self) -> str:
-        """Make another one-time word: the first is spent, and there is one more browser to let in."""
-        self._code = secrets.token_urlsafe(24)
         return self._code
 
     def enter(self, code: str) -> str | None:
@@ -85,33 +81,62 @@ class Doorkeeper:
         self._sessions[key] = Session("")
         return key
 
-    def refusal(self, method: str, headers: Mapping[str, str], scheme: str = "http") -> str:
+    def refusal(self, method: str, headers: Headers, scheme: str = "http") -> str:
         """Return why a request is refused, or nothing."""
-        host = headers.get("host", "").lower()
+        hosts = headers.getlist("host")
+        host = hosts[0].lower() if len(hosts) == 1 else ""
         if host not in self._hosts:
+            if self._proxy:
+                return "Adressen passer ikke. Webteamet skal skrive den med --host, og login skal sende den videre."
             return "Adressen passer ikke. Åbn editoren på den adresse, den skrev, da du startede den."
+        site = headers.get("sec-fetch-site")
         if method in ("GET", "HEAD"):
-            return ""
+            visits = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
+            if site in (None, "none", "same-origin") or visits:
+                return ""
+            return "Editoren kan ikke bruges fra andres sider."
         if method != "POST":
             return "Det kan editoren ikke."
-        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        origin = headers.get("origin")
         own = (f"http://{host}", f"https://{host}") if self._proxy else (f"{scheme}://{host}",)
         if (origin is None and site != "same-origin") or (origin is not None and origin.lower() not in own):
             return "Ændringen kom fra en anden side. Intet er ændret."
         return ""
 
-    def session(self, headers: Mapping[str, str], client: str) -> Session | None:
+    def session(self, headers: Headers, client: str) -> Session | None:
         """Return the session of a request, or None for one that was not let in."""
         if self._proxy:
-            user = headers.get(self._proxy.header.lower(), "").strip()
-            if client != self._proxy.address or not user:
+            user = _user(headers.getlist(self._proxy.header))
+            if not user or plain_address(client) != plain_address(self._proxy.address):
                 return None
             return self._sessions.setdefault(f"user {user}", Session(user))
-        try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        except CookieError:
-            return None
-        return self._sessions.get(cookie.value) if cookie else None
+        # Other programs on this machine have cookies too, and some of them are no cookies at all.
+        pairs = (part.strip().partition("=") for line in headers.getlist("cookie") for part in line.split(";"))
+        found = (self._sessions.get(value) for name, _, value in pairs if name == self.cookie)
+        return next((session for session in found if session), None)
+
+
+def plain_address(text: str) -> str:
+    """Return an IP address in its one way of writing, "" for what is none."""
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return ""
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return str(mapped or address)
+
+
+def _user(said: Sequence[str]) -> str:
+    """Who the login says it is. Who is named twice may have named himself, beside the login."""
+    if len(said) != 1:
+        return ""
+    try:
+        # A header is read as Latin-1, but logins write UTF-8.
+        user = said[0].encode("latin-1").decode()
+    except UnicodeError:
+        user = said[0]
+    user = normalize("NFC", user.strip())
+    return user if user.isprintable() and len(user) <= _LONGEST_USER else ""
 
 
 def proved(session: Session, proof: str) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from vejviser.editor.team import Rights, Team
 
 SAVED, APPROVED, PUBLISHED, WENT_BACK = "gemt", "godkendt", "udgivet", "gået tilbage"
+NOT_SAVED = "alligevel ikke gemt"
+BEGAN = "begyndt at udgive"
 
 
 @dataclass(frozen=True)
@@ -21,28 +23,46 @@ class Step:
 
 @dataclass(frozen=True)
 class Pending:
-    """What waits to be published: its names, who wrote it, and who approved it as it is now."""
+    """What waits to be published: its names, who wrote it, and who approved it as it is now.
+
+    ``state`` says which state of it somebody looks at: it becomes another one with each save.
+    """
 
     subjects: tuple[str, ...] = ()
     writers: frozenset[str] = frozenset()
     approved_by: str | None = None
+    state: str = ""
 
 
 def pending(steps: Sequence[Step]) -> Pending:
-    """Return what waits, from the log, the oldest line first. An approval is for what was saved before it."""
-    subjects: dict[str, None] = {}
-    writers: set[str] = set()
+    """Return what waits, from the log, the oldest line first.
+
+    What is saved while a site is published may have come too late for it, and waits on. An approval is for the state
+    that it names.
+    """
+    waiting: list[Step] = []
+    published = saves = 0
     approved: str | None = None
     for step in steps:
-        if step.action == PUBLISHED:
-            subjects, writers, approved = {}, set(), None
+        if step.action == BEGAN:
+            published = len(waiting)
+        elif step.action == PUBLISHED:
+            waiting, published, approved = waiting[published:], 0, None
         elif step.action == SAVED:
-            subjects[step.subject] = None
-            writers.add(step.user)
+            waiting.append(step)
+            saves += 1
             approved = None
-        elif step.action == APPROVED and step.user not in writers:
+        elif step.action == APPROVED and step.subject == _state(saves) and step.user not in _users(waiting):
             approved = step.user
-    return Pending(tuple(subjects), frozenset(writers), approved)
+    return Pending(tuple(dict.fromkeys(one.subject for one in waiting)), _users(waiting), approved, _state(saves))
+
+
+def _state(saves: int) -> str:
+    return f"alt til og med rettelse {saves}"
+
+
+def _users(steps: Sequence[Step]) -> frozenset[str]:
+    return frozenset(one.user for one in steps)
 
 
 def why_not_approve(waiting: Pending, rights: Rights) -> str:

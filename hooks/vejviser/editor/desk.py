@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from vejviser.cache.memo import Memory
-from vejviser.editor.approval import APPROVED, PUBLISHED, SAVED, WENT_BACK, Pending, Step, pending
+from vejviser.editor.approval import (
+    APPROVED,
+    BEGAN,
+    NOT_SAVED,
+    PUBLISHED,
+    SAVED,
+    WENT_BACK,
+    Pending,
+    Step,
+    pending,
+    why_not_approve,
+    why_not_publish,
+)
 from vejviser.editor.change_words import Change, changes
 from vejviser.editor.drafts import Draft, DraftStore
 from vejviser.editor.file_values import Values, file_text, file_values
@@ -20,6 +34,7 @@ from vejviser.editor.things import Thing
 from vejviser.editor.workspace import Judgement, Workspace
 from vejviser.errors import VejviserError
 from vejviser.history import audit
+from vejviser.history.durable_file import hidden_folder
 from vejviser.history.entries import Entry, content_hash
 from vejviser.history.git_history import find_history
 from vejviser.history.saving import ChangedMeanwhileError, save_file
@@ -30,7 +45,7 @@ from vejviser.writing.merging import Conflict, merged
 STATE = ".historik"
 """The folder beside the data for drafts, plain copies and the log. It hides itself from git."""
 
-_MOST_LOG = 10_000
+_MOST_LOG = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -57,13 +72,18 @@ class Desk:
         self.state = project.data.absolute().parent / STATE
         self.history = find_history(project.data.absolute().parent, project.data, project.guides)
         self._log = self.state / "log.jsonl"
+        with suppress(OSError):
+            # A disk that takes nothing tells so when there is something to keep.
+            hidden_folder(self.state)
         self._drafts: dict[str, DraftStore] = {}
+        # Saving, approving and beginning to publish each look at what the others did.
+        self._alone = threading.RLock()
 
     def drafts(self, user: str) -> DraftStore:
         """Return what somebody has not saved yet."""
-        if user not in self._drafts:
-            self._drafts[user] = DraftStore(self.state / "kladder" / (_folder_of(user) or "mine"))
-        return self._drafts[user]
+        if found := self._drafts.get(user):
+            return found
+        return self._drafts.setdefault(user, DraftStore(self.state / "kladder" / (_folder_of(user) or "mine")))
 
     def values(self, thing: Thing, draft: Draft) -> Values:
         """Return the values of a draft. Raises VejviserError when its file cannot be read."""
@@ -97,6 +117,13 @@ class Desk:
         """
         if not rights.may_edit(thing):
             raise VejviserError("Du må ikke rette det her. Bed en anden om det. Din kladde er gemt.")
+        with self._alone:
+            if self.team.second_pair and self.publishing.runs:
+                # It could come along without anybody having looked at it.
+                raise VejviserError("Der bliver udgivet lige nu. Din kladde er der endnu. Gem igen om lidt.")
+            return self._save(thing, rights, reason)
+
+    def _save(self, thing: Thing, rights: Rights, reason: str) -> Saved:
         drafts = self.drafts(rights.user)
         draft = drafts.get(thing.key)
         if draft is None:
@@ -108,13 +135,21 @@ class Desk:
             return Saved(False, judgement)
         path = thing.path(self.project)
         seen = None if draft.base is None else content_hash(draft.base)
+        # Noted before: nothing is ever saved that nobody can see in the log, and that nobody must approve.
+        try:
+            self.log(rights, SAVED, thing.key)
+        except VejviserError as error:
+            raise VejviserError(f"{error} Intet er gemt. Din kladde er der endnu.") from None
         try:
             roots = [self.project.data, self.project.guides]
             saved = save_file(path, draft.content, seen, roots=roots, lock=self.state / "laas")
-        except ChangedMeanwhileError:
-            return self._together(thing, draft, drafts, rights)
+        except VejviserError as error:
+            with suppress(VejviserError):
+                self.log(rights, NOT_SAVED, thing.key)
+            if isinstance(error, ChangedMeanwhileError):
+                return self._together(thing, draft, drafts, rights)
+            raise
         drafts.drop(thing.key)
-        self.log(rights, SAVED, thing.key)
         note = self.history.record([saved], rights.role, reason, self.now()) or ""
         return Saved(True, judgement, note)
 
@@ -178,16 +213,32 @@ class Desk:
         return audit.read(self._log, most)
 
     def publish(self, rights: Rights) -> None:
-        """Begin to publish all that is saved."""
-        self.publishing.build(lambda: self.log(rights, PUBLISHED, ""))
+        """Begin to publish all that is saved. Raises VejviserError when it may not be, or cannot be noted."""
+        with self._alone:
+            if why := why_not_publish(self.waiting(), rights, self.team):
+                raise VejviserError(why)
+            self.publishing.free()
+            try:
+                self.log(rights, BEGAN, "")
+            except VejviserError as error:
+                raise VejviserError(f"{error} Intet er udgivet.") from None
+            self.publishing.build(lambda: self.log(rights, PUBLISHED, ""))
 
     def go_back(self, rights: Rights, municipality: str) -> None:
-        """Begin to show the version before."""
+        """Begin to show the version before. Raises VejviserError when the person may not."""
+        if not rights.publishes:
+            raise VejviserError("Du må ikke gå tilbage. Bed en anden om det.")
         self.publishing.roll_back(municipality, lambda: self.log(rights, WENT_BACK, municipality))
 
-    def approve(self, rights: Rights) -> None:
-        """Note that somebody has looked at what waits."""
-        self.log(rights, APPROVED, "")
+    def approve(self, rights: Rights, state: str) -> None:
+        """Note that somebody has looked at this state of what waits. Raises VejviserError when it is another now."""
+        with self._alone:
+            waiting = self.waiting()
+            if why := why_not_approve(waiting, rights):
+                raise VejviserError(why)
+            if state != waiting.state:
+                raise VejviserError("Der er gemt mere, siden du så det. Se det igennem, og godkend så.")
+            self.log(rights, APPROVED, state)
 
 
 def _folder_of(user: str) -> str:

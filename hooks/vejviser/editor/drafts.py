@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from vejviser.history.durable_file import put
+
 _FILE = re.compile(r"[a-z-]+\.[a-z0-9-]+\.[a-z0-9_-]+\.json")
 
 
@@ -51,12 +53,9 @@ class DraftStore:
             return
         self._drafts[draft.key] = draft
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file = self._file(draft.key)
-        new = file.with_name(f".ny-{file.name}")
         base = None if draft.base is None else draft.base.decode("utf-8", "surrogateescape")
         about = json.dumps({"key": draft.key, "base": base, "text": draft.text}, ensure_ascii=True)
-        new.write_text(about, encoding="ascii")
-        new.replace(file)
+        put(self._file(draft.key), about.encode("ascii"))
 
     def drop(self, key: str) -> None:
         """Forget a draft."""

@@ -83,7 +83,8 @@ def new_page(visit: Visit) -> Response:
     model = next((one for one in KINDS if one.name == kind and one.folder), None)
     if model is None:
         raise VejviserError("Den side findes ikke. Gå til forsiden, og vælg igen.")
-    named_thing(library, kind, owner, "x")
+    if not visit.rights.may_edit(named_thing(library, kind, owner, "x")):
+        raise VejviserError("Du må ikke lave det her. Bed en anden om det.")
     named = _adds_to(library, model)
     title, wrong = visit.posted.get("navn", "").strip(), ""
     if not visit.rights.may_edit(Thing(model, owner, "", "")):

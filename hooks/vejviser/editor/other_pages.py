@@ -7,16 +7,18 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
-from vejviser.editor.access import SHOWN_HEADERS
+from vejviser.editor.access import HEADERS, POLICY
 from vejviser.editor.app import Visit
 from vejviser.editor.approval import why_not_approve, why_not_publish
 from vejviser.editor.things import Thing
 from vejviser.errors import VejviserError
 from vejviser.text.danish import clock, day_of_month
-from vejviser.web.server_files import MEDIA_TYPES
+from vejviser.web.policy import policy_text, zones
+from vejviser.web.server_files import MEDIA_TYPES, zone_of
 
 _KINDS = {ending: kind for kind, endings in MEDIA_TYPES.items() for ending in endings.split()}
 _MOST_LINES = 100
+_ZONES = zones(())
 
 
 def history_page(visit: Visit) -> Response:
@@ -35,19 +37,17 @@ def publish_page(visit: Visit) -> Response:
     """Show what waits, and publish, approve or go back."""
     desk, rights = visit.desk, visit.rights
     waiting = desk.waiting()
-    no_publishing = why_not_publish(waiting, rights, desk.team)
-    no_approval = why_not_approve(waiting, rights)
     library = desk.workspace.library()
     if visit.method == "POST":
         action, _, name = visit.posted.get("gør", "").partition(" ")
-        if action == "udgiv" and not no_publishing:
+        if action == "udgiv":
             desk.publish(rights)
-        elif action == "tilbage" and rights.publishes and name in library.municipalities:
+        elif action == "tilbage" and name in library.municipalities:
             desk.go_back(rights, name)
-        elif action == "godkend" and not no_approval:
-            desk.approve(rights)
+        elif action == "godkend":
+            desk.approve(rights, visit.posted.get("set", ""))
         else:
-            raise VejviserError(no_publishing or no_approval or "Det kan du ikke her.")
+            raise VejviserError("Det kan du ikke her.")
         desk.publishing.wait(1.0)
         return visit.go("/udgiv")
     return visit.page(
@@ -57,8 +57,8 @@ def publish_page(visit: Visit) -> Response:
         waiting=waiting,
         team=desk.team,
         begun=len(list(visit.drafts)),
-        why_not_publish=no_publishing,
-        why_not_approve=no_approval,
+        why_not_publish=why_not_publish(waiting, rights, desk.team),
+        why_not_approve=why_not_approve(waiting, rights),
         municipalities=library.municipalities,
         out=desk.publishing.out,
         addresses=[(name, _site_url(visit, name)) for name in library.municipalities],
@@ -73,7 +73,17 @@ def recent_page(visit: Visit) -> Response:
 
 
 def shown_site(visit: Visit) -> Response:
-    """Answer with a file of the site as it would be with this person's drafts."""
+    """Answer with a file of the site as it would be with this person's drafts, or why there is none."""
+    try:
+        return _shown_file(visit)
+    except VejviserError as error:
+        made = visit.page("told.html", 404, lines=str(error).splitlines())
+        # It is read in the frame beside the form.
+        made.headers.update(_shown_headers(POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")))
+        return made
+
+
+def _shown_file(visit: Visit) -> Response:
     municipality, path = visit.parts["municipality"], visit.parts["path"]
     name = f"{path}index.html" if not path or path.endswith("/") else path
     content = _file(visit, municipality, name)
@@ -82,7 +92,13 @@ def shown_site(visit: Visit) -> Response:
     if content is None:
         return _not_yet(visit)
     kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
-    return Response(content, headers=SHOWN_HEADERS, media_type=kind)
+    # What the published site says of it too: a picture is no page here either, whatever somebody put into it.
+    policy = policy_text({**zone_of(_ZONES, name).policy, "frame-ancestors": "'self'"})
+    return Response(content, headers=_shown_headers(policy), media_type=kind)
+
+
+def _shown_headers(policy: str) -> dict[str, str]:
+    return {**HEADERS, "Content-Security-Policy": policy, "X-Frame-Options": "SAMEORIGIN"}
 
 
 def _file(visit: Visit, municipality: str, name: str) -> bytes | None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from vejviser.editor.things import Thing
 from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.models.base import Record, example, many, off
 from vejviser.models.field_types import Text
 from vejviser.models.field_values import Flag
+from vejviser.models.registry import KINDS, NATIONAL
 from vejviser.reading.files import decoded, read_bytes
 from vejviser.reading.model_errors import validate
-from vejviser.reading.yaml_nodes import parse
+from vejviser.reading.yaml_nodes import Mapping, Node, parse
+from vejviser.reading.yaml_nodes import Sequence as Items
+from vejviser.text.suggestions import did_you_mean
 
 EVERYTHING = "alt"
 
@@ -62,12 +67,13 @@ def rights_of(team: Team, user: str, role: str) -> Rights:
     if team is ALONE:
         return Rights(user, role)
     for one in team.members:
-        if one.user.casefold() == user.casefold():
-            return Rights(user, one.role, one.edits, one.publishes, one.approves)
+        if _same(one.user) == _same(user):
+            # As the team's file writes it: a login may write capitals in two ways, and nobody is two people.
+            return Rights(one.user, one.role, one.edits, one.publishes, one.approves)
     raise VejviserError("Du er logget ind, men må ikke bruge editoren. Bed webteamet om at skrive dig i redaktion.yml.")
 
 
-def read_team(file: Path) -> Team:
+def read_team(file: Path, municipalities: Sequence[str]) -> Team:
     """Read the team's file. Raises DataError with every problem in it."""
     problems: list[Problem] = []
     raw = read_bytes(file, problems)
@@ -79,4 +85,41 @@ def read_team(file: Path) -> Team:
     if found or checked is None or checked.problems:
         raise DataError([*found, *(checked.problems if checked else ())])
     team: Team = checked.value
+    if wrong := [Problem(str(file), *_place(tree, *at), said) for at, said in _faults(team, municipalities)]:
+        raise DataError(wrong)
     return team
+
+
+def _faults(team: Team, municipalities: Sequence[str]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the path of each fault that the fields do not show by themselves, and what it is."""
+    kinds = [kind.name for kind in KINDS]
+    owners = [NATIONAL, *municipalities]
+    seen = set[str]()
+    for number, one in enumerate(team.members):
+        if _same(one.user) in seen:
+            yield ("members", number, "user"), f"'{one.user}' står her to gange. Saml det i én person."
+        seen.add(_same(one.user))
+        for at, word in enumerate(one.edits):
+            owner, slash, kind = word.partition("/")
+            known = owner in owners and kind in kinds if slash else word in (EVERYTHING, *owners, *kinds)
+            if not known:
+                hint = did_you_mean(word, [EVERYTHING, *owners, *kinds, *(f"{owner}/{one}" for one in kinds if slash)])
+                yield ("members", number, "edits", at), f"'{word}' er hverken en mappe eller en slags.{hint}"
+    if not any(one.publishes for one in team.members):
+        yield ("members",), "Ingen må udgive. Skriv 'publishes: true' ved mindst én."
+    if team.second_pair and not any(one.approves for one in team.members):
+        yield ("second_pair",), "Ingen må godkende. Skriv 'approves: true' ved mindst én."
+
+
+def _same(user: str) -> str:
+    return normalize("NFC", user).casefold()
+
+
+def _place(tree: Node | None, *path: str | int) -> tuple[int, int]:
+    """Return the line and column of what a path names."""
+    for part in path:
+        if isinstance(tree, Mapping) and isinstance(part, str) and part in tree.values:
+            tree = tree.values[part]
+        elif isinstance(tree, Items) and isinstance(part, int):
+            tree = tree.items[part]
+    return (tree.line, tree.column) if tree else (1, 1)

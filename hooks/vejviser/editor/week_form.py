@@ -47,7 +47,7 @@ def posted_week(values: dict[str, Any], posted: Mapping[str, str]) -> None:
 
 def _stretch(line: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> Stretch:
     number, day = line.get("row", ""), line["day"]
-    row = int(number) if number.isascii() and number.isdigit() and int(number) < len(rows) else -1
+    row = int(number) if number.isascii() and number.isdigit() and len(number) < 6 and int(number) < len(rows) else -1
     known = row if row >= 0 and day in weekly(dict(rows[row])) else -1
     return Stretch(day, known, **{one: line.get(one, "") for one in _FIELDS})
 
