@@ -16,6 +16,7 @@ from vejviser.models.base import Record
 from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.text.danish import WEEKDAYS
 from vejviser.writing.differences import Difference, differences
+from vejviser.writing.merging import Conflict
 
 _LONGEST = 200
 """Most characters of a text that are shown; the page itself shows it whole."""
@@ -82,9 +83,28 @@ def _change(one: Difference, before: Values, after: Values, model: type[Record])
     return Change(where, _words(one.before, one.path, model), _words(one.after, one.path, model))
 
 
+def both_wrote(conflict: Conflict, before: Values, model: type[Record]) -> Change:
+    """Return in words what two people wrote in the same place: mine as ``before``, theirs as ``after``.
+
+    ``before`` is what both began with.
+    """
+    mine, theirs = (_words(one, conflict.path, model) or "ingenting" for one in (conflict.mine, conflict.theirs))
+    return Change(path_words(conflict.path, before, model), mine, theirs)
+
+
 def path_words(path: FieldPath, values: Any, model: type[Record]) -> str:
     """Say in words where a field is: "Lukkedage › ”juleferie” › Sidste lukkede dag"."""
     return " › ".join(_labels(path, values, model))
+
+
+def value_at(values: Any, path: FieldPath) -> Any:
+    """Return what stands at a path, or None where nothing does."""
+    for part in path:
+        if isinstance(values, dict):
+            values = values.get(part)
+        else:
+            values = values[part] if isinstance(values, list) and isinstance(part, int) and part < len(values) else None
+    return values
 
 
 def _labels(path: FieldPath, values: Any, model: type[Record]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vejviser.cache.memo import Memory
 from vejviser.editor.approval import APPROVED, PUBLISHED, SAVED, WENT_BACK, Pending, Step, pending
-from vejviser.editor.change_words import Change, changes
+from vejviser.editor.change_words import Change, both_wrote, changes
 from vejviser.editor.drafts import Draft, DraftStore
 from vejviser.editor.file_values import Values, file_text, file_values
 from vejviser.editor.publishing import Publishing
@@ -40,7 +40,7 @@ class Saved:
     done: bool
     judgement: Judgement
     note: str = ""
-    conflicts: Sequence[Conflict] = ()
+    conflicts: Sequence[Change] = ()
 
 
 class Desk:
@@ -92,7 +92,7 @@ class Desk:
         Raises VejviserError when the person may not, or the disk does not take it.
         """
         if not rights.may_edit(thing):
-            raise VejviserError("Du må ikke rette det her. Bed en anden om det. Din kladde er gemt.")
+            raise VejviserError("Du må ikke rette det her. Bed en anden om det. Din kladde ligger her stadig.")
         drafts = self.drafts(rights.user)
         draft = drafts.get(thing.key)
         if draft is None:
@@ -122,12 +122,19 @@ class Desk:
             note = "Filen er slettet af en anden imens." if theirs is None else "En anden har rettet filen imens."
             return Saved(False, Judgement(), f"{note} Din kladde er der endnu. Se ændringerne, og gem igen.")
         now = file_values(thing, theirs)
-        both = merged(file_values(thing, draft.base), file_values(thing, draft.content), now)
+        base = file_values(thing, draft.base)
+        both = merged(base, file_values(thing, draft.content), now)
         drafts.keep(Draft(thing.key, theirs, file_text(thing, theirs, _fields(both.value))))
         note = "En anden har rettet det samme sted imens." if both.conflicts else "En anden har rettet filen imens."
-        more = "Vælg nedenfor." if both.conflicts else "Jeres ændringer er lagt sammen. Se dem igennem, og gem igen."
+        more = (
+            "Se nedenfor, hvad I har skrevet."
+            if both.conflicts
+            else "Begges ændringer er med. Se dem efter, og gem igen."
+        )
         judgement = self.workspace.judge(thing, drafts, rights.user)
-        return Saved(False, judgement, f"{note} {more}", both.conflicts)
+        return Saved(
+            False, judgement, f"{note} {more}", [both_wrote(one, base, thing.kind.model) for one in both.conflicts]
+        )
 
     def entries(self, thing: Thing, most: int = 50) -> list[Entry]:
         """Return the last changes of a thing, newest first."""
@@ -175,7 +182,7 @@ class Desk:
 
     def publish(self, rights: Rights) -> None:
         """Begin to publish all that is saved."""
-        self.publishing.build(lambda: self.log(rights, PUBLISHED, ""))
+        self.publishing.build(self.workspace.today, lambda: self.log(rights, PUBLISHED, ""))
 
     def go_back(self, rights: Rights, municipality: str) -> None:
         """Begin to show the version before."""

@@ -26,7 +26,7 @@ def history_page(visit: Visit) -> Response:
         if not visit.rights.may_edit(thing):
             raise VejviserError("Du må ikke rette det her. Bed en anden om det.")
         visit.desk.undo(thing, visit.posted.get("ændring", ""), visit.rights.user)
-        return visit.go(f"/ret/{thing.key}")
+        return visit.go(f"/ret/{thing.key}?fortrudt=1")
     entries = [(entry, visit.desk.entry_changes(thing, entry)) for entry in visit.desk.entries(thing)]
     return visit.page("history.html", thing=thing, entries=entries)
 
@@ -80,7 +80,10 @@ def shown_site(visit: Visit) -> Response:
     if content is None and not name.endswith("index.html") and _file(visit, municipality, f"{name}/index.html"):
         return visit.go(f"/vis/{municipality}/{path}/")
     if content is None:
-        raise VejviserError("Siden er der ikke endnu. Udfyld og ret formularen først.")
+        # It stands in the frame beside the form, which an error of the editor's own may not.
+        made = visit.page("not_yet.html", 404)
+        made.headers.update(SHOWN_HEADERS)
+        return made
     kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
     return Response(content, headers=SHOWN_HEADERS, media_type=kind)
 

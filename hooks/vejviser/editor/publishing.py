@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from vejviser.errors import VejviserError
@@ -27,9 +28,9 @@ class Publishing:
         """Whether it is still going on."""
         return self._running is not None
 
-    def build(self, done: Callable[[], None]) -> None:
+    def build(self, today: date, done: Callable[[], None]) -> None:
         """Publish all municipalities; ``done`` is called when it went well. Raises VejviserError while one goes on."""
-        self._start("Udgiver", ["build"], done)
+        self._start("Udgiver", ["build", "--date", today.isoformat()], done)
 
     def roll_back(self, municipality: str, done: Callable[[], None]) -> None:
         """Show the version before; ``done`` is called when it went well. Raises VejviserError while one goes on."""

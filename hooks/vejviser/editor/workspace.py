@@ -7,17 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from vejviser.cache.memo import Memory
+from vejviser.editor.change_words import value_at
 from vejviser.editor.drafts import Draft, DraftStore
+from vejviser.editor.form_fields import path_of
+from vejviser.editor.label_words import with_labels
 from vejviser.editor.problem_places import problems_by_field
-from vejviser.editor.things import Thing, named_thing
+from vejviser.editor.things import Thing, named_thing, thing_of
 from vejviser.errors import DataError, Problem
 from vejviser.knowledge import KnowledgeBase, assemble
+from vejviser.models.base import Record
+from vejviser.models.registry import NATIONAL
 from vejviser.project import Project
 from vejviser.publish.whole_check import check_drawn
 from vejviser.reading.files import Drafts
 from vejviser.reading.library import Document, Library
+from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.site.site import Site
 
 _ROUNDS = 40
@@ -82,8 +89,9 @@ class Workspace:
             self._turn()
             overlay = self._overlay(drafts)
             judgement, knowledge = self._judged(thing, overlay)
-            if knowledge is None and thing and (own := thing.path(self.project)) in overlay and len(overlay) > 1:
-                judgement, knowledge = self._judged(thing, {own: overlay[own]})
+            own = {path: text for path, text in overlay.items() if thing and path == thing.path(self.project)}
+            if knowledge is None and thing and len(overlay) > len(own):
+                judgement, knowledge = self._judged(thing, own)
             if knowledge is not None and self._knowledge.get(who) is not knowledge:
                 self._knowledge[who], self._sites[who] = knowledge, {}
             return judgement
@@ -123,10 +131,14 @@ class Workspace:
     def _judgement(self, thing: Thing | None, library: Library, problems: Sequence[Problem]) -> Judgement:
         document = self._document(thing, library) if thing else None
         own = [one for one in problems if document and one.path == document.path]
-        rest = [str(one) for one in problems if one not in own]
+        rest = [_told_elsewhere(one, library) for one in problems if one not in own]
         body = document.body_line if document and document.kind.article else None
         tree = document.raw if document else None
-        return Judgement(problems_by_field(own, tree, body_line=body), rest)
+        here = problems_by_field(own, tree, body_line=body)
+        if not document:
+            return Judgement(here, rest)
+        model, values = document.kind.model, tree.plain() if tree else None
+        return Judgement({name: _in_labels(lines, model, path_of(name), values) for name, lines in here.items()}, rest)
 
     @staticmethod
     def _document(thing: Thing, library: Library) -> Document | None:
@@ -143,3 +155,18 @@ class Workspace:
         self._rounds += 1
         if self._rounds % _ROUNDS == 0:
             self._memory.turn()
+
+
+def _in_labels(lines: Sequence[str], model: type[Record], path: FieldPath, values: Any) -> list[str]:
+    written = value_at(values, path)
+    return [with_labels(line, model, path, written) for line in lines]
+
+
+def _told_elsewhere(problem: Problem, library: Library) -> str:
+    """A problem of another file, by the name that it has on the first page."""
+    document = next((one for one in library.documents if one.path == problem.path), None)
+    if document is None:
+        return str(problem)
+    thing = thing_of(document, library)
+    where = "fælles for alle kommuner" if thing.owner == NATIONAL else thing.owner.capitalize()
+    return f"”{thing.title}” ({where}): {with_labels(problem.message, thing.kind.model, ())}"

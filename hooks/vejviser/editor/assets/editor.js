@@ -118,7 +118,8 @@ function keepPlace() {
 function findPlace(form) {
   const [path, at] = (sessionStorage.getItem(PLACE) ?? "").split(" ");
   sessionStorage.removeItem(PLACE);
-  if (path === location.pathname && !form.querySelector("[data-wrong-box]:not([hidden])")) scrollTo(0, Number(at));
+  const told = form.querySelector("[data-wrong-box]:not([hidden]), [role=status] p");
+  if (path === location.pathname && !told) scrollTo(0, Number(at));
   if (form.dataset.at) {
     const line = document.getElementById(`f-${form.dataset.at}`);
     const field = line?.matches("input, select, textarea") ? line : line?.querySelector("input:not([type=hidden]), select, textarea");
