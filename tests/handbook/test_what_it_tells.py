@@ -34,7 +34,7 @@ WRITTEN = sorted(
     if (path.parent.name != "felter" and path.name != "beskeder.md") or path.parent.name == "webteam"
 )
 _WRONG = " (forkert)"
-_ONLY_READ = ("serve", "test", "mkdocs")
+_ONLY_READ = ("serve", "edit", "test", "mkdocs")
 """Commands that never end, or that another test runs."""
 
 

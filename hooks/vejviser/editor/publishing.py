@@ -13,6 +13,8 @@ from pathlib import Path
 from vejviser.errors import VejviserError
 from vejviser.project import Project
 
+_NEXT = "Næste skridt:"
+
 
 class Publishing:
     """One publishing at a time. ``lines`` is what the command says so far."""
@@ -63,7 +65,9 @@ class Publishing:
 
     def _follow(self, running: subprocess.Popen[str], done: Callable[[], None]) -> None:
         for line in running.stdout or ():
-            self.lines.append(line.rstrip())
+            # What one would type next is for those who type.
+            if not line.startswith(_NEXT):
+                self.lines.append(line.rstrip())
         self.good = running.wait() == 0
         if self.good:
             done()
