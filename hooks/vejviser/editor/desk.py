@@ -20,7 +20,7 @@ from vejviser.editor.things import Thing
 from vejviser.editor.workspace import Judgement, Workspace
 from vejviser.errors import VejviserError
 from vejviser.history import audit
-from vejviser.history.entries import Entry, content_hash
+from vejviser.history.entries import Entry, SavedFile, content_hash
 from vejviser.history.git_history import find_history
 from vejviser.history.saving import ChangedMeanwhileError, save_file
 from vejviser.project import Project
@@ -86,7 +86,7 @@ class Desk:
         return changes(file_values(thing, draft.base), file_values(thing, draft.content), thing.kind.model)
 
     def save(self, thing: Thing, rights: Rights, reason: str) -> Saved:
-        """Save a draft: check all, write the file, note it in the history.
+        """Save a draft: check all, write the file, note it in the history; with it those drafts that it needs.
 
         When the file changed on the disk meanwhile, both changes are put together and shown before anything is saved.
         Raises VejviserError when the person may not, or the disk does not take it.
@@ -99,20 +99,37 @@ class Desk:
             return Saved(True, Judgement(), "Der er ikke noget at gemme.")
         if self.workspace.content(thing) not in (draft.base, draft.content):
             return self._together(thing, draft, drafts, rights)
-        judgement = self.workspace.may_save(thing, draft.content)
+        ready, judgement = [draft], self.workspace.may_save(thing, [draft])
         if not judgement.good:
-            return Saved(False, judgement)
-        path = thing.path(self.project)
-        seen = None if draft.base is None else content_hash(draft.base)
+            others = [one for one in drafts if one.key != thing.key and self._is_ready(one, rights)]
+            ready = self.workspace.needed([draft, *others]) if others else []
+            if len(ready) < 2 or not self.workspace.may_save(thing, ready).good:
+                return Saved(False, judgement)
+        saved: list[SavedFile] = []
         try:
-            roots = [self.project.data, self.project.guides]
-            saved = save_file(path, draft.content, seen, roots=roots, lock=self.state / "laas")
-        except ChangedMeanwhileError:
-            return self._together(thing, draft, drafts, rights)
-        drafts.drop(thing.key)
-        self.log(rights, SAVED, thing.key)
-        note = self.history.record([saved], rights.role, reason, self.now()) or ""
-        return Saved(True, judgement, note)
+            for one in ready:
+                saved.append(self._written(one))
+        except (ChangedMeanwhileError, OSError) as error:
+            if not saved and isinstance(error, OSError):
+                raise
+            if not saved:
+                return self._together(thing, draft, drafts, rights)
+        for one in ready[: len(saved)]:
+            drafts.drop(one.key)
+            self.log(rights, SAVED, one.key)
+        note = self.history.record(saved, rights.role, reason, self.now()) or ""
+        return Saved(True, Judgement(), note)
+
+    def _is_ready(self, draft: Draft, rights: Rights) -> bool:
+        """Whether a draft could be saved beside another: one may, and nobody changed the file."""
+        thing = self.workspace.thing(draft.key, self.drafts(rights.user))
+        return rights.may_edit(thing) and self.workspace.content(thing) == draft.base
+
+    def _written(self, draft: Draft) -> SavedFile:
+        path = self.workspace.thing(draft.key, [draft]).path(self.project)
+        seen = None if draft.base is None else content_hash(draft.base)
+        roots = [self.project.data, self.project.guides]
+        return save_file(path, draft.content, seen, roots=roots, lock=self.state / "laas")
 
     def _together(self, thing: Thing, draft: Draft, drafts: DraftStore, rights: Rights) -> Saved:
         """Put a draft on top of what somebody else wrote meanwhile. Nothing is saved yet."""

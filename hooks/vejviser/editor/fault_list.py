@@ -11,6 +11,8 @@ from vejviser.editor.form_fields import path_of
 from vejviser.editor.workspace import Judgement
 from vejviser.models.base import Record
 
+_AT_ONCE = "Ret også de andre. Tryk så på Gem i en af dem. De bliver gemt på én gang, når de passer sammen."
+
 
 class ToldFault(TypedDict):
     """One line of the list: the id of the field on the page, "" for another file, and the words."""
@@ -28,7 +30,8 @@ def told_faults(judgement: Judgement, values: Values, model: type[Record], *, we
     ]
     # What is plainly wrong comes before what may only be old.
     found.sort(key=lambda one: NO_SOURCE_SAYS in one["text"])
-    return found + [ToldFault(at="", text=line) for line in judgement.elsewhere]
+    found += [ToldFault(at="", text=line) for line in judgement.elsewhere]
+    return [*found, ToldFault(at="", text=_AT_ONCE)] if judgement.elsewhere else found
 
 
 def _anchor(name: str, *, week: bool) -> str:

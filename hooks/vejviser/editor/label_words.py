@@ -13,10 +13,11 @@ from vejviser.models.base import Record
 from vejviser.reading.yaml_nodes import FieldPath
 
 _QUOTED = re.compile(r"'([a-z_]+)'")
+_PLACE = re.compile(r" \([^()\s]+\.(?:yml|md):\d+\)")
 
 
 def with_labels(message: str, model: type[Record], path: FieldPath, written: object = None) -> str:
-    """Return a message with the fields that it quotes called by their labels, and the file "her".
+    """Return a message with the fields that it quotes called by their labels, and no lines of files.
 
     A name is looked for in the record around the message's field (``path``), then outwards, then in all that the form
     holds. ``written`` is what stands in the field itself: quoted, it stays what somebody typed.
@@ -27,7 +28,7 @@ def with_labels(message: str, model: type[Record], path: FieldPath, written: obj
         holder = next((one for one in _records(model, path) if name in _names(one)), None)
         return found[0] if holder is None or name == written else f"”{field_label(holder, name)}”"
 
-    return _QUOTED.sub(label, message).replace(" i filen", " her")
+    return _QUOTED.sub(label, _PLACE.sub("", message)).replace(" i filen", " her")
 
 
 def _records(model: type[Record], path: FieldPath) -> Iterator[type[Record]]:

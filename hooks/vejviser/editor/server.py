@@ -90,5 +90,7 @@ def _listen(port: int) -> socket.socket:
         except OSError:
             listening.close()
             continue
+        # The address is told now, and whoever is quick waits until the first page is ready.
+        listening.listen()
         return listening
     raise VejviserError(f"Ingen ledig port fra {port} til {port + _PORTS - 1}. Vælg en anden med --port.")

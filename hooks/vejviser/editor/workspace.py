@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -59,12 +59,12 @@ class Workspace:
         """The day that the pages are made for."""
         return self._today()
 
-    def library(self, drafts: DraftStore | None = None) -> Library:
+    def library(self, drafts: Iterable[Draft] | None = None) -> Library:
         """Read all files, with somebody's drafts."""
         with self._lock:
             return self.project.library(self._memory, self._overlay(drafts))
 
-    def thing(self, key: str, drafts: DraftStore | None = None) -> Thing:
+    def thing(self, key: str, drafts: Iterable[Draft] | None = None) -> Thing:
         """Return a thing by its key. Raises VejviserError when there can be none."""
         return named_thing(self.library(drafts), *key.split("/", 2))
 
@@ -91,15 +91,33 @@ class Workspace:
             judgement, knowledge = self._judged(thing, overlay)
             own = {path: text for path, text in overlay.items() if thing and path == thing.path(self.project)}
             if knowledge is None and thing and len(overlay) > len(own):
-                judgement, knowledge = self._judged(thing, own)
+                alone, without = self._judged(thing, own)
+                judgement, knowledge = (alone, without) if without is not None else (judgement, None)
             if knowledge is not None and self._knowledge.get(who) is not knowledge:
                 self._knowledge[who], self._sites[who] = knowledge, {}
             return judgement
 
-    def may_save(self, thing: Thing, content: bytes | None) -> Judgement:
-        """Say what ``check`` would tell when this stood in a thing's file, and nothing else were changed."""
+    def may_save(self, thing: Thing, drafts: Iterable[Draft]) -> Judgement:
+        """Say what ``check`` would tell when these drafts stood in their files, and nothing else were changed."""
         with self._lock:
-            return self._judged(thing, {thing.path(self.project): content}, whole=True)[0]
+            return self._judged(thing, self._overlay(drafts), whole=True)[0]
+
+    def needed(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return the first draft and those of the others that it needs to be right; none when all together are wrong.
+
+        What two files say can only be changed in both at once.
+        """
+        with self._lock:
+            kept = list(drafts)
+            if not self._fit(kept):
+                return []
+            for one in drafts[1:]:
+                if self._fit(fewer := [other for other in kept if other is not one]):
+                    kept = fewer
+            return kept
+
+    def _fit(self, drafts: Sequence[Draft]) -> bool:
+        return self._judged(None, self._overlay(drafts))[1] is not None
 
     def _judged(
         self, thing: Thing | None, overlay: Drafts, *, whole: bool = False
@@ -145,7 +163,7 @@ class Workspace:
         owner = None if thing.kind.national else thing.owner
         return next((one for one in library.of(thing.kind.name, owner) if one.id == thing.id), None)
 
-    def _overlay(self, drafts: DraftStore | None) -> dict[Path, bytes | None]:
+    def _overlay(self, drafts: Iterable[Draft] | None) -> dict[Path, bytes | None]:
         overlay: dict[Path, bytes | None] = {}
         for draft in drafts or ():
             overlay[self.thing(draft.key).path(self.project)] = draft.content
