@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from vejviser.editor.app import Visit
 from vejviser.editor.form_fields import without_files
-from vejviser.editor.things import Thing, named_thing, rank_of, things
+from vejviser.editor.things import Thing, named_thing, place_of_kind, things
 from vejviser.errors import VejviserError
 from vejviser.handbook.kinds import KIND_TEXTS
 from vejviser.models.field_types import parse_id
@@ -69,7 +69,7 @@ def _groups(library: Library, owner: str, visit: Visit) -> list[_Group]:
             found[kind.name],
             bool(kind.folder),
         )
-        for kind in sorted(KINDS, key=rank_of)
+        for kind in sorted(KINDS, key=place_of_kind)
         if kind.name in found
     ]
 

@@ -61,7 +61,9 @@ def things(library: Library) -> list[Thing]:
         for owner in ([NATIONAL] if kind.national else library.municipalities)
         if (kind.name, owner) not in there
     ]
-    return sorted(found + missing, key=lambda one: (rank_of(one.kind), one.owner == NATIONAL, one.title.casefold()))
+    return sorted(
+        found + missing, key=lambda one: (place_of_kind(one.kind), one.owner == NATIONAL, one.title.casefold())
+    )
 
 
 def thing_of(document: Document, library: Library) -> Thing:
@@ -130,6 +132,6 @@ def _title(kind: Kind, name: str, library: Library) -> str:
     return next((title_of(one) for one in main if one is not None), "") or name
 
 
-def rank_of(kind: Kind) -> int:
+def place_of_kind(kind: Kind) -> int:
     """Return where a kind stands among all, those that change most often first."""
     return _FIRST.index(kind.name) if kind.name in _FIRST else len(_FIRST) + KINDS.index(kind)
