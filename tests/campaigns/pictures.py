@@ -20,6 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.campaigns.editor_pictures import EDITOR_PICTURES, shoot_editor
 from tests.conftest import FLAGS, ROOT, chromium, served
 from tests.handbook.blocks import Sandbox, blocks
 from vejviser.cache.memo import Memory
@@ -112,7 +113,7 @@ def _first_questions(tree: list[str]) -> list[str]:
 
 def names() -> set[str]:
     """Return the names of all pictures of the handbook, as files."""
-    return {f"{name}.png" for name in (*SHOTS, WRONG)} | {f"{name}.svg" for name in DRAWINGS}
+    return {f"{name}.png" for name in (*SHOTS, WRONG, *EDITOR_PICTURES)} | {f"{name}.svg" for name in DRAWINGS}
 
 
 @contextmanager
@@ -188,6 +189,17 @@ def shoot_readme(browser: Browser, base: str) -> None:
     page.close()
 
 
+def _shoot_site(browser: Browser, wanted: set[str]) -> None:
+    with built_for_pictures() as (sandbox, site), served(site) as base:
+        for name, shot in SHOTS.items():
+            if name in wanted:
+                shoot(browser, base, shot, FOLDER / f"{name}.png")
+        if README in wanted:
+            shoot_readme(browser, base)
+        if WRONG in wanted:
+            shoot_mistake(browser, sandbox, FOLDER / f"{WRONG}.png")
+
+
 def main() -> None:
     """Take all pictures, or those named on the command line."""
     wanted = set(sys.argv[1:]) or {README, *(name.partition(".")[0] for name in names())}
@@ -197,14 +209,10 @@ def main() -> None:
         for name, text in drawing_texts().items():
             if name in wanted:
                 draw(browser, name, text)
-        with built_for_pictures() as (sandbox, site), served(site) as base:
-            for name, shot in SHOTS.items():
-                if name in wanted:
-                    shoot(browser, base, shot, FOLDER / f"{name}.png")
-            if README in wanted:
-                shoot_readme(browser, base)
-            if WRONG in wanted:
-                shoot_mistake(browser, sandbox, FOLDER / f"{WRONG}.png")
+        if wanted & set(EDITOR_PICTURES):
+            shoot_editor(browser, DAY, wanted, FOLDER)
+        if wanted - {*EDITOR_PICTURES, *DRAWINGS}:
+            _shoot_site(browser, wanted)
         browser.close()
     print(f"{len(wanted)} pictures. Look at them: {FOLDER.relative_to(ROOT)}, images")
 

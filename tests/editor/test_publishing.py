@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.campaigns.editor_kills import run
-from tests.conftest import Example
+from tests.conftest import TODAY, Example
 from tests.editor.running import Running, running
 from vejviser.cache.memo import Memory
 from vejviser.editor.desk import Desk
@@ -66,12 +66,12 @@ def test_what_it_started_is_stopped_with_all_that_came_of_it(
     publishing = desk_of(example).publishing
     assert not publishing.stop()
     publishing = Publishing(find_project(str(example.data), str(example.guides)), example.root / "site")
-    publishing.build(lambda: None)
+    publishing.build(TODAY, lambda: None)
     while not publishing.lines:
         time.sleep(0.02)
     grandchild = int(publishing.lines[0].split()[1])
     with pytest.raises(VejviserError, match="bliver udgivet lige nu"):
-        publishing.build(lambda: None)
+        publishing.build(TODAY, lambda: None)
     assert publishing.stop()
     assert not publishing.runs
     assert not publishing.good
@@ -80,7 +80,7 @@ def test_what_it_started_is_stopped_with_all_that_came_of_it(
         assert time.monotonic() < end
         time.sleep(0.02)
     with pytest.raises(VejviserError, match="ved at stoppe"):
-        publishing.build(lambda: None)
+        publishing.build(TODAY, lambda: None)
 
 
 def alive(pid: int) -> bool:
@@ -100,7 +100,7 @@ def test_no_publishing_runs_for_ever_because_the_log_cannot_be_written(
         raise VejviserError("Loggen kan ikke skrives.")
 
     publishing = Publishing(find_project(str(example.data), str(example.guides)), example.root / "site")
-    publishing.build(done)
+    publishing.build(TODAY, done)
     publishing.wait(20)
     assert (publishing.runs, publishing.lines) == (False, ["Udgivet.", "Loggen kan ikke skrives."])
 

@@ -16,13 +16,14 @@ from vejviser.models.base import Record
 from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.text.danish import WEEKDAYS
 from vejviser.writing.differences import Difference, differences
+from vejviser.writing.merging import Conflict
 
 _LONGEST = 200
 """Most characters of a text that are shown; the page itself shows it whole."""
 
 
 @dataclass(frozen=True)
-class Change:
+class ToldChange:
     """One change: where, what stood there and what stands there now; empty for nothing."""
 
     where: str
@@ -38,7 +39,7 @@ class Change:
         return f"{self.where}: {self.before} → {self.after}" if self.after else f"{self.where}: slettet {self.before}"
 
 
-def changes(before: Values, after: Values, model: type[Record]) -> list[Change]:
+def changes(before: Values, after: Values, model: type[Record]) -> list[ToldChange]:
     """Return what changed between two states of a file, the week's hours day by day."""
     found = []
     if before.get("hours") != after.get("hours"):
@@ -51,14 +52,14 @@ def changes(before: Values, after: Values, model: type[Record]) -> list[Change]:
     return found
 
 
-def _of_week(before: Any, after: Any) -> Iterator[Change]:
+def _of_week(before: Any, after: Any) -> Iterator[ToldChange]:
     if not (isinstance(before, list) and isinstance(after, list)):
         return
     was, now = week_of([one for one in before if isinstance(one, dict)]), week_of(after)
     for day in WEEKDAYS:
         old, new = _said(was, day), _said(now, day)
         if old != new:
-            yield Change(day.capitalize(), old, new)
+            yield ToldChange(day.capitalize(), old, new)
 
 
 def _said(week: list[Stretch], day: str) -> str:
@@ -77,14 +78,33 @@ def _clock(text: str) -> str:
     return f"{hours.lstrip('0') or '0'}" + (f".{minutes}" if minutes.strip("0") else "")
 
 
-def _change(one: Difference, before: Values, after: Values, model: type[Record]) -> Change:
+def _change(one: Difference, before: Values, after: Values, model: type[Record]) -> ToldChange:
     where = path_words(one.path, before if one.before is not None else after, model)
-    return Change(where, _words(one.before, one.path, model), _words(one.after, one.path, model))
+    return ToldChange(where, _words(one.before, one.path, model), _words(one.after, one.path, model))
+
+
+def both_wrote(conflict: Conflict, before: Values, model: type[Record]) -> ToldChange:
+    """Return in words what two people wrote in the same place: mine as ``before``, theirs as ``after``.
+
+    ``before`` is what both began with.
+    """
+    mine, theirs = (_words(one, conflict.path, model) or "ingenting" for one in (conflict.mine, conflict.theirs))
+    return ToldChange(path_words(conflict.path, before, model), mine, theirs)
 
 
 def path_words(path: FieldPath, values: Any, model: type[Record]) -> str:
     """Say in words where a field is: "Lukkedage › ”juleferie” › Sidste lukkede dag"."""
     return " › ".join(_labels(path, values, model))
+
+
+def value_at(values: Any, path: FieldPath) -> Any:
+    """Return what stands at a path, or None where nothing does."""
+    for part in path:
+        if isinstance(values, dict):
+            values = values.get(part)
+        else:
+            values = values[part] if isinstance(values, list) and isinstance(part, int) and part < len(values) else None
+    return values
 
 
 def _labels(path: FieldPath, values: Any, model: type[Record]) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from vejviser.checking.confirmed import NO_SOURCE_SAYS
-from vejviser.editor.fault_list import path_of
+from vejviser.editor.change_words import value_at
 from vejviser.editor.file_values import Values
+from vejviser.editor.form_fields import path_of
 from vejviser.editor.form_values import shape_at
 from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
@@ -39,14 +40,7 @@ def confirm_now(values: Values, name: str, today: date, role: str) -> None:
 
     Raises VejviserError when there is no such record.
     """
-    record: Any = values
-    for part in path_of(name):
-        if isinstance(record, dict):
-            record = record.get(str(part))
-        elif isinstance(record, list) and isinstance(part, int) and part < len(record):
-            record = record[part]
-        else:
-            record = None
+    record = value_at(values, path_of(name))
     if not isinstance(record, dict):
         raise VejviserError("Det findes ikke mere. Genindlæs siden, og prøv igen.")
     for field in Dated.model_fields:

@@ -25,7 +25,7 @@ from vejviser.editor.approval import (
     why_not_approve,
     why_not_publish,
 )
-from vejviser.editor.change_words import Change, changes
+from vejviser.editor.change_words import ToldChange, both_wrote, changes
 from vejviser.editor.drafts import Draft, DraftStore
 from vejviser.editor.file_values import Values, file_text, file_values
 from vejviser.editor.publishing import Publishing
@@ -37,7 +37,7 @@ from vejviser.history import audit
 from vejviser.history.durable_file import hidden_folder
 from vejviser.history.entries import Entry, content_hash
 from vejviser.history.git_history import find_history
-from vejviser.history.saving import ChangedMeanwhileError, save_file
+from vejviser.history.saving import ChangedMeanwhileError, FileChange, save_files
 from vejviser.project import Project
 from vejviser.writing.alignment import Plain
 from vejviser.writing.merging import Conflict, merged
@@ -58,7 +58,7 @@ class Saved:
     done: bool
     judgement: Judgement
     note: str = ""
-    conflicts: Sequence[Conflict] = ()
+    conflicts: Sequence[ToldChange] = ()
     changed: bool = True
 
 
@@ -105,18 +105,18 @@ class Desk:
         content = self.workspace.content(thing)
         self.drafts(user).keep(Draft(thing.key, content, None))
 
-    def changes(self, thing: Thing, draft: Draft) -> list[Change]:
+    def changes(self, thing: Thing, draft: Draft) -> list[ToldChange]:
         """Return what a draft changes, in words."""
         return changes(file_values(thing, draft.base), file_values(thing, draft.content), thing.kind.model)
 
     def save(self, thing: Thing, rights: Rights, reason: str) -> Saved:
-        """Save a draft: check all, write the file, note it in the history.
+        """Save a draft: check all, write the file, note it in the history; with it those drafts that it needs.
 
         When the file changed on the disk meanwhile, both changes are put together and shown before anything is saved.
         Raises VejviserError when the person may not, or the disk does not take it.
         """
         if not rights.may_edit(thing):
-            raise VejviserError("Du må ikke rette det her. Bed en anden om det. Din kladde er gemt.")
+            raise VejviserError("Du må ikke rette det her. Bed en anden om det. Din kladde ligger her stadig.")
         with self._alone:
             if self.team.second_pair and self.publishing.runs:
                 # It could come along without anybody having looked at it.
@@ -130,28 +130,41 @@ class Desk:
             return Saved(True, Judgement(), changed=False)
         if self.workspace.content(thing) not in (draft.base, draft.content):
             return self._together(thing, draft, drafts, rights)
-        judgement = self.workspace.may_save(thing, draft.content)
+        ready, judgement = [draft], self.workspace.may_save(thing, [draft])
         if not judgement.good:
-            return Saved(False, judgement)
-        path = thing.path(self.project)
-        seen = None if draft.base is None else content_hash(draft.base)
+            others = [one for one in drafts if one.key != thing.key and self._is_ready(one, rights)]
+            ready = self.workspace.needed([draft, *others]) if others else []
+            if len(ready) < 2 or not self.workspace.may_save(thing, ready).good:
+                return Saved(False, judgement)
         # Noted before: nothing is ever saved that nobody can see in the log, and that nobody must approve.
         try:
-            self.log(rights, SAVED, thing.key)
+            for one in ready:
+                self.log(rights, SAVED, one.key)
         except VejviserError as error:
             raise VejviserError(f"{error} Intet er gemt. Din kladde er der endnu.") from None
         try:
             roots = [self.project.data, self.project.guides]
-            saved = save_file(path, draft.content, seen, roots=roots, lock=self.state / "laas")
+            saved = save_files([self._file_change(one) for one in ready], roots=roots, lock=self.state / "laas")
         except VejviserError as error:
             with suppress(VejviserError):
-                self.log(rights, NOT_SAVED, thing.key)
+                for one in ready:
+                    self.log(rights, NOT_SAVED, one.key)
             if isinstance(error, ChangedMeanwhileError):
                 return self._together(thing, draft, drafts, rights)
             raise
-        drafts.drop(thing.key)
-        note = self.history.record([saved], rights.role, reason, self.now()) or ""
-        return Saved(True, judgement, note)
+        for one in ready:
+            drafts.drop(one.key)
+        note = self.history.record(saved, rights.role, reason, self.now()) or ""
+        return Saved(True, Judgement(), note)
+
+    def _is_ready(self, draft: Draft, rights: Rights) -> bool:
+        """Whether a draft could be saved beside another: one may, and nobody changed the file."""
+        thing = self.workspace.thing(draft.key, self.drafts(rights.user))
+        return rights.may_edit(thing) and self.workspace.content(thing) == draft.base
+
+    def _file_change(self, draft: Draft) -> FileChange:
+        path = self.workspace.thing(draft.key, [draft]).path(self.project)
+        return FileChange(path, draft.content, None if draft.base is None else content_hash(draft.base))
 
     def _together(self, thing: Thing, draft: Draft, drafts: DraftStore, rights: Rights) -> Saved:
         """Put a draft on top of what somebody else wrote meanwhile. Nothing is saved yet."""
@@ -161,18 +174,25 @@ class Desk:
             note = "Filen er slettet af en anden imens." if theirs is None else "En anden har rettet filen imens."
             return Saved(False, Judgement(), f"{note} Din kladde er der endnu. Se ændringerne, og gem igen.")
         now = file_values(thing, theirs)
-        both = merged(file_values(thing, draft.base), file_values(thing, draft.content), now)
+        base = file_values(thing, draft.base)
+        both = merged(base, file_values(thing, draft.content), now)
         drafts.keep(Draft(thing.key, theirs, file_text(thing, theirs, _fields(both.value))))
         note = "En anden har rettet det samme sted imens." if both.conflicts else "En anden har rettet filen imens."
-        more = "Vælg nedenfor." if both.conflicts else "Jeres ændringer er lagt sammen. Se dem igennem, og gem igen."
+        more = (
+            "Se nedenfor, hvad I har skrevet."
+            if both.conflicts
+            else "Begges ændringer er med. Se dem efter, og gem igen."
+        )
         judgement = self.workspace.judge(thing, drafts, rights.user)
-        return Saved(False, judgement, f"{note} {more}", both.conflicts)
+        return Saved(
+            False, judgement, f"{note} {more}", [both_wrote(one, base, thing.kind.model) for one in both.conflicts]
+        )
 
     def entries(self, thing: Thing, most: int = 50) -> list[Entry]:
         """Return the last changes of a thing, newest first."""
         return self.history.entries(thing.path(self.project), most)
 
-    def entry_changes(self, thing: Thing, entry: Entry) -> list[Change] | None:
+    def entry_changes(self, thing: Thing, entry: Entry) -> list[ToldChange] | None:
         """Return what a change in the history changed, or None when a file of then cannot be read."""
         try:
             return changes(file_values(thing, entry.before), file_values(thing, entry.after), thing.kind.model)
@@ -222,7 +242,7 @@ class Desk:
                 self.log(rights, BEGAN, "")
             except VejviserError as error:
                 raise VejviserError(f"{error} Intet er udgivet.") from None
-            self.publishing.build(lambda: self.log(rights, PUBLISHED, ""))
+            self.publishing.build(self.workspace.today, lambda: self.log(rights, PUBLISHED, ""))
 
     def go_back(self, rights: Rights, municipality: str) -> None:
         """Begin to show the version before. Raises VejviserError when the person may not."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from vejviser.checking.confirmed import NO_SOURCE_SAYS
 from vejviser.editor.change_words import path_words
 from vejviser.editor.file_values import Values
+from vejviser.editor.form_fields import path_of
 from vejviser.editor.workspace import Judgement
 from vejviser.models.base import Record
-from vejviser.reading.yaml_nodes import FieldPath
+
+_AT_ONCE = "Ret også de andre. Tryk så på Gem i en af dem. De bliver gemt på én gang, når de passer sammen."
 
 
 class ToldFault(TypedDict):
@@ -25,12 +28,10 @@ def told_faults(judgement: Judgement, values: Values, model: type[Record], *, we
         for name, lines in judgement.here.items()
         for line in lines
     ]
-    return found + [ToldFault(at="", text=line) for line in judgement.elsewhere]
-
-
-def path_of(name: str) -> FieldPath:
-    """Return the path that a field's name in the form stands for."""
-    return tuple(int(part) if part.isdecimal() else part for part in name.split(".")) if name else ()
+    # What is plainly wrong comes before what may only be old.
+    found.sort(key=lambda one: NO_SOURCE_SAYS in one["text"])
+    found += [ToldFault(at="", text=line) for line in judgement.elsewhere]
+    return [*found, ToldFault(at="", text=_AT_ONCE)] if judgement.elsewhere else found
 
 
 def _anchor(name: str, *, week: bool) -> str:
@@ -40,5 +41,7 @@ def _anchor(name: str, *, week: bool) -> str:
 
 
 def _said(name: str, line: str, values: Any, model: type[Record]) -> str:
+    # The form asks below the list whether what is new holds.
+    line = line.partition(" Er det nyt, ")[0] if line.startswith(NO_SOURCE_SAYS) else line
     where = path_words(path_of(name), values, model)
-    return f"{where}: {line}" if where else line
+    return f"{where}: {line}" if where and not line.startswith(f"Feltet ”{where}”") else line

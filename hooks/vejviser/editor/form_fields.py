@@ -26,8 +26,19 @@ _LONG = 60
 
 _CONTROLS = {field_type_of(Date): "date", field_type_of(Whole): "number", field_type_of(Decimal): "number"}
 _FLAG = field_type_of(Flag)
-_OF_FILES = re.compile(r"\.yml|'[a-z_]+'|`")
+_OF_FILES = re.compile(r"\.yml|\bFilen\b|Markdown|'[a-z_]+'|`")
 """A sentence about how a file is written."""
+
+_PLAIN = {
+    r"\b[Hh]ele filen\b": "alt her",
+    r"\bi filen\b": "her",
+    r"\bretter filen\b": "retter her",
+    r"\bid'er\b": "interne navne",
+    r"\bid\b": "interne navn",
+    "true, når": "Sæt kryds, når",
+    "true kun, når": "Sæt kun kryds, når",
+    "false, når": "Intet kryds, når",
+}
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,7 @@ class FormMaker:
 
     def fields(self, model: type[Record], values: Mapping[str, Any], path: FieldPath = ()) -> list[FormField]:
         """Return the fields of a record that has these values (as ``Node.plain`` gives them)."""
-        aside = set(Sourced.model_fields) if issubclass(model, Sourced) else set()
+        aside = {*Sourced.model_fields, "moved_from"} if issubclass(model, Sourced) else set()
         return [
             self._field(model, shape, values.get(shape.name), (*path, shape.name), aside=name in aside)
             for name, shape in field_shapes(model).items()
@@ -175,6 +186,19 @@ def dotted(path: FieldPath) -> str:
     return ".".join(str(part) for part in path)
 
 
+def path_of(name: str) -> FieldPath:
+    """Return the path that a field's name in the form stands for."""
+    return tuple(int(part) if part.isdecimal() else part for part in name.split(".")) if name else ()
+
+
+def without_files(words: str) -> str:
+    """Return a text for one who sees forms: no sentence of how files are written, and no word that only they hold."""
+    told = " ".join(one for one in re.split(r"(?<=[.!?]) ", words) if not _OF_FILES.search(one))
+    for pattern, plain in _PLAIN.items():
+        told = re.sub(pattern, plain, told)
+    return told
+
+
 def _with(options: Sequence[tuple[str, str]], text: str) -> Sequence[tuple[str, str]]:
     """The options, and what stands in the file although it is none of them: nothing is changed by looking."""
     return options if not text or text in dict(options) else [*options, (text, text)]
@@ -188,8 +212,7 @@ def _without_words(shape: FieldShape) -> str:
         return ""
     if (shape.choices or shape.type is _FLAG) and ":" in words:
         return words.split(":", maxsplit=1)[0] + "."
-    told = [one for one in re.split(r"(?<=[.!?]) ", words) if not _OF_FILES.search(one)]
-    return " ".join(told).replace("true, når", "Sæt kryds, når").replace("true kun, når", "Sæt kun kryds, når")
+    return without_files(words)
 
 
 def _example(shape: FieldShape) -> str:

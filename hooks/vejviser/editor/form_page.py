@@ -19,18 +19,23 @@ from vejviser.editor.form_fields import FormMaker, options_in
 from vejviser.editor.form_values import pressed, values_of
 from vejviser.editor.language_measure import measured_language
 from vejviser.editor.problem_places import BODY
-from vejviser.editor.things import Thing, choices_of
-from vejviser.editor.week_form import posted_week, week_lines
+from vejviser.editor.things import Thing, choices_of, places_in_words
+from vejviser.editor.week_form import other_rows, posted_week, week_lines
 from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
 from vejviser.models.registry import NATIONAL, NOUNS
+
+_NAMES = ("title", "name")
+"""The fields that say what a thing is called."""
 
 _MOST_OPTIONS = 5_000
 """Options in a form's lists; more make a page of megabytes."""
 
 _TOLD = {
     "ja": "Gemt. Borgerne ser det, når du udgiver.",
-    "historik": "Gemt. Ændringen kunne ikke skrives i git, men ligger i historikken. Borgerne ser det, når du udgiver.",
+    "historik": (
+        "Gemt. Ændringen ligger i historikken, men ikke i git. Sig det til webteamet. Borgerne ser det, når du udgiver."
+    ),
     "intet": "Der er ikke noget at gemme.",
 }
 """What is said on top of a form after saving."""
@@ -117,7 +122,7 @@ def _shown(
         # Somebody begins: what is missing is told when they save.
         judgement = Judgement()
     if values is None:
-        values = desk.values(thing, draft)
+        values = desk.values(thing, draft) or _named(visit, thing)
     library = desk.workspace.library(visit.drafts)
     municipality = _municipality(visit, thing, library.municipalities)
     maker = FormMaker(lambda target: choices_of(library, target, municipality), judgement.here, at)
@@ -130,6 +135,7 @@ def _shown(
         "form.html",
         status=status,
         thing=thing,
+        title=_title(thing, values),
         draft=draft,
         deleted=draft.text is None and draft.base is not None,
         fields=fields,
@@ -148,14 +154,15 @@ def _shown(
         note=saved.note if saved else _told(visit),
         week=week_lines(values.get("hours")) if week else None,
         week_problems=[line for name, lines in judgement.here.items() if name.startswith("hours") for line in lines],
+        other_rows=other_rows(values.get("hours")) if week else [],
         people=any(isinstance(one, dict) and "who" in one for one in values.get("hours") or ()),
         has_week=_has_week(thing),
-        places=choices_of(library, "location", municipality),
+        places=places_in_words(library, municipality),
     )
 
 
 def _live(visit: Visit, thing: Thing, draft: Draft) -> Response:
-    """Answer the form's own script: what is wrong by field, and what is changed, without the form."""
+    """Answering the form's own script: what is wrong by field, and what is changed, without the form."""
     judgement = visit.desk.workspace.judge(thing, visit.drafts, visit.rights.user)
     body = visit.posted.get(BODY)
     values = visit.desk.values(thing, draft)
@@ -181,5 +188,20 @@ def _has_week(thing: Thing) -> bool:
     return "hours" in thing.kind.model.model_fields
 
 
+def _named(visit: Visit, thing: Thing) -> Values:
+    """The name that somebody gave to what they begin."""
+    name = visit.asked.get("navn", "").strip()
+    field = next((one for one in _NAMES if one in thing.kind.model.model_fields), "")
+    return {field: name} if name and field else {}
+
+
+def _title(thing: Thing, values: Values) -> str:
+    """What stands above the form: of what is half written, the name that it has so far."""
+    named = [values.get(one) for one in _NAMES] if thing.kind.folder and not thing.kind.adds_to else []
+    return next((one for one in named if isinstance(one, str) and one), thing.title)
+
+
 def _told(visit: Visit) -> str:
+    if "fortrudt" in visit.asked:
+        return "Det gamle står i formularen igen. Se det efter, og tryk på Gem."
     return _TOLD.get(visit.asked.get("gemt", ""), "")

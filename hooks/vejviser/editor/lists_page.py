@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from vejviser.editor.app import Visit
-from vejviser.editor.things import Thing, named_thing, things
+from vejviser.editor.form_fields import without_files
+from vejviser.editor.things import Thing, named_thing, place_of_kind, things
 from vejviser.errors import VejviserError
 from vejviser.handbook.kinds import KIND_TEXTS
 from vejviser.models.field_types import parse_id
@@ -67,13 +69,9 @@ def _groups(library: Library, owner: str, visit: Visit) -> list[_Group]:
             found[kind.name],
             bool(kind.folder),
         )
-        for kind in sorted(KINDS, key=lambda one: _order(one, found))
+        for kind in sorted(KINDS, key=place_of_kind)
         if kind.name in found
     ]
-
-
-def _order(kind: Kind, found: dict[str, list[Thing]]) -> int:
-    return list(found).index(kind.name) if kind.name in found else len(found)
 
 
 def new_page(visit: Visit) -> Response:
@@ -93,14 +91,19 @@ def new_page(visit: Visit) -> Response:
         name = title if model.adds_to else slug(title)[:60].strip("-")
         wrong = _why_not(library, model, owner, name)
         if not wrong:
-            thing = named_thing(library, kind, owner, name)
-            called = next((one for one in ("title", "name") if one in model.model.model_fields), None)
-            visit.desk.write(thing, {called: title} if called else {}, visit.rights.user)
-            return visit.go(f"/ret/{kind}/{owner}/{name}")
+            begun = "" if model.adds_to else f"?{urlencode({'navn': title})}"
+            return visit.go(f"/ret/{kind}/{owner}/{name}{begun}")
     return visit.page(
-        "new.html", status=400 if wrong else 200, kind=model, owner=owner, text=KIND_TEXTS[kind], title=title,
-        wrong=wrong, named=named,
-    )  # fmt: skip
+        "new.html",
+        status=400 if wrong else 200,
+        kind=model,
+        owner=owner,
+        name=KIND_TEXTS[kind].title.lower(),
+        purpose=without_files(KIND_TEXTS[kind].purpose),
+        title=title,
+        wrong=wrong,
+        named=named,
+    )
 
 
 def _adds_to(library: Library, kind: Kind) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ def history_page(visit: Visit) -> Response:
         if not visit.rights.may_edit(thing):
             raise VejviserError("Du må ikke rette det her. Bed en anden om det.")
         visit.desk.undo(thing, visit.posted.get("ændring", ""), visit.rights.user)
-        return visit.go(f"/ret/{thing.key}")
+        return visit.go(f"/ret/{thing.key}?fortrudt=1")
     entries = [(entry, visit.desk.entry_changes(thing, entry)) for entry in visit.desk.entries(thing)]
     return visit.page("history.html", thing=thing, entries=entries)
 
@@ -73,14 +73,11 @@ def recent_page(visit: Visit) -> Response:
 
 
 def shown_site(visit: Visit) -> Response:
-    """Answer with a file of the site as it would be with this person's drafts, or why there is none."""
+    """Answering with a file of the site as it would be with this person's drafts, or why there is none."""
     try:
         return _shown_file(visit)
     except VejviserError as error:
-        made = visit.page("told.html", 404, lines=str(error).splitlines())
-        # It is read in the frame beside the form.
-        made.headers.update(_shown_headers(POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")))
-        return made
+        return _beside_the_form(visit.page("told.html", 404, lines=str(error).splitlines()))
 
 
 def _shown_file(visit: Visit) -> Response:
@@ -90,11 +87,17 @@ def _shown_file(visit: Visit) -> Response:
     if content is None and not name.endswith("index.html") and _file(visit, municipality, f"{name}/index.html"):
         return visit.go(f"/vis/{municipality}/{path}/")
     if content is None:
-        return _not_yet(visit)
+        return _beside_the_form(visit.page("not_yet.html", 404))
     kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
     # What the published site says of it too: a picture is no page here either, whatever somebody put into it.
     policy = policy_text({**zone_of(_ZONES, name).policy, "frame-ancestors": "'self'"})
     return Response(content, headers=_shown_headers(policy), media_type=kind)
+
+
+def _beside_the_form(page: Response) -> Response:
+    """Let a page of the editor stand in the frame beside the form, which no other may."""
+    page.headers.update(_shown_headers(POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")))
+    return page
 
 
 def _shown_headers(policy: str) -> dict[str, str]:
@@ -103,13 +106,6 @@ def _shown_headers(policy: str) -> dict[str, str]:
 
 def _file(visit: Visit, municipality: str, name: str) -> bytes | None:
     return visit.desk.workspace.file(visit.rights.user, municipality, name, visit.drafts)
-
-
-def _not_yet(visit: Visit) -> Response:
-    """What stands beside the form of a thing that has no page yet."""
-    made = visit.page("not_yet.html")
-    made.headers.update(SHOWN_HEADERS)
-    return made
 
 
 def moment(when: datetime) -> str:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from vejviser.errors import VejviserError
@@ -16,6 +17,8 @@ from vejviser.project import Project
 
 _PATIENCE = 10.0
 """Seconds that a command has to end when it is asked to."""
+
+_NEXT = "Næste skridt:"
 
 
 class Publishing:
@@ -32,9 +35,9 @@ class Publishing:
         """Whether it is still going on."""
         return self._running is not None
 
-    def build(self, done: Callable[[], None]) -> None:
+    def build(self, today: date, done: Callable[[], None]) -> None:
         """Publish all municipalities; ``done`` is called when it went well. Raises VejviserError while one goes on."""
-        self._start("Udgiver", ["build"], done)
+        self._start("Udgiver", ["build", "--date", today.isoformat()], done)
 
     def roll_back(self, municipality: str, done: Callable[[], None]) -> None:
         """Show the version before; ``done`` is called when it went well. Raises VejviserError while one goes on."""
@@ -93,7 +96,9 @@ class Publishing:
         try:
             with running:
                 for line in running.stdout or ():
-                    self.lines.append(line.rstrip())
+                    # What one would type next is for those who type.
+                    if not line.startswith(_NEXT):
+                        self.lines.append(line.rstrip())
             self.good = running.returncode == 0
             if self.good:
                 done()

@@ -110,5 +110,7 @@ def _listen(address: str, port: int) -> socket.socket:
             if error.errno == errno.EADDRNOTAVAIL:
                 raise VejviserError(f"Adressen {address} hører ikke til denne maskine. Ret --listen.") from None
             continue
+        # The address is told now, and whoever is quick waits until the first page is ready.
+        listening.listen()
         return listening
     raise VejviserError(f"Ingen ledig port fra {port} til {port + _PORTS - 1}. Vælg en anden med --port.")

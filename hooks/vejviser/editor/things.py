@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -51,7 +52,7 @@ class Thing:
 
 def things(library: Library) -> list[Thing]:
     """Return all that there is to edit, by kind and title; of a kind with one file also the file that is not there."""
-    found = [thing_of(document) for document in library.documents]
+    found = [thing_of(document, library) for document in library.documents]
     there = {(one.kind.name, one.owner) for one in found}
     missing = [
         Thing(kind, owner, Path(kind.file).stem, KIND_TEXTS[kind.name].title)
@@ -60,14 +61,16 @@ def things(library: Library) -> list[Thing]:
         for owner in ([NATIONAL] if kind.national else library.municipalities)
         if (kind.name, owner) not in there
     ]
-    return sorted(found + missing, key=lambda one: (_rank(one.kind), one.owner == NATIONAL, one.title.casefold()))
+    return sorted(
+        found + missing, key=lambda one: (place_of_kind(one.kind), one.owner == NATIONAL, one.title.casefold())
+    )
 
 
-def thing_of(document: Document) -> Thing:
+def thing_of(document: Document, library: Library) -> Thing:
     """Return a document as something to edit."""
     owner = document.municipality or NATIONAL
     name = title_of(document.value) if document.value is not None and document.kind.folder else ""
-    return Thing(document.kind, owner, document.id, name or _title(document.kind, document.id))
+    return Thing(document.kind, owner, document.id, name or _title(document.kind, document.id, library))
 
 
 def named_thing(library: Library, kind: str, owner: str, name: str) -> Thing:
@@ -89,8 +92,8 @@ def named_thing(library: Library, kind: str, owner: str, name: str) -> Thing:
         raise VejviserError(f"Navnet kan ikke bruges. Brug kun a-z, 0-9 og bindestreg.{hint}") from None
     for document in library.of(kind, None if found.national else owner):
         if document.id == name:
-            return thing_of(document)
-    return Thing(found, owner, name, _title(found, name))
+            return thing_of(document, library)
+    return Thing(found, owner, name, _title(found, name, library))
 
 
 def choices_of(library: Library, target: str, owner: str) -> list[tuple[str, str]]:
@@ -108,13 +111,27 @@ def choices_of(library: Library, target: str, owner: str) -> list[tuple[str, str
     return sorted(seen.items(), key=lambda one: one[1].casefold())
 
 
+def places_in_words(library: Library, owner: str) -> list[tuple[str, str]]:
+    """Return the places of a municipality: id, and in few words where it is ("På rådhuset")."""
+    found = [one for about in library.of("locations", owner) if about.value for one in about.value.locations]
+    words = Counter(one.at for one in found)
+    return [(one.id, one.at[:1].upper() + one.at[1:] if words[one.at] == 1 else one.name) for one in found]
+
+
 def _held_title(one: Any) -> str:
     return title_of(one) or str(getattr(one, "text", "") or getattr(one, "legend", "") or one.id)
 
 
-def _title(kind: Kind, name: str) -> str:
-    return KIND_TEXTS[kind.name].title if kind.file else name
+def _title(kind: Kind, name: str, library: Library) -> str:
+    """What a file is called that says no name itself; one that adds to another has the other's."""
+    if kind.file:
+        return KIND_TEXTS[kind.name].title
+    main = (
+        one.value for one in library.documents if kind.adds_to and (one.kind.target, one.id) == (kind.adds_to, name)
+    )
+    return next((title_of(one) for one in main if one is not None), "") or name
 
 
-def _rank(kind: Kind) -> int:
+def place_of_kind(kind: Kind) -> int:
+    """Return where a kind stands among all, those that change most often first."""
     return _FIRST.index(kind.name) if kind.name in _FIRST else len(_FIRST) + KINDS.index(kind)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vejviser.editor.week_grid import Stretch, rows_after, week_of, weekly
+from vejviser.handbook.field_labels import record_title
+from vejviser.models.office_hours import HoursRow
 from vejviser.text.danish import WEEKDAYS
 
 _FIELDS = ("opens", "closes", "location", "kind", "who")
@@ -24,6 +26,11 @@ def week_lines(rows: Any) -> list[WeekDay]:
     """Return the days of a week, each with its lines."""
     week = week_of(_records(rows))
     return [WeekDay(day, [one for one in week if one.day == day]) for day in WEEKDAYS]
+
+
+def other_rows(rows: Any) -> list[str]:
+    """Return in words the rows that are no part of a week: "første lørdag 10-14, biblioteket"."""
+    return [record_title(one, HoursRow) for one in _records(rows) if not weekly(one)]
 
 
 def posted_week(values: dict[str, Any], posted: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from vejviser.models.weekday_rule import parse_days
 from vejviser.text.danish import WEEKDAYS
 
-Row = dict[str, Any]
+HoursLine = dict[str, Any]
 """A row of hours, as ``Node.plain`` gives it."""
 
 _SHAPE = ("opens", "closes", "location", "kind", "who")
@@ -44,7 +44,7 @@ class Stretch:
         return {name: value for name in _SHAPE if (value := getattr(self, name))}
 
 
-def weekly(row: Row) -> list[str]:
+def weekly(row: HoursLine) -> list[str]:
     """Return the plain weekdays of a row, or [] when one of its days is something else."""
     try:
         rules = [rule for written in row.get("days") or [] for rule in parse_days(str(written)).rules]
@@ -53,7 +53,7 @@ def weekly(row: Row) -> list[str]:
     return [WEEKDAYS[rule.weekday] for rule in rules] if all(rule.weekly for rule in rules) else []
 
 
-def week_of(rows: Sequence[Row]) -> list[Stretch]:
+def week_of(rows: Sequence[HoursLine]) -> list[Stretch]:
     """Return the week, Monday first, each day's lines in the order of their times."""
     found = [
         Stretch(day, at, **{name: str(row.get(name) or "") for name in _SHAPE})
@@ -63,17 +63,17 @@ def week_of(rows: Sequence[Row]) -> list[Stretch]:
     return sorted(found, key=lambda one: (WEEKDAYS.index(one.day), one.opens, one.closes))
 
 
-def rows_after(rows: Sequence[Row], week: Sequence[Stretch]) -> list[Row]:
+def rows_after(rows: Sequence[HoursLine], week: Sequence[Stretch]) -> list[HoursLine]:
     """Return the rows of the file when the week is to be as given: as few of them changed as can be."""
-    kept: list[Row | None] = [dict(row) if not weekly(row) else None for row in rows]
-    added: dict[int, list[Row]] = {}
+    kept: list[HoursLine | None] = [dict(row) if not weekly(row) else None for row in rows]
+    added: dict[int, list[HoursLine]] = {}
     for at, row in enumerate(rows):
         if days := weekly(row):
             kept[at], added[at] = _row_after(row, days, [one for one in week if one.row == at and not one.empty])
     for one in week:
         if one.row < 0 and not one.empty:
             _join(kept, added, len(rows), {**one.said, "days": [one.day]})
-    made: list[Row] = []
+    made: list[HoursLine] = []
     for at in range(len(rows) + 1):
         if at < len(rows) and (row_now := kept[at]) is not None:
             made.append(row_now)
@@ -81,7 +81,9 @@ def rows_after(rows: Sequence[Row], week: Sequence[Stretch]) -> list[Row]:
     return made
 
 
-def _row_after(row: Row, days: Sequence[str], lines: Sequence[Stretch]) -> tuple[Row | None, list[Row]]:
+def _row_after(
+    row: HoursLine, days: Sequence[str], lines: Sequence[Stretch]
+) -> tuple[HoursLine | None, list[HoursLine]]:
     """Return a row and the new ones beside it, when its days say what ``lines`` say."""
     before = Stretch("", 0, **{name: str(row.get(name) or "") for name in _SHAPE}).said
     groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
@@ -98,16 +100,16 @@ def _row_after(row: Row, days: Sequence[str], lines: Sequence[Stretch]) -> tuple
     return (stays if same else None), new
 
 
-def _saying(row: Row, said: Mapping[str, str]) -> Row:
+def _saying(row: HoursLine, said: Mapping[str, str]) -> HoursLine:
     """The row with other times, its fields in the order in which they were."""
     kept = {name: said.get(name, "") if name in _SHAPE else value for name, value in row.items()}
     return {name: value for name, value in {**kept, **said}.items() if value not in ("", None)}
 
 
-def _join(kept: list[Row | None], added: dict[int, list[Row]], end: int, new: Row) -> None:
+def _join(kept: list[HoursLine | None], added: dict[int, list[HoursLine]], end: int, new: HoursLine) -> None:
     """Put a new line into the row that says the same on other days, or make a row of it."""
     rest = {name: value for name, value in new.items() if name != "days"}
-    lists: list[list[Row | None]] = [kept, *(list[Row | None](one) for one in added.values())]
+    lists: list[list[HoursLine | None]] = [kept, *(list[HoursLine | None](one) for one in added.values())]
     for rows in lists:
         for at, row in enumerate(rows):
             if row and _plain(row["days"]) and {key: value for key, value in row.items() if key != "days"} == rest:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from vejviser.cache.memo import Memory
+from vejviser.editor.change_words import value_at
 from vejviser.editor.drafts import Draft, DraftStore
+from vejviser.editor.form_fields import path_of
+from vejviser.editor.label_words import with_labels
 from vejviser.editor.problem_places import problems_by_field
-from vejviser.editor.things import Thing, named_thing
+from vejviser.editor.things import Thing, named_thing, thing_of
 from vejviser.errors import DataError, Problem
 from vejviser.knowledge import KnowledgeBase, assemble
+from vejviser.models.base import Record
+from vejviser.models.registry import NATIONAL
 from vejviser.project import Project
 from vejviser.publish.whole_check import check_drawn
 from vejviser.reading.files import Drafts
 from vejviser.reading.library import Document, Library
+from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.site.site import Site
 
 _ROUNDS = 40
@@ -52,12 +59,12 @@ class Workspace:
         """The day that the pages are made for."""
         return self._today()
 
-    def library(self, drafts: DraftStore | None = None) -> Library:
+    def library(self, drafts: Iterable[Draft] | None = None) -> Library:
         """Read all files, with somebody's drafts."""
         with self._lock:
             return self.project.library(self._memory, self._overlay(drafts))
 
-    def thing(self, key: str, drafts: DraftStore | None = None) -> Thing:
+    def thing(self, key: str, drafts: Iterable[Draft] | None = None) -> Thing:
         """Return a thing by its key. Raises VejviserError when there can be none."""
         return named_thing(self.library(drafts), *key.split("/", 2))
 
@@ -82,17 +89,35 @@ class Workspace:
             self._turn()
             overlay = self._overlay(drafts)
             judgement, knowledge = self._judged(thing, overlay)
-            own = {path: one for path, one in overlay.items() if thing and path == thing.path(self.project)}
-            if knowledge is None and len(own) < len(overlay):
-                judgement, knowledge = self._judged(thing, own)
+            own = {path: text for path, text in overlay.items() if thing and path == thing.path(self.project)}
+            if knowledge is None and thing and len(overlay) > len(own):
+                alone, without = self._judged(thing, own)
+                judgement, knowledge = (alone, without) if without is not None else (judgement, None)
             if knowledge is not None and self._knowledge.get(who) is not knowledge:
                 self._knowledge[who], self._sites[who] = knowledge, {}
             return judgement
 
-    def may_save(self, thing: Thing, content: bytes | None) -> Judgement:
-        """Say what ``check`` would tell when this stood in a thing's file, and nothing else were changed."""
+    def may_save(self, thing: Thing, drafts: Iterable[Draft]) -> Judgement:
+        """Say what ``check`` would tell when these drafts stood in their files, and nothing else were changed."""
         with self._lock:
-            return self._judged(thing, {thing.path(self.project): content}, whole=True)[0]
+            return self._judged(thing, self._overlay(drafts), whole=True)[0]
+
+    def needed(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return the first draft and those of the others that it needs to be right; none when all together are wrong.
+
+        What two files say can only be changed in both at once.
+        """
+        with self._lock:
+            kept = list(drafts)
+            if not self._fit(kept):
+                return []
+            for one in drafts[1:]:
+                if self._fit(fewer := [other for other in kept if other is not one]):
+                    kept = fewer
+            return kept
+
+    def _fit(self, drafts: Sequence[Draft]) -> bool:
+        return self._judged(None, self._overlay(drafts))[1] is not None
 
     def _judged(
         self, thing: Thing | None, overlay: Drafts, *, whole: bool = False
@@ -124,17 +149,21 @@ class Workspace:
     def _judgement(self, thing: Thing | None, library: Library, problems: Sequence[Problem]) -> Judgement:
         document = self._document(thing, library) if thing else None
         own = [one for one in problems if document and one.path == document.path]
-        rest = [str(one) for one in problems if one not in own]
+        rest = [_told_elsewhere(one, library) for one in problems if one not in own]
         body = document.body_line if document and document.kind.article else None
         tree = document.raw if document else None
-        return Judgement(problems_by_field(own, tree, body_line=body), rest)
+        here = problems_by_field(own, tree, body_line=body)
+        if not document:
+            return Judgement(here, rest)
+        model, values = document.kind.model, tree.plain() if tree else None
+        return Judgement({name: _in_labels(lines, model, path_of(name), values) for name, lines in here.items()}, rest)
 
     @staticmethod
     def _document(thing: Thing, library: Library) -> Document | None:
         owner = None if thing.kind.national else thing.owner
         return next((one for one in library.of(thing.kind.name, owner) if one.id == thing.id), None)
 
-    def _overlay(self, drafts: DraftStore | None) -> dict[Path, bytes | None]:
+    def _overlay(self, drafts: Iterable[Draft] | None) -> dict[Path, bytes | None]:
         overlay: dict[Path, bytes | None] = {}
         for draft in drafts or ():
             overlay[self.thing(draft.key).path(self.project)] = draft.content
@@ -144,3 +173,18 @@ class Workspace:
         self._rounds += 1
         if self._rounds % _ROUNDS == 0:
             self._memory.turn()
+
+
+def _in_labels(lines: Sequence[str], model: type[Record], path: FieldPath, values: Any) -> list[str]:
+    written = value_at(values, path)
+    return [with_labels(line, model, path, written) for line in lines]
+
+
+def _told_elsewhere(problem: Problem, library: Library) -> str:
+    """A problem of another file, by the name that it has on the first page."""
+    document = next((one for one in library.documents if one.path == problem.path), None)
+    if document is None:
+        return str(problem)
+    thing = thing_of(document, library)
+    where = "fælles for alle kommuner" if thing.owner == NATIONAL else thing.owner.capitalize()
+    return f"”{thing.title}” ({where}): {with_labels(problem.message, thing.kind.model, ())}"

@@ -15,7 +15,7 @@ COMMON_LABELS: dict[str, Label] = {
     "checked": "Bekræftet",
     "historical": "Oplysningerne er gamle",
     "as_of": "Oplysningen er fra",
-    "as_of_note": "Tiden i ord",
+    "as_of_note": "Oplysningens alder i ord",
     "document": "Dokument",
     "supports": "Hvad kilden viser",
     "says": ("Oplysninger i kilden", "Oplysning"),

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-NO_ROLE, NO_REASON = "Redaktør", "Rettet i redaktøren"
+NO_ROLE, NO_REASON = "Redaktør", "Rettet i editoren"
 """What stands in the history when nobody said who, or why."""
 
 _LONGEST = 2000

@@ -7,7 +7,9 @@ const QUIET = 250;
 function openWay() {
   const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let fold = there?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  const field = there?.matches("input, select, textarea") ? there : there?.querySelector("input:not([type=hidden]), select, textarea, button");
+  const field = there?.matches("input, select, textarea")
+    ? there
+    : there?.querySelector("input:not([type=hidden]), select, textarea, button");
   field?.focus();
 }
 
@@ -60,7 +62,12 @@ function followForm(form) {
   function askAge(aged) {
     form.querySelector("[data-aged]").hidden = !aged.length;
     const buttons = aged.map(({ action, button }) =>
-      Object.assign(document.createElement("button"), { type: "submit", name: "gør", value: action, textContent: button }),
+      Object.assign(document.createElement("button"), {
+        type: "submit",
+        name: "gør",
+        value: action,
+        textContent: button,
+      }),
     );
     form.querySelector("[data-aged-buttons]").replaceChildren(...buttons);
   }
@@ -81,9 +88,7 @@ function tell(line, messages) {
 }
 
 function fill(list, lines) {
-  list.replaceChildren(
-    ...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
-  );
+  list.replaceChildren(...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
 }
 
 function changed(place, changes) {
@@ -118,10 +123,13 @@ function keepPlace() {
 function findPlace(form) {
   const [path, at] = (sessionStorage.getItem(PLACE) ?? "").split(" ");
   sessionStorage.removeItem(PLACE);
-  if (path === location.pathname && !form.querySelector("[data-wrong-box]:not([hidden])")) scrollTo(0, Number(at));
+  const told = form.querySelector("[data-wrong-box]:not([hidden]), [role=status] p");
+  if (path === location.pathname && !told) scrollTo(0, Number(at));
   if (form.dataset.at) {
     const line = document.getElementById(`f-${form.dataset.at}`);
-    const field = line?.matches("input, select, textarea") ? line : line?.querySelector("input:not([type=hidden]), select, textarea");
+    const field = line?.matches("input, select, textarea")
+      ? line
+      : line?.querySelector("input:not([type=hidden]), select, textarea");
     field?.focus();
   }
 }
@@ -163,7 +171,11 @@ const TOOLS = [
 function tools(place, area) {
   place.hidden = false;
   for (const [label, before, after] of TOOLS) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "small", textContent: label });
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "small",
+      textContent: label,
+    });
     button.addEventListener("click", () => {
       const { selectionStart: start, selectionEnd: end } = area;
       const whole = after ? start : area.value.lastIndexOf("\n", start - 1) + 1;

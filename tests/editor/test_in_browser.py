@@ -1,0 +1,56 @@
+"""The editor's buttons in a real browser: a form that is sent is let in, and the frame beside it tells what it can."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT, Example
+
+
+@pytest.fixture
+def editor(example: Example, browser: Browser) -> Iterator[Page]:
+    """A browser at the first page of an editor of the example."""
+    folders = [f"--{name}={example.root / name}" for name in ("data", "guides")]
+    command = [sys.executable, "-m", "vejviser", "edit", "--port=8870", "--date=2026-11-29", *folders]
+    running = subprocess.Popen(
+        [*command, f"--out={example.root / 'site'}"], stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert running.stdout
+    page = browser.new_page()
+    try:
+        page.goto(re.findall(r"http\S+", running.stdout.readline())[0])
+        yield page
+    finally:
+        page.close()
+        running.terminate()
+        running.wait(20)
+        running.stdout.close()
+
+
+def test_a_news_item_is_begun_told_of_shown_and_saved(editor: Page, example: Example) -> None:
+    editor.get_by_role("link", name="+ Tilføj: nyhed").click()
+    editor.get_by_label("Navn eller overskrift").fill("Vi holder åbent hus")
+    editor.get_by_role("button", name="Begynd").click()
+    expect(editor.get_by_role("heading", level=1)).to_have_text("Vi holder åbent hus")
+    expect(editor.get_by_label("Overskrift", exact=False).first).to_have_value("Vi holder åbent hus")
+    shown = editor.frame_locator("[data-shown]")
+    expect(shown.get_by_text("Siden er her ikke endnu.")).to_be_visible()
+    editor.get_by_role("button", name="Gem", exact=True).click()
+    expect(editor.get_by_text("Det skal rettes")).to_be_visible()
+    expect(editor.locator("[data-wrong-list]")).to_contain_text("Feltet ”Vises til og med” mangler.")
+    editor.locator("[name=text]").fill("Kom forbi.")
+    editor.locator("[name=from]").fill("2026-11-29")
+    editor.locator("[name=until]").fill("2026-12-06")
+    # The frame told that nothing was there, and follows all the same.
+    expect(shown.get_by_role("heading", level=1)).to_have_text("Vi holder åbent hus")
+    editor.get_by_role("button", name="Gem", exact=True).click()
+    expect(editor.get_by_text("Gemt. Borgerne ser det, når du udgiver.")).to_be_in_viewport()
+    assert (example.root / "data" / "lillekoebing" / "news" / "vi-holder-aabent-hus.yml").is_file()
