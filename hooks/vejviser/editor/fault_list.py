@@ -6,9 +6,9 @@ from typing import Any, TypedDict
 
 from vejviser.editor.change_words import path_words
 from vejviser.editor.file_values import Values
+from vejviser.editor.form_fields import path_of
 from vejviser.editor.workspace import Judgement
 from vejviser.models.base import Record
-from vejviser.reading.yaml_nodes import FieldPath
 
 
 class ToldFault(TypedDict):
@@ -26,11 +26,6 @@ def told_faults(judgement: Judgement, values: Values, model: type[Record], *, we
         for line in lines
     ]
     return found + [ToldFault(at="", text=line) for line in judgement.elsewhere]
-
-
-def path_of(name: str) -> FieldPath:
-    """Return the path that a field's name in the form stands for."""
-    return tuple(int(part) if part.isdecimal() else part for part in name.split(".")) if name else ()
 
 
 def _anchor(name: str, *, week: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from starlette.responses import Response
@@ -75,11 +76,17 @@ def _posted_values(visit: Visit, thing: Thing, draft: Draft) -> Values:
 
 
 def _body(posted: str, before: Mapping[str, Any]) -> str:
-    text = posted.replace("\r\n", "\n")
-    for known in (before, before.get("now", {}), before.get("base", {})):
-        if isinstance(old := known.get(BODY), str) and old.strip("\n") == text.strip("\n"):
+    """The text of an article; the empty lines around it are the file's own."""
+    text = posted.replace("\r\n", "\n").strip("\n")
+    found = [one.get(BODY) for one in (before, before.get("now", {}), before.get("base", {}))]
+    texts = [one for one in found if isinstance(one, str) and one.strip("\n")]
+    for old in texts:
+        if old.strip("\n") == text:
             return old
-    return f"\n{text.strip(chr(10))}\n"
+    if not texts:
+        return f"\n{text}\n"
+    start, _, end = texts[-1].partition(texts[-1].strip("\n"))
+    return f"{start}{text}{end}"
 
 
 def _saved(visit: Visit, thing: Thing) -> Response:
@@ -110,11 +117,13 @@ def _shown(
         values = desk.values(thing, draft)
     library = desk.workspace.library(visit.drafts)
     municipality = _municipality(visit, thing, library.municipalities)
-    maker = FormMaker(lambda target: choices_of(library, target, municipality), judgement.here, at)
+    # Hundreds of fields of a form name the same kind of thing.
+    choices = cache(partial(choices_of, library, owner=municipality))
+    maker = FormMaker(choices, judgement.here, at)
     fields, named = maker.fields(thing.kind.model, values), dict[str, Sequence[tuple[str, str]]]()
     if options_in(fields) > _MOST_OPTIONS:
         fields = replace(maker, light=True).fields(thing.kind.model, values)
-        named = {held: choices_of(library, held, municipality) for held in NOUNS}
+        named = {held: choices(held) for held in NOUNS}
     week = _has_week(thing) and visit.asked.get("vis") != "alt"
     return visit.page(
         "form.html",
@@ -140,7 +149,7 @@ def _shown(
         week_problems=[line for name, lines in judgement.here.items() if name.startswith("hours") for line in lines],
         people=any(isinstance(one, dict) and "who" in one for one in values.get("hours") or ()),
         has_week=_has_week(thing),
-        places=choices_of(library, "location", municipality),
+        places=choices("location"),
     )
 
 
