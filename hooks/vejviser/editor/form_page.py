@@ -13,7 +13,7 @@ from starlette.responses import Response
 from vejviser.editor.app import Visit
 from vejviser.editor.confirming import aged_facts, confirm_now
 from vejviser.editor.desk import Saved
-from vejviser.editor.drafts import Draft
+from vejviser.editor.drafts import Draft, fingerprint_of
 from vejviser.editor.fault_list import told_faults
 from vejviser.editor.file_values import Values
 from vejviser.editor.form_fields import FormMaker, options_in
@@ -53,8 +53,12 @@ def form_page(visit: Visit) -> Response:
         return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user))
     if action.partition(" ")[0] in ("add", "remove", "up", "down", "drop"):
         at = pressed(action, values, thing.kind.model)
-        return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user), values, at=at)
+        values, late = _on_top(visit, thing, draft, values)
+        return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user), values, at=at, saved=late)
+    values, late = _on_top(visit, thing, draft, values)
     draft = visit.desk.write(thing, values, visit.rights.user)
+    if late and action != "vis":
+        return _shown(visit, thing, draft, saved=late, status=409)
     if action == "gem":
         return _saved(visit, thing)
     if action == "vis":
@@ -73,6 +77,14 @@ def _posted_values(visit: Visit, thing: Thing, draft: Draft) -> Values:
     if "uge" in visit.posted:
         posted_week(values, visit.posted)
     return values
+
+
+def _on_top(visit: Visit, thing: Thing, draft: Draft, values: Values) -> tuple[Values, Saved | None]:
+    """The values on top of what somebody saved while the form was open, and what to tell of that."""
+    both = visit.desk.on_top(thing, draft, values, visit.posted.get("fra", fingerprint_of(draft.base)))
+    if both is None:
+        return values, None
+    return both.values, Saved(False, Judgement(), both.note, both.conflicts)
 
 
 def _body(posted: str, before: Mapping[str, Any]) -> str:
@@ -109,7 +121,11 @@ def _shown(
     status: int = 200,
 ) -> Response:
     desk = visit.desk
-    judgement = saved.judgement if saved else desk.workspace.judge(thing, visit.drafts, visit.rights.user)
+    judgement = (
+        saved.judgement
+        if saved and not saved.judgement.good
+        else desk.workspace.judge(thing, visit.drafts, visit.rights.user)
+    )
     if draft.content is None and draft.base is None:
         # Somebody begins: what is missing is told when they save.
         judgement = Judgement()
@@ -130,6 +146,7 @@ def _shown(
         status=status,
         thing=thing,
         draft=draft,
+        made_of=desk.shown(draft.base),
         deleted=draft.text is None and draft.base is not None,
         fields=fields,
         named=named,
