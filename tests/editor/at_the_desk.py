@@ -97,9 +97,9 @@ class Person:
         """Press "Gem" in the form as it is."""
         return self.visit(key, {**self.form(key, LIST), "gør": "gem", "grund": reason}, LIST)
 
-    def live(self, key: str, fields: Mapping[str, str]) -> dict[str, Any]:
+    def live(self, key: str, fields: Mapping[str, str], asked: Mapping[str, str] = LIST) -> dict[str, Any]:
         """What the form's own script is told while somebody writes."""
-        told: dict[str, Any] = json.loads(bytes(self.visit(key, {**fields, "gør": "vis"}, LIST).body))
+        told: dict[str, Any] = json.loads(bytes(self.visit(key, {**fields, "gør": "vis"}, asked).body))
         return told
 
     def draft(self, key: str) -> Draft | None:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from vejviser.editor.access import SHOWN_HEADERS
 from vejviser.editor.app import Visit
 from vejviser.editor.approval import why_not_approve, why_not_publish
-from vejviser.editor.things import Thing
+from vejviser.editor.things import Thing, thing_or_none
 from vejviser.errors import VejviserError
 from vejviser.text.danish import clock, day_of_month
 from vejviser.web.server_files import MEDIA_TYPES
@@ -96,12 +96,7 @@ def moment(when: datetime) -> str:
 
 
 def _thing(visit: Visit, key: str) -> Thing | None:
-    if key.count("/") != 2:
-        return None
-    try:
-        return visit.desk.workspace.thing(key, visit.drafts)
-    except VejviserError:
-        return None
+    return thing_or_none(visit.desk.workspace.library(visit.drafts), key)
 
 
 def _site_url(visit: Visit, name: str) -> str:

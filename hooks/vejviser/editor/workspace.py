@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from vejviser.cache.memo import Memory
 from vejviser.editor.drafts import Draft, DraftStore
 from vejviser.editor.problem_places import problems_by_field
 from vejviser.editor.things import Thing, named_thing
-from vejviser.errors import DataError, Problem
+from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.project import Project
 from vejviser.publish.whole_check import check_drawn
@@ -136,7 +137,9 @@ class Workspace:
     def _overlay(self, drafts: DraftStore | None) -> dict[Path, bytes | None]:
         overlay: dict[Path, bytes | None] = {}
         for draft in drafts or ():
-            overlay[self.thing(draft.key).path(self.project)] = draft.content
+            # A draft of a municipality that is gone meanwhile is no part of the site. It may come back.
+            with suppress(VejviserError):
+                overlay[self.thing(draft.key).path(self.project)] = draft.content
         return overlay
 
     def _turn(self) -> None:
