@@ -13,7 +13,10 @@ from vejviser.models.registry import KINDS
 
 HOURS = next(kind.model for kind in KINDS if kind.name == "office-hours")
 PARTNER = next(kind.model for kind in KINDS if kind.name == "partner")
-ROWS = {"hours": [{"days": ["mandag", "tirsdag"]}, {"days": ["onsdag"]}, {"opens": "10:00"}], "notes": ["a", "b"]}
+ROWS: dict[str, Any] = {
+    "hours": [{"days": ["mandag", "tirsdag"]}, {"days": ["onsdag"]}, {"opens": "10:00"}],
+    "notes": ["a", "b"],
+}
 
 
 @pytest.mark.parametrize(

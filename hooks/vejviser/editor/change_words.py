@@ -9,7 +9,7 @@ from typing import Any
 from vejviser.editor.file_values import Values
 from vejviser.editor.form_values import shape_at
 from vejviser.editor.problem_places import BODY
-from vejviser.editor.text_changes import LONGEST_QUOTE, quoted, text_changes
+from vejviser.editor.text_changes import LONGEST_QUOTE, quotation, text_changes
 from vejviser.editor.week_grid import SHAPE, Row, Stretch, week_of, weekly
 from vejviser.handbook.choices import CHOICE_MEANINGS
 from vejviser.handbook.field_labels import field_label, record_title
@@ -152,4 +152,4 @@ def _words(value: Any, path: FieldPath, model: type[Record]) -> str:
     if shape and shape.choices:
         return CHOICE_MEANINGS.get(shape.choices, {}).get(text, text)
     text = {"true": "ja", "false": "nej"}.get(text, " ".join(text.split()))
-    return quoted(text)
+    return quotation(text)

@@ -50,7 +50,7 @@ def text_changes(before: str, after: str) -> list[TextChange]:
 
 
 def _moved(one: _Sentence) -> TextChange:
-    return TextChange(one.heading, quoted(one.text), quoted(one.text), moved=True)
+    return TextChange(one.heading, quotation(one.text), quotation(one.text), moved=True)
 
 
 def _taken(left: Counter[str], text: str) -> bool:
@@ -63,7 +63,7 @@ def _pairs(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[TextC
         before, after = (side.text if side else "" for side in (one, other))
         same = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
         heading = next(side.heading for side in (other, one) if side)
-        yield TextChange(heading, quoted(before, same), quoted(after, same))
+        yield TextChange(heading, quotation(before, same), quotation(after, same))
 
 
 def _sentences(text: str) -> list[_Sentence]:
@@ -80,7 +80,7 @@ def _sentences(text: str) -> list[_Sentence]:
     return found
 
 
-def quoted(text: str, same: int = 0) -> str:
+def quotation(text: str, same: int = 0) -> str:
     """Return a text between quotation marks, "" for none: of a long one the part after ``same`` characters."""
     if not text:
         return ""
