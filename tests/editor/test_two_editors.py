@@ -63,6 +63,21 @@ def test_the_same_field_is_told_with_both_values_and_mine_stays_in_the_form(anna
     assert [b"alle" in (one or b"") for one in versions(bo, PARTNER)] == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "told"),
+    [
+        ("raadhuset", "", "Sted: du skrev ”raadhuset”, den anden skrev ingenting."),
+        ("", "raadhuset", "Sted: du skrev ingenting, den anden skrev ”raadhuset”."),
+    ],
+)
+def test_a_conflict_is_told_in_words(anna: Person, bo: Person, mine: str, theirs: str, told: str) -> None:
+    """By the field's name on the form, also where one of them wrote nothing."""
+    anna.write(PARTNER, location=theirs)
+    bo.write(PARTNER, location=mine)
+    anna.save(PARTNER)
+    assert f"<li>{told}</li>" in bytes(bo.save(PARTNER).body).decode()
+
+
 def test_what_both_wrote_alike_is_no_conflict(anna: Person, bo: Person) -> None:
     for person in (anna, bo):
         person.write(PARTNER, summary="Gratis råd til alle.")

@@ -17,6 +17,7 @@ from vejviser.models.base import Record
 from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.text.danish import WEEKDAYS
 from vejviser.writing.differences import Difference, differences
+from vejviser.writing.merging import Conflict
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,12 @@ def _is_words(one: Difference, model: type[Record]) -> bool:
     shape = shape_at(model, one.path)
     both = one.kind == "changed" and bool(shape and shape.type and shape.type.words)
     return both and max(len(str(one.before)), len(str(one.after))) > LONGEST_QUOTE
+
+
+def conflict_words(one: Conflict, values: Values, model: type[Record]) -> str:
+    """Say in words what two people wrote in the same place."""
+    mine, theirs = (_words(value, one.path, model) or "ingenting" for value in (one.mine, one.theirs))
+    return f"{path_words(one.path, values, model)}: du skrev {mine}, den anden skrev {theirs}."
 
 
 def path_words(path: FieldPath, values: Any, model: type[Record]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from starlette.responses import Response
 
 from vejviser.editor.app import Visit
+from vejviser.editor.change_words import conflict_words
 from vejviser.editor.confirming import aged_facts, confirm_now
 from vejviser.editor.desk import Saved
 from vejviser.editor.drafts import Draft, fingerprint_of
@@ -161,6 +162,7 @@ def _shown(
         municipalities=library.municipalities if thing.owner == NATIONAL else [municipality],
         at=at,
         saved=saved,
+        conflicts=[conflict_words(one, values, thing.kind.model) for one in saved.conflicts] if saved else (),
         note=saved.note if saved else _told(visit),
         week=week_lines(values.get("hours")) if week else None,
         week_problems=[line for name, lines in judgement.here.items() if name.startswith("hours") for line in lines],
