@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -105,3 +106,18 @@ def test_the_empty_lines_around_a_text_are_the_files(guest: Person, around: tupl
         assert made == opened.text.replace("Langt.", "Længere.\n\nMere.")
     finally:
         file.write_bytes(old)
+
+
+def test_files_of_windows_are_not_changed_by_looking_either(tmp_path: Path) -> None:
+    """Other line ends and a byte order mark; and one word changed leaves the rest as it is."""
+    folder = copied(ROOT / "tests" / "example", tmp_path)
+    for file in (*folder.rglob("*.yml"), *folder.rglob("*.md")):
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    person = Person(without_judgement(desk_of(folder)))
+    forms = opened_forms(person.desk)
+    assert [lines for thing, view in forms if (lines := changed_by_looking(person, thing, view))] == []
+    key = "page/lillekoebing/bisidder"
+    form = person.form(key)
+    person.press(key, {**form, BODY: f"{form[BODY]}Mere.\r\n"}, "vis")
+    made = (person.draft(key) or pytest.fail("no draft")).content or b""
+    assert made.replace(b"Mere.\r\n", b"") == person.file(key).read_bytes()
