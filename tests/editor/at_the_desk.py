@@ -16,7 +16,7 @@ from tests.conftest import ROOT, TODAY
 from tests.editor.filled_form import filled_form
 from vejviser.cache.memo import Memory
 from vejviser.editor.access import Doorkeeper, Session
-from vejviser.editor.app import Answer, Editor, Visit
+from vejviser.editor.app import Answering, Editor, Visit
 from vejviser.editor.desk import Desk
 from vejviser.editor.drafts import Draft
 from vejviser.editor.form_page import form_page
@@ -68,7 +68,7 @@ class Person:
         key: str,
         posted: Mapping[str, str] | None = None,
         asked: Mapping[str, str] | None = None,
-        page: Answer = form_page,
+        page: Answering = form_page,
     ) -> Response:
         """Ask for a page of a thing, or send it a form."""
         parts = dict(zip(("kind", "owner", "name"), key.split("/"), strict=True))

@@ -73,7 +73,7 @@ class Opened:
         return self.text if draft is None else draft.text or ""
 
     def faults_of(self, name: str) -> Iterator[str]:
-        """Change one field, and empty it: yield what else is touched."""
+        """ToldChange one field, and empty it: yield what else is touched."""
         path = path_of(name)
         own = {line + self._first for line in self._lines[path]}
         made = self.sent(**{name: other(self.form[name])})
@@ -101,7 +101,7 @@ class Opened:
             yield f"{name} filled: too many lines"
 
     def faults_of_body(self) -> Iterator[str]:
-        """Change one line of an article's text after the other: yield what else is touched."""
+        """ToldChange one line of an article's text after the other: yield what else is touched."""
         lines = self.form[BODY].split("\r\n")
         for at, line in enumerate(lines):
             if line.strip():

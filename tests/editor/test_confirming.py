@@ -37,7 +37,7 @@ def person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
 
 
 def confirmed(person: Person, key: str, view: dict[str, str], fields: dict[str, str], button: str) -> str:
-    """Change facts, press the button that it offers, and save. Returns the file."""
+    """ToldChange facts, press the button that it offers, and save. Returns the file."""
     form = person.form(key, view)
     assert fields.keys() <= form.keys()
     changed = {**form, **fields}

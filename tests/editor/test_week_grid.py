@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vejviser.editor.week_form import posted_week
-from vejviser.editor.week_grid import Row, Stretch, rows_after, week_of
+from vejviser.editor.week_grid import HoursLine, Stretch, rows_after, week_of
 from vejviser.models.weekday_rule import parse_days
 from vejviser.text.danish import WEEKDAYS
 
@@ -31,7 +31,7 @@ DAYS = [
 TIMES = [("10:00", "14:00"), ("09:30", "12:00"), ("22:00", "02:00")]
 
 
-def meant(rows: list[Row]) -> set[tuple[Any, ...]]:
+def meant(rows: list[HoursLine]) -> set[tuple[Any, ...]]:
     """Who is where and when: each repeating day of each row by itself, with all else that the row says."""
     return {
         (rule, tuple(row.get(name, "") for name in SAID), str(sorted((k, v) for k, v in row.items() if k in REST)))
@@ -44,7 +44,7 @@ def meant(rows: list[Row]) -> set[tuple[Any, ...]]:
 REST = ("valid_from", "valid_until")
 
 
-def row(days: list[str], times: tuple[str, str] = TIMES[0], **more: str) -> Row:
+def row(days: list[str], times: tuple[str, str] = TIMES[0], **more: str) -> HoursLine:
     """A row as it stands in a file."""
     return {"location": "raadhuset", "days": days, "opens": times[0], "closes": times[1], **more}
 
@@ -75,7 +75,7 @@ def changed(one: Stretch, deed: str) -> Stretch:
 
 @settings(max_examples=400, deadline=None)
 @given(rows_of, st.data())
-def test_the_rows_say_what_the_week_says(rows: list[Row], data: st.DataObject) -> None:
+def test_the_rows_say_what_the_week_says(rows: list[HoursLine], data: st.DataObject) -> None:
     """Each line stands for itself: the rest of its row goes along, and rows that are no week stay."""
     before = deepcopy(rows)
     old = week_of(rows)
@@ -103,7 +103,7 @@ def test_the_rows_say_what_the_week_says(rows: list[Row], data: st.DataObject) -
 
 
 @given(rows_of)
-def test_a_week_that_nobody_changed_changes_nothing(rows: list[Row]) -> None:
+def test_a_week_that_nobody_changed_changes_nothing(rows: list[HoursLine]) -> None:
     assert rows_after(rows, week_of(rows)) == rows
 
 
@@ -147,7 +147,7 @@ def test_a_new_day_that_says_what_a_changed_day_says_is_not_lost() -> None:
 @pytest.mark.parametrize(
     "rows", [[{"opens": "10:00", "closes": "14:00", "location": "raadhuset"}], [{"days": "mandag"}], [{"days": ["x"]}]]
 )
-def test_rows_without_days_that_can_be_read_stay_beside_a_new_one(rows: list[Row]) -> None:
+def test_rows_without_days_that_can_be_read_stay_beside_a_new_one(rows: list[HoursLine]) -> None:
     new = Stretch("tirsdag", -1, *TIMES[0], "raadhuset")
     assert rows_after(rows, [new]) == [*rows, {**new.said, "days": ["tirsdag"]}]
 

@@ -14,7 +14,7 @@ from http.cookies import CookieError, SimpleCookie
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 COOKIE = "vejviser-adgang"
-MAX_BODY = 2_000_000
+MOST_SENT = 2_000_000
 """Most bytes a form may send. The largest file of data is a quarter of it."""
 
 POLICY = (

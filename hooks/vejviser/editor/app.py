@@ -17,7 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from vejviser.editor.access import COOKIE, HEADERS, MAX_BODY, Doorkeeper, Session, proved
+from vejviser.editor.access import COOKIE, HEADERS, MOST_SENT, Doorkeeper, Session, proved
 from vejviser.editor.desk import Desk
 from vejviser.editor.drafts import DraftStore
 from vejviser.editor.team import Rights, rights_of
@@ -57,16 +57,16 @@ class Visit:
         return self.desk.workspace.thing(key, self.drafts)
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
-        """Answer with a page."""
+        """Answering with a page."""
         text = self.templates.get_template(template).render(visit=self, proof=self.session.proof, **values)
         return HTMLResponse(text, status)
 
     def go(self, address: str) -> Response:
-        """Answer with another page to see: a form that was sent is not sent again when the page is loaded again."""
+        """Answering with another page to see: a form that was sent is not sent again when the page is loaded again."""
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
-Answer = Callable[[Visit], Response]
+Answering = Callable[[Visit], Response]
 
 
 class Editor:
@@ -86,7 +86,7 @@ class Editor:
         """Let the templates say a value in words of their own."""
         self._templates.filters[name] = words
 
-    def application(self, pages: Mapping[str, Answer]) -> Starlette:
+    def application(self, pages: Mapping[str, Answering]) -> Starlette:
         """Return the application with these pages: an address as Starlette writes it -> what answers it."""
         routes = [Route(path, self._endpoint(answer), methods=["GET", "POST"]) for path, answer in pages.items()]
         return Starlette(
@@ -98,7 +98,7 @@ class Editor:
             ]
         )
 
-    def _endpoint(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(self, answer: Answering) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             if refused := self._door.refusal(request.method, request.headers, request.url.scheme):
                 return self._plain(refused, HTTPStatus.FORBIDDEN)
@@ -120,7 +120,7 @@ class Editor:
 
         return endpoint
 
-    def _answered(self, answer: Answer, session: Session, request: Request, posted: Mapping[str, str]) -> Response:
+    def _answered(self, answer: Answering, session: Session, request: Request, posted: Mapping[str, str]) -> Response:
         try:
             rights = rights_of(self._desk.team, session.user, self._role)
             visit = Visit(
@@ -178,7 +178,7 @@ async def _posted(request: Request) -> dict[str, str]:
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY:
+        if len(body) > MOST_SENT:
             raise ValueError("too large")
     found = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
     return {name: value.replace("\0", "") for name, value in found}

@@ -10,7 +10,7 @@ from vejviser.editor.file_values import Values
 from vejviser.editor.form_values import shape_at
 from vejviser.editor.problem_places import BODY
 from vejviser.editor.text_changes import LONGEST_QUOTE, quotation, text_changes
-from vejviser.editor.week_grid import SHAPE, Row, Stretch, week_of, weekly
+from vejviser.editor.week_grid import SHAPE, HoursLine, Stretch, week_of, weekly
 from vejviser.handbook.choices import CHOICE_MEANINGS
 from vejviser.handbook.field_labels import field_label, record_title
 from vejviser.models.base import Record
@@ -21,7 +21,7 @@ from vejviser.writing.merging import Conflict
 
 
 @dataclass(frozen=True)
-class Change:
+class ToldChange:
     """One change: where, what stood there and what stands there now; empty for nothing."""
 
     where: str
@@ -38,7 +38,7 @@ class Change:
         return f"{self.where}: {self.before} → {self.after}" if self.after else f"{self.where}: slettet {self.before}"
 
 
-def changes(before: Values, after: Values, model: type[Record]) -> list[Change]:
+def changes(before: Values, after: Values, model: type[Record]) -> list[ToldChange]:
     """Return what changed between two states of a file: the week's hours day by day, long texts by the sentence."""
     week = list(_of_week(before, after))
     periods = any(len(_beside_week(row)) > 1 for row in (*_rows(before), *_rows(after)) if weekly(row))
@@ -47,19 +47,19 @@ def changes(before: Values, after: Values, model: type[Record]) -> list[Change]:
     return week + rest or _told(before, after, model)
 
 
-def _told(before: Values, after: Values, model: type[Record]) -> list[Change]:
+def _told(before: Values, after: Values, model: type[Record]) -> list[ToldChange]:
     return [told for one in differences(before, after) for told in _changes(one, before, after, model)]
 
 
-def _of_week(before: Values, after: Values) -> Iterator[Change]:
+def _of_week(before: Values, after: Values) -> Iterator[ToldChange]:
     was, now = week_of(_rows(before)), week_of(_rows(after))
     for day in WEEKDAYS:
         old, new = _said(was, day), _said(now, day)
         if old != new:
-            yield Change(day.capitalize(), old, new)
+            yield ToldChange(day.capitalize(), old, new)
 
 
-def _rows(values: Values) -> list[Row]:
+def _rows(values: Values) -> list[HoursLine]:
     rows = values.get("hours")
     return [one for one in rows if isinstance(one, dict)] if isinstance(rows, list) else []
 
@@ -72,7 +72,7 @@ def _without_week(values: Values, periods: bool) -> Values:
     return {name: rests if name == "hours" else value for name, value in values.items() if name != "hours" or rests}
 
 
-def _beside_week(row: Row) -> Row:
+def _beside_week(row: HoursLine) -> HoursLine:
     return {name: value for name, value in row.items() if name not in SHAPE}
 
 
@@ -93,21 +93,23 @@ def _clock(text: str) -> str:
     return f"{hours.lstrip('0') or '0'}" + (f".{minutes}" if minutes.strip("0") else "") if text else "?"
 
 
-def _changes(one: Difference, before: Values, after: Values, model: type[Record]) -> Iterator[Change]:
+def _changes(one: Difference, before: Values, after: Values, model: type[Record]) -> Iterator[ToldChange]:
     where = path_words(one.path, before if one.before is not None else after, model)
     if isinstance(one.before or "", str) and isinstance(one.after or "", str) and _is_words(one, model):
         yield from _of_text(where, str(one.before or ""), str(one.after or ""))
         return
-    yield Change(where, _words(one.before, one.path, model), _words(one.after, one.path, model), one.kind == "moved")
+    yield ToldChange(
+        where, _words(one.before, one.path, model), _words(one.after, one.path, model), one.kind == "moved"
+    )
 
 
-def _of_text(where: str, before: str, after: str) -> Iterator[Change]:
+def _of_text(where: str, before: str, after: str) -> Iterator[ToldChange]:
     found = text_changes(before, after)
     for one in found:
         below = f"{where} › ”{one.heading}”" if one.heading else where
-        yield Change(f"{below} › {one.after}" if one.moved else below, one.before, one.after, one.moved)
+        yield ToldChange(f"{below} › {one.after}" if one.moved else below, one.before, one.after, one.moved)
     if not found:
-        yield Change(where, "", "eller fjernet linjeskift")
+        yield ToldChange(where, "", "eller fjernet linjeskift")
 
 
 def _is_words(one: Difference, model: type[Record]) -> bool:

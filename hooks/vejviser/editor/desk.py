@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vejviser.cache.memo import Memory
 from vejviser.editor.approval import APPROVED, PUBLISHED, SAVED, WENT_BACK, Pending, Step, pending
-from vejviser.editor.change_words import Change, changes
+from vejviser.editor.change_words import ToldChange, changes
 from vejviser.editor.drafts import Draft, DraftStore, fingerprint_of
 from vejviser.editor.file_values import Values, file_text, file_values
 from vejviser.editor.publishing import Publishing
@@ -87,7 +87,7 @@ class Desk:
         content = self.workspace.content(thing)
         self.drafts(user).keep(Draft(thing.key, content, None))
 
-    def changes(self, thing: Thing, draft: Draft) -> list[Change]:
+    def changes(self, thing: Thing, draft: Draft) -> list[ToldChange]:
         """Return what a draft changes, in words."""
         return changes(file_values(thing, draft.base), file_values(thing, draft.content), thing.kind.model)
 
@@ -166,7 +166,7 @@ class Desk:
         """Return the last changes of a thing, newest first."""
         return self.history.entries(thing.path(self.project), most)
 
-    def entry_changes(self, thing: Thing, entry: Entry) -> list[Change] | None:
+    def entry_changes(self, thing: Thing, entry: Entry) -> list[ToldChange] | None:
         """Return what a change in the history changed, or None when a file of then cannot be read."""
         try:
             return changes(file_values(thing, entry.before), file_values(thing, entry.after), thing.kind.model)

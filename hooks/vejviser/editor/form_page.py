@@ -173,7 +173,7 @@ def _shown(
 
 
 def _live(visit: Visit, thing: Thing, draft: Draft) -> Response:
-    """Answer the form's own script: what is wrong by field, and what is changed, without the form."""
+    """Answering the form's own script: what is wrong by field, and what is changed, without the form."""
     judgement = visit.desk.workspace.judge(thing, visit.drafts, visit.rights.user)
     body = visit.posted.get(BODY)
     values = visit.desk.values(thing, draft)

@@ -73,7 +73,7 @@ def recent_page(visit: Visit) -> Response:
 
 
 def shown_site(visit: Visit) -> Response:
-    """Answer with a file of the site as it would be with this person's drafts."""
+    """Answering with a file of the site as it would be with this person's drafts."""
     municipality, path = visit.parts["municipality"], visit.parts["path"]
     name = f"{path}index.html" if not path or path.endswith("/") else path
     content = _file(visit, municipality, name)

@@ -13,7 +13,7 @@ import uvicorn
 
 from vejviser.cache.memo import Memory
 from vejviser.editor.access import LOOPBACK, Doorkeeper, ProxyLogin
-from vejviser.editor.app import Answer, Editor
+from vejviser.editor.app import Answering, Editor
 from vejviser.editor.desk import Desk
 from vejviser.editor.form_page import form_page
 from vejviser.editor.lists_page import first_page, new_page
@@ -22,7 +22,7 @@ from vejviser.editor.team import Team
 from vejviser.errors import VejviserError
 from vejviser.project import Project
 
-PAGES: dict[str, Answer] = {
+PAGES: dict[str, Answering] = {
     "/": first_page,
     "/ret/{kind}/{owner}/{name}": form_page,
     "/ny/{kind}/{owner}": new_page,

@@ -14,7 +14,7 @@ from typing import Any
 from vejviser.models.weekday_rule import parse_days
 from vejviser.text.danish import WEEKDAYS
 
-Row = dict[str, Any]
+HoursLine = dict[str, Any]
 """A row of hours, as ``Node.plain`` gives it."""
 
 SHAPE = ("opens", "closes", "location", "kind", "who")
@@ -44,7 +44,7 @@ class Stretch:
         return {name: value for name in SHAPE if (value := getattr(self, name))}
 
 
-def weekly(row: Row) -> list[str]:
+def weekly(row: HoursLine) -> list[str]:
     """Return the plain weekdays of a row, or [] when one of its days is something else."""
     try:
         rules = [rule for written in row.get("days") or [] for rule in parse_days(str(written)).rules]
@@ -53,20 +53,20 @@ def weekly(row: Row) -> list[str]:
     return [WEEKDAYS[rule.weekday] for rule in rules] if all(rule.weekly for rule in rules) else []
 
 
-def week_of(rows: Sequence[Row]) -> list[Stretch]:
+def week_of(rows: Sequence[HoursLine]) -> list[Stretch]:
     """Return the week, Monday first, each day's lines in the order of their times."""
     found = [_stretch(row, day, at) for at, row in enumerate(rows) for day in weekly(row)]
     return sorted(found, key=lambda one: (WEEKDAYS.index(one.day), one.opens, one.closes))
 
 
-def _stretch(row: Row, day: str, at: int) -> Stretch:
+def _stretch(row: HoursLine, day: str, at: int) -> Stretch:
     return Stretch(day, at, **{name: str(row.get(name) or "").strip() for name in SHAPE})
 
 
-def rows_after(rows: Sequence[Row], week: Sequence[Stretch]) -> list[Row]:
+def rows_after(rows: Sequence[HoursLine], week: Sequence[Stretch]) -> list[HoursLine]:
     """Return the rows of the file when the week is to be as given: as few of them changed as can be."""
-    kept: list[Row | None] = [dict(row) if not weekly(row) else None for row in rows]
-    added: dict[int, list[Row | None]] = {}
+    kept: list[HoursLine | None] = [dict(row) if not weekly(row) else None for row in rows]
+    added: dict[int, list[HoursLine | None]] = {}
     for at, row in enumerate(rows):
         if days := weekly(row):
             # A row that has no times yet is not emptied by standing in the week.
@@ -76,13 +76,15 @@ def rows_after(rows: Sequence[Row], week: Sequence[Stretch]) -> list[Row]:
     for one in week:
         if one.row < 0 and not one.empty:
             _join(kept, added, len(rows), {**one.said, "days": [one.day]})
-    made: list[Row | None] = []
+    made: list[HoursLine | None] = []
     for at in range(len(rows) + 1):
         made += [*kept[at : at + 1], *added.get(at, [])]
     return [row for row in made if row is not None]
 
 
-def _row_after(row: Row, days: Sequence[str], lines: Sequence[Stretch]) -> tuple[Row | None, list[Row | None]]:
+def _row_after(
+    row: HoursLine, days: Sequence[str], lines: Sequence[Stretch]
+) -> tuple[HoursLine | None, list[HoursLine | None]]:
     """Return a row and the new ones beside it, when its days say what ``lines`` say."""
     before = _stretch(row, "", 0).said
     groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
@@ -95,17 +97,17 @@ def _row_after(row: Row, days: Sequence[str], lines: Sequence[Stretch]) -> tuple
         same = groups.pop(first)
         row = _saying(row, dict(first))
     stays = row if sorted(same) == sorted(days) else {**row, "days": _in_order(same)}
-    new: list[Row | None] = [{**_saying(row, dict(said)), "days": _in_order(on)} for said, on in groups.items()]
+    new: list[HoursLine | None] = [{**_saying(row, dict(said)), "days": _in_order(on)} for said, on in groups.items()]
     return (stays if same else None), new
 
 
-def _saying(row: Row, said: Mapping[str, str]) -> Row:
+def _saying(row: HoursLine, said: Mapping[str, str]) -> HoursLine:
     """The row with other times, its fields in the order in which they were."""
     kept = {name: said.get(name, "") if name in SHAPE else value for name, value in row.items()}
     return {name: value for name, value in {**kept, **said}.items() if value not in ("", None)}
 
 
-def _join(kept: list[Row | None], added: dict[int, list[Row | None]], end: int, new: Row) -> None:
+def _join(kept: list[HoursLine | None], added: dict[int, list[HoursLine | None]], end: int, new: HoursLine) -> None:
     """Put a new line into the row that says the same on other days, or make a row of it."""
     rest = {name: value for name, value in new.items() if name != "days"}
     for rows in (kept, *added.values()):
