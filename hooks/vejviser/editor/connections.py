@@ -64,7 +64,7 @@ class PatientConnection(H11Protocol):
         super().on_response_complete()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - what uvicorn says of it
-        """Answering what is no request, with the headers of all our answers."""
+        """Answer what is no request, with the headers of all our answers."""
         self.transport.write(_ANSWER)
         self.transport.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,39 +12,26 @@ from pathlib import Path
 
 from vejviser.cache.memo import Memory
 from vejviser.editor.approval import (
-    APPROVED,
-    BEGAN,
     NOT_SAVED,
-    PUBLISHED,
     SAVED,
-    WENT_BACK,
-    Pending,
-    Step,
-    pending,
-    why_not_approve,
-    why_not_publish,
 )
-from vejviser.editor.change_words import ToldChange, both_wrote, changes
-from vejviser.editor.drafts import Draft, DraftStore
+from vejviser.editor.change_words import ToldChange, changes
+from vejviser.editor.drafts import Draft, DraftStore, fingerprint_of
 from vejviser.editor.file_values import Values, file_text, file_values
-from vejviser.editor.publishing import Publishing
+from vejviser.editor.publishing_desk import PublishingDesk
 from vejviser.editor.team import Rights, Team
 from vejviser.editor.things import Thing
-from vejviser.editor.workspace import Judgement, Workspace
+from vejviser.editor.together import Together, put_together
+from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
-from vejviser.history import audit
-from vejviser.history.durable_file import hidden_folder
 from vejviser.history.entries import Entry, content_hash
 from vejviser.history.git_history import find_history
 from vejviser.history.saving import ChangedMeanwhileError, FileChange, save_files
 from vejviser.project import Project
-from vejviser.writing.alignment import Plain
 from vejviser.writing.merging import Conflict, merged
 
-STATE = ".historik"
-"""The folder beside the data for drafts, plain copies and the log. It hides itself from git."""
-
-_MOST_LOG = 1_000_000
+_MOST_SHOWN = 200
+"""Contents of files that forms on somebody's screen were made of. What is forgotten may stand in the history."""
 
 
 @dataclass(frozen=True)
@@ -58,26 +44,18 @@ class Saved:
     done: bool
     judgement: Judgement
     note: str = ""
-    conflicts: Sequence[ToldChange] = ()
+    conflicts: Sequence[Conflict] = ()
     changed: bool = True
 
 
-class Desk:
-    """Everything of one run of the editor. ``now`` is the clock; ``out`` is where the sites lie."""
+class Desk(PublishingDesk):
+    """Everything of one run of the editor: what is drafted, saved and taken back, and what is published."""
 
     def __init__(self, project: Project, out: Path, team: Team, memory: Memory, now: Callable[[], datetime]) -> None:
-        self.project, self.team, self.now = project, team, now
-        self.workspace = Workspace(project, lambda: now().date(), memory)
-        self.publishing = Publishing(project, out)
-        self.state = project.data.absolute().parent / STATE
+        super().__init__(project, out, team, memory, now)
         self.history = find_history(project.data.absolute().parent, project.data, project.guides)
-        self._log = self.state / "log.jsonl"
-        with suppress(OSError):
-            # A disk that takes nothing tells so when there is something to keep.
-            hidden_folder(self.state)
         self._drafts: dict[str, DraftStore] = {}
-        # Saving, approving and beginning to publish each look at what the others did.
-        self._alone = threading.RLock()
+        self._shown: dict[str, bytes] = {}
 
     def drafts(self, user: str) -> DraftStore:
         """Return what somebody has not saved yet."""
@@ -93,7 +71,10 @@ class Desk:
         """Keep other values of a thing as a draft."""
         drafts = self.drafts(user)
         draft = self.workspace.draft(thing, drafts)
-        if draft.base is not None and values == file_values(thing, draft.base):
+        if values == file_values(thing, draft.content):
+            # As it was before an undone change, also in what no form shows: quotes, comments, order.
+            made = draft
+        elif draft.base is not None and values == file_values(thing, draft.base):
             made = Draft(thing.key, draft.base, draft.base.decode("utf-8"))
         else:
             made = Draft(thing.key, draft.base, file_text(thing, draft.base, values))
@@ -173,20 +154,40 @@ class Desk:
             drafts.keep(Draft(thing.key, theirs, draft.text))
             note = "Filen er slettet af en anden imens." if theirs is None else "En anden har rettet filen imens."
             return Saved(False, Judgement(), f"{note} Din kladde er der endnu. Se ændringerne, og gem igen.")
-        now = file_values(thing, theirs)
-        base = file_values(thing, draft.base)
-        both = merged(base, file_values(thing, draft.content), now)
-        drafts.keep(Draft(thing.key, theirs, file_text(thing, theirs, _fields(both.value))))
-        note = "En anden har rettet det samme sted imens." if both.conflicts else "En anden har rettet filen imens."
-        more = (
-            "Se nedenfor, hvad I har skrevet."
-            if both.conflicts
-            else "Begges ændringer er med. Se dem efter, og gem igen."
+        both = put_together(
+            file_values(thing, draft.base), file_values(thing, draft.content), file_values(thing, theirs)
         )
+        drafts.keep(Draft(thing.key, theirs, file_text(thing, theirs, both.values)))
         judgement = self.workspace.judge(thing, drafts, rights.user)
-        return Saved(
-            False, judgement, f"{note} {more}", [both_wrote(one, base, thing.kind.model) for one in both.conflicts]
-        )
+        return Saved(False, judgement, both.note, both.conflicts)
+
+    def shown(self, content: bytes | None) -> str:
+        """Remember what a form is made of, and return what the form says of it when it comes back."""
+        sign = fingerprint_of(content)
+        if content is not None:
+            self._shown.pop(sign, None)
+            self._shown[sign] = content
+            for oldest in list(self._shown)[:-_MOST_SHOWN]:
+                self._shown.pop(oldest, None)
+        return sign
+
+    def on_top(self, thing: Thing, draft: Draft, values: Values, made_of: str) -> Together | None:
+        """Put the values of a form on top of what the draft begins with; None when the form was made of that.
+
+        Somebody may have saved between the opening of a form and the first that is written in it.
+        """
+        if made_of == fingerprint_of(draft.base):
+            return None
+        theirs = None if draft.base is None else file_values(thing, draft.base)
+        return put_together(self._values_then(thing, made_of), values, theirs)
+
+    def _values_then(self, thing: Thing, made_of: str) -> Values | None:
+        if not made_of:
+            return {}
+        entries = self.entries(thing, 1000) if made_of not in self._shown else ()
+        contents = [self._shown.get(made_of), *(one for entry in entries for one in (entry.before, entry.after))]
+        found = next((one for one in contents if one is not None and fingerprint_of(one) == made_of), None)
+        return None if found is None else file_values(thing, found)
 
     def entries(self, thing: Thing, most: int = 50) -> list[Entry]:
         """Return the last changes of a thing, newest first."""
@@ -200,7 +201,7 @@ class Desk:
             return None
 
     def undo(self, thing: Thing, entry_id: str, user: str) -> Sequence[Conflict]:
-        """Take a change of the history back, as a draft on top of all that came later.
+        """Take a change of the history back, as a draft on top of all that came later, saved or not.
 
         Returns where something later changed the same: there the old value is the draft's. Raises VejviserError for an
         entry that is not there.
@@ -209,64 +210,19 @@ class Desk:
         if entry is None:
             raise VejviserError("Ændringen findes ikke mere i historikken.")
         drafts = self.drafts(user)
-        now = self.workspace.content(thing)
-        if entry.before is None or entry.after is None or now is None:
-            drafts.keep(
-                Draft(thing.key, now, None if entry.before is None else entry.before.decode("utf-8", "replace"))
-            )
+        draft = self.workspace.draft(thing, drafts)
+        now = draft.content if drafts.get(thing.key) else draft.base
+        if entry.before is None or now in (None, entry.after):
+            before = None if entry.before is None else entry.before.decode("utf-8", "replace")
+            drafts.keep(Draft(thing.key, draft.base, before))
             return ()
         both = merged(file_values(thing, entry.after), file_values(thing, entry.before), file_values(thing, now))
-        drafts.keep(Draft(thing.key, now, file_text(thing, now, _fields(both.value))))
+        values = both.value if isinstance(both.value, dict) else {}
+        drafts.keep(Draft(thing.key, draft.base, file_text(thing, now, values)))
         return both.conflicts
-
-    def log(self, rights: Rights, action: str, subject: str) -> None:
-        """Note who did what."""
-        audit.note(self._log, self.now(), rights.user, rights.role, action, subject)
-
-    def waiting(self) -> Pending:
-        """Return what was saved and is not published."""
-        lines = audit.read(self._log, _MOST_LOG)
-        return pending([Step(one.user, one.action, one.subject) for one in reversed(lines)])
-
-    def recent(self, most: int) -> list[audit.AuditLine]:
-        """Return the last actions, newest first."""
-        return audit.read(self._log, most)
-
-    def publish(self, rights: Rights) -> None:
-        """Begin to publish all that is saved. Raises VejviserError when it may not be, or cannot be noted."""
-        with self._alone:
-            if why := why_not_publish(self.waiting(), rights, self.team):
-                raise VejviserError(why)
-            self.publishing.free()
-            try:
-                self.log(rights, BEGAN, "")
-            except VejviserError as error:
-                raise VejviserError(f"{error} Intet er udgivet.") from None
-            self.publishing.build(self.workspace.today, lambda: self.log(rights, PUBLISHED, ""))
-
-    def go_back(self, rights: Rights, municipality: str) -> None:
-        """Begin to show the version before. Raises VejviserError when the person may not."""
-        if not rights.publishes:
-            raise VejviserError("Du må ikke gå tilbage. Bed en anden om det.")
-        self.publishing.roll_back(municipality, lambda: self.log(rights, WENT_BACK, municipality))
-
-    def approve(self, rights: Rights, state: str) -> None:
-        """Note that somebody has looked at this state of what waits. Raises VejviserError when it is another now."""
-        with self._alone:
-            waiting = self.waiting()
-            if why := why_not_approve(waiting, rights):
-                raise VejviserError(why)
-            if state != waiting.state:
-                raise VejviserError("Der er gemt mere, siden du så det. Se det igennem, og godkend så.")
-            self.log(rights, APPROVED, state)
 
 
 def _folder_of(user: str) -> str:
     """A folder's name for somebody, whatever signs their name has."""
     plain = re.sub(r"[^a-z0-9]+", "-", user.lower()).strip("-")[:40]
     return f"{plain}-{sha256(user.encode()).hexdigest()[:12]}" if user else ""
-
-
-def _fields(value: Plain) -> Values:
-    """The fields of a file: two records put together are a record."""
-    return value if isinstance(value, dict) else {}

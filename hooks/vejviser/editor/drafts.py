@@ -69,11 +69,13 @@ class DraftStore:
     def _read(self) -> Iterator[Draft]:
         for file in sorted(self._folder.glob("*.json")) if self._folder.is_dir() else ():
             # A file that somebody else put here, or a half one, is no draft.
-            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 about = json.loads(file.read_text(encoding="ascii"))
                 key, base, text = about["key"], about["base"], about["text"]
-                if _FILE.fullmatch(file.name) and file.name == self._file(key).name:
-                    yield Draft(key, None if base is None else base.encode("utf-8", "surrogateescape"), text)
+                known = _FILE.fullmatch(file.name) and file.name == self._file(key).name
+                draft = Draft(key, None if base is None else base.encode("utf-8", "surrogateescape"), text)
+                if known and isinstance(draft.content, bytes | None):
+                    yield draft
 
 
 def fingerprint_of(content: bytes | None) -> str:

@@ -24,6 +24,8 @@ Choices = Callable[[str], Sequence[tuple[str, str]]]
 _LONG = 60
 """Characters from which a text gets a box of several lines."""
 
+_LONGEST_NUMBER = 6
+
 _CONTROLS = {field_type_of(Date): "date", field_type_of(Whole): "number", field_type_of(Decimal): "number"}
 _FLAG = field_type_of(Flag)
 _OF_FILES = re.compile(r"\.yml|\bFilen\b|Markdown|'[a-z_]+'|`")
@@ -186,17 +188,22 @@ def dotted(path: FieldPath) -> str:
     return ".".join(str(part) for part in path)
 
 
-def path_of(name: str) -> FieldPath:
-    """Return the path that a field's name in the form stands for."""
-    return tuple(int(part) if part.isdecimal() else part for part in name.split(".")) if name else ()
-
-
 def without_files(words: str) -> str:
     """Return a text for one who sees forms: no sentence of how files are written, and no word that only they hold."""
     told = " ".join(one for one in re.split(r"(?<=[.!?]) ", words) if not _OF_FILES.search(one))
     for pattern, plain in _PLAIN.items():
         told = re.sub(pattern, plain, told)
     return told
+
+
+def path_of(name: str) -> FieldPath:
+    """Return the path that a field's name in the form stands for; () for the whole form."""
+    return tuple(int(part) if is_place(part) else part for part in name.split(".")) if name else ()
+
+
+def is_place(text: str) -> bool:
+    """Say whether a text is the number of a line in a list. No list is so long that the number is."""
+    return text.isascii() and text.isdecimal() and len(text) < _LONGEST_NUMBER
 
 
 def _with(options: Sequence[tuple[str, str]], text: str) -> Sequence[tuple[str, str]]:

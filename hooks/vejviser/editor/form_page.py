@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from starlette.responses import Response
 
 from vejviser.editor.app import Visit
+from vejviser.editor.change_words import conflict_words
 from vejviser.editor.confirming import aged_facts, confirm_now
 from vejviser.editor.desk import Saved
-from vejviser.editor.drafts import Draft
+from vejviser.editor.drafts import Draft, fingerprint_of
 from vejviser.editor.fault_list import told_faults
 from vejviser.editor.file_values import Values
 from vejviser.editor.form_fields import FormMaker, options_in
@@ -64,8 +66,12 @@ def form_page(visit: Visit) -> Response:
         return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user))
     if action.partition(" ")[0] in ("add", "remove", "up", "down", "drop"):
         at = pressed(action, values, thing.kind.model)
-        return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user), values, at=at)
+        values, late = _on_top(visit, thing, draft, values)
+        return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user), values, at=at, saved=late)
+    values, late = _on_top(visit, thing, draft, values)
     draft = visit.desk.write(thing, values, visit.rights.user)
+    if late and action != "vis":
+        return _shown(visit, thing, draft, saved=late, status=409)
     if action == "gem":
         return _saved(visit, thing)
     if action == "vis":
@@ -86,12 +92,26 @@ def _posted_values(visit: Visit, thing: Thing, draft: Draft) -> Values:
     return values
 
 
+def _on_top(visit: Visit, thing: Thing, draft: Draft, values: Values) -> tuple[Values, Saved | None]:
+    """The values on top of what somebody saved while the form was open, and what to tell of that."""
+    both = visit.desk.on_top(thing, draft, values, visit.posted.get("fra", fingerprint_of(draft.base)))
+    if both is None:
+        return values, None
+    return both.values, Saved(False, Judgement(), both.note, both.conflicts)
+
+
 def _body(posted: str, before: Mapping[str, Any]) -> str:
-    text = posted.replace("\r\n", "\n")
-    for known in (before, before.get("now", {}), before.get("base", {})):
-        if isinstance(old := known.get(BODY), str) and old.strip("\n") == text.strip("\n"):
+    """The text of an article; the empty lines around it are the file's own."""
+    text = posted.replace("\r\n", "\n").strip("\n")
+    found = [one.get(BODY) for one in (before, before.get("now", {}), before.get("base", {}))]
+    texts = [one for one in found if isinstance(one, str) and one.strip("\n")]
+    for old in texts:
+        if old.strip("\n") == text:
             return old
-    return f"\n{text.strip(chr(10))}\n"
+    if not texts:
+        return f"\n{text}\n"
+    start, _, end = texts[-1].partition(texts[-1].strip("\n"))
+    return f"{start}{text}{end}"
 
 
 def _saved(visit: Visit, thing: Thing) -> Response:
@@ -117,7 +137,11 @@ def _shown(
     status: int = 200,
 ) -> Response:
     desk = visit.desk
-    judgement = saved.judgement if saved else desk.workspace.judge(thing, visit.drafts, visit.rights.user)
+    judgement = (
+        saved.judgement
+        if saved and not saved.judgement.good
+        else desk.workspace.judge(thing, visit.drafts, visit.rights.user)
+    )
     if draft.base is None and visit.method == "GET":
         # Somebody begins: what is missing is told when they save.
         judgement = Judgement()
@@ -125,11 +149,13 @@ def _shown(
         values = desk.values(thing, draft) or _named(visit, thing)
     library = desk.workspace.library(visit.drafts)
     municipality = _municipality(visit, thing, library.municipalities)
-    maker = FormMaker(lambda target: choices_of(library, target, municipality), judgement.here, at)
+    # Hundreds of fields of a form name the same kind of thing.
+    choices = cache(partial(choices_of, library, owner=municipality))
+    maker = FormMaker(choices, judgement.here, at)
     fields, named = maker.fields(thing.kind.model, values), dict[str, Sequence[tuple[str, str]]]()
     if options_in(fields) > _MOST_OPTIONS:
         fields = replace(maker, light=True).fields(thing.kind.model, values)
-        named = {held: choices_of(library, held, municipality) for held in NOUNS}
+        named = {held: choices(held) for held in NOUNS}
     week = _has_week(thing) and visit.asked.get("vis") != "alt"
     return visit.page(
         "form.html",
@@ -137,6 +163,7 @@ def _shown(
         thing=thing,
         title=_title(thing, values),
         draft=draft,
+        made_of=desk.shown(draft.base),
         deleted=draft.text is None and draft.base is not None,
         fields=fields,
         named=named,
@@ -151,6 +178,7 @@ def _shown(
         municipalities=library.municipalities if thing.owner == NATIONAL else [municipality],
         at=at,
         saved=saved,
+        conflicts=[conflict_words(one, values, thing.kind.model) for one in saved.conflicts] if saved else (),
         note=saved.note if saved else _told(visit),
         week=week_lines(values.get("hours")) if week else None,
         week_problems=[line for name, lines in judgement.here.items() if name.startswith("hours") for line in lines],
@@ -162,7 +190,7 @@ def _shown(
 
 
 def _live(visit: Visit, thing: Thing, draft: Draft) -> Response:
-    """Answering the form's own script: what is wrong by field, and what is changed, without the form."""
+    """Answer the form's own script: what is wrong by field, and what is changed, without the form."""
     judgement = visit.desk.workspace.judge(thing, visit.drafts, visit.rights.user)
     body = visit.posted.get(BODY)
     values = visit.desk.values(thing, draft)

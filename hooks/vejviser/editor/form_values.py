@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from vejviser.editor.form_fields import dotted, is_place, path_of
 from vejviser.errors import VejviserError
 from vejviser.handbook.shapes import FieldShape, field_shapes
 from vejviser.models.base import Record
@@ -51,9 +52,9 @@ class _Form:
         return found
 
     def _field(self, shape: FieldShape, path: FieldPath) -> Any:
-        name = ".".join(map(str, path))
+        name = dotted(path)
         if shape.many:
-            numbers = sorted(int(part) for part in self._below.get(name, ()) if part.isdecimal() and len(part) < 6)
+            numbers = sorted(int(part) for part in self._below.get(name, ()) if is_place(part))
             items = (self._one(shape, (*path, at)) for at in numbers)
             made = [one for one in items if one is not None]
             return made or ([] if f"{name}." in self._posted and self._posted[f"{name}."] == "kept" else None)
@@ -64,7 +65,7 @@ class _Form:
     def _one(self, shape: FieldShape, path: FieldPath) -> Any:
         if shape.record:
             return self.record(shape.record, path)
-        text = self._posted.get(".".join(map(str, path)), "").replace("\r\n", "\n")
+        text = self._posted.get(dotted(path), "").replace("\r\n", "\n")
         plain = " ".join(text.split())
         return (self._known.get(plain) or text.strip()) if plain else None
 
@@ -75,20 +76,20 @@ def pressed(action: str, values: dict[str, Any], model: type[Record]) -> str:
     Returns the name of the line to stand at afterwards. Raises VejviserError when there is no such list or line.
     """
     verb, _, name = action.partition(" ")
-    path = tuple(int(part) if part.isdecimal() else part for part in name.split(".")) if name else ()
+    path = path_of(name)
     if verb == "add":
         return _add(values, path, model)
     holder, last = _holder(values, path), path[-1] if path else ""
     if verb == "drop" and isinstance(holder, dict) and last in holder:
         del holder[last]
-        return ".".join(map(str, path[:-1]))
+        return dotted(path[:-1])
     if verb not in _MOVES or not isinstance(holder, list) or not isinstance(last, int) or last >= len(holder):
         raise VejviserError("Linjen findes ikke mere. Genindlæs siden, og prøv igen.")
     at = _MOVES[verb](holder, last)
     if not holder:
         # A list without lines is no list: the field goes.
         _holder(values, path[:-1]).pop(path[-2])
-    return ".".join(map(str, (*path[:-1], at))) if at is not None else ".".join(map(str, path[:-1]))
+    return dotted((*path[:-1], at)) if at is not None else dotted(path[:-1])
 
 
 def _remove(items: list[Any], at: int) -> int | None:
@@ -119,10 +120,10 @@ def _add(values: dict[str, Any], path: FieldPath, model: type[Record]) -> str:
     name = str(path[-1])
     if not shape.many:
         holder[name] = {}
-        return ".".join(map(str, path))
+        return dotted(path)
     items = holder.setdefault(name, [])
     items.append({} if shape.record else "")
-    return ".".join(map(str, (*path, len(items) - 1)))
+    return dotted((*path, len(items) - 1))
 
 
 def shape_at(model: type[Record], path: FieldPath) -> FieldShape | None:

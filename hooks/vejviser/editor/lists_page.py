@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from vejviser.editor.app import Visit
 from vejviser.editor.form_fields import without_files
-from vejviser.editor.things import Thing, named_thing, place_of_kind, things
+from vejviser.editor.things import Thing, named_thing, place_of_kind, thing_or_none, things
 from vejviser.errors import VejviserError
 from vejviser.handbook.kinds import KIND_TEXTS
 from vejviser.models.field_types import parse_id
@@ -38,7 +38,7 @@ def first_page(visit: Visit) -> Response:
         raise VejviserError("Her er ingen kommune at rette i. Tjek mappen med data.")
     chosen = visit.asked.get("kommune", "")
     municipality = chosen if chosen in library.municipalities else library.municipalities[0]
-    begun = [visit.desk.workspace.thing(draft.key, visit.drafts) for draft in visit.drafts]
+    begun = [found for draft in visit.drafts if (found := thing_or_none(library, draft.key))]
     return visit.page(
         "first.html",
         municipality=municipality,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from vejviser.editor.access import HEADERS, POLICY
 from vejviser.editor.app import Visit
 from vejviser.editor.approval import why_not_approve, why_not_publish
-from vejviser.editor.things import Thing
+from vejviser.editor.things import Thing, thing_or_none
 from vejviser.errors import VejviserError
 from vejviser.text.danish import clock, day_of_month
 from vejviser.web.policy import policy_text, zones
@@ -73,7 +73,7 @@ def recent_page(visit: Visit) -> Response:
 
 
 def shown_site(visit: Visit) -> Response:
-    """Answering with a file of the site as it would be with this person's drafts, or why there is none."""
+    """Answer with a file of the site as it would be with this person's drafts, or why there is none."""
     try:
         return _shown_file(visit)
     except VejviserError as error:
@@ -115,12 +115,7 @@ def moment(when: datetime) -> str:
 
 
 def _thing(visit: Visit, key: str) -> Thing | None:
-    if key.count("/") != 2:
-        return None
-    try:
-        return visit.desk.workspace.thing(key, visit.drafts)
-    except VejviserError:
-        return None
+    return thing_or_none(visit.desk.workspace.library(visit.drafts), key)
 
 
 def _site_url(visit: Visit, name: str) -> str:

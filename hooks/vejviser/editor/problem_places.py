@@ -16,6 +16,7 @@ BODY = "tekst"
 """The name of an article's text: no field is called so."""
 
 _MISSING = re.compile(r"Feltet '([a-z_]+)' mangler")
+_UNKNOWN = re.compile(r"Feltet '([^']+)' kendes ikke her")
 _PLACE = tuple[int, int]
 
 
@@ -40,26 +41,27 @@ def problems_by_field(
 
 
 def _name(problem: Problem, places: dict[_PLACE, FieldPath]) -> str:
-    at = (problem.line, problem.column)
     # What is said of a place between two fields belongs to the one before it.
-    near = [one for one in places if one <= at]
+    near = [one for one in places if one <= (problem.line, problem.column)]
     path = places[max(near)] if near else ()
-    missing = _MISSING.search(problem.message)
-    if missing:
-        return dotted((*_record(path, places, at), missing[1]))
+    if (missing := _MISSING.search(problem.message)) and path[-1:] != (missing[1],):
+        return dotted((*path, missing[1]))
+    if (unknown := _UNKNOWN.match(problem.message)) and path[-1:] == (unknown[1],):
+        # The form has no such field; what it stands in has.
+        return dotted(path[:-1])
     return dotted(path)
 
 
-def _record(path: FieldPath, places: dict[_PLACE, FieldPath], at: _PLACE) -> FieldPath:
-    """The record in which a field is missing: its own place is said, which its first field has too."""
-    if places.get(at) == path and path and not isinstance(path[-1], int):
-        return path[:-1] if isinstance(path[-1], str) and (len(path) == 1 or isinstance(path[-2], int)) else path
-    return path
-
-
 def _places(tree: Node | None) -> dict[_PLACE, FieldPath]:
-    """Every place of a file with the field that stands there, the deepest where several begin together."""
-    return dict(_walk(tree, ())) if tree is not None else {}
+    """Every place of a file with the field that stands there.
+
+    A record begins where the name of its first field does. What is said of that place is said of the record: of a field
+    it is said where its value stands.
+    """
+    found: dict[_PLACE, FieldPath] = {}
+    for place, path in _walk(tree, ()) if tree is not None else ():
+        found.setdefault(place, path)
+    return found
 
 
 def _walk(node: Node, path: FieldPath) -> Iterator[tuple[_PLACE, FieldPath]]:

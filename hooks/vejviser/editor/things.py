@@ -96,6 +96,15 @@ def named_thing(library: Library, kind: str, owner: str, name: str) -> Thing:
     return Thing(found, owner, name, _title(found, name, library))
 
 
+def thing_or_none(library: Library, key: str) -> Thing | None:
+    """Return the thing that somebody noted by its key, None when there can be none any more."""
+    try:
+        kind, owner, name = key.split("/")
+        return named_thing(library, kind, owner, name)
+    except (ValueError, VejviserError):
+        return None
+
+
 def choices_of(library: Library, target: str, owner: str) -> list[tuple[str, str]]:
     """Return what a reference can name, as one municipality sees it: id and title, by title."""
     seen: dict[str, str] = {}

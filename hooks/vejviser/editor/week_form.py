@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vejviser.editor.week_grid import Stretch, rows_after, week_of, weekly
+from vejviser.editor.form_fields import is_place
+from vejviser.editor.week_grid import SHAPE, Stretch, rows_after, week_of, weekly
 from vejviser.handbook.field_labels import record_title
 from vejviser.models.office_hours import HoursRow
 from vejviser.text.danish import WEEKDAYS
-
-_FIELDS = ("opens", "closes", "location", "kind", "who")
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,9 @@ def posted_week(values: dict[str, Any], posted: Mapping[str, str]) -> None:
 
 def _stretch(line: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> Stretch:
     number, day = line.get("row", ""), line["day"]
-    row = int(number) if number.isascii() and number.isdigit() and len(number) < 6 and int(number) < len(rows) else -1
+    row = int(number) if is_place(number) and int(number) < len(rows) else -1
     known = row if row >= 0 and day in weekly(dict(rows[row])) else -1
-    return Stretch(day, known, **{one: line.get(one, "") for one in _FIELDS})
+    return Stretch(day, known, **{one: line.get(one, "") for one in SHAPE})
 
 
 def _records(rows: Any) -> list[dict[str, Any]]:

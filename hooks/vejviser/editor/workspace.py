@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from vejviser.editor.form_fields import path_of
 from vejviser.editor.label_words import with_labels
 from vejviser.editor.problem_places import problems_by_field
 from vejviser.editor.things import Thing, named_thing, thing_of
-from vejviser.errors import DataError, Problem
+from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.models.base import Record
 from vejviser.models.registry import NATIONAL
@@ -166,7 +167,9 @@ class Workspace:
     def _overlay(self, drafts: Iterable[Draft] | None) -> dict[Path, bytes | None]:
         overlay: dict[Path, bytes | None] = {}
         for draft in drafts or ():
-            overlay[self.thing(draft.key).path(self.project)] = draft.content
+            # A draft of a municipality that is gone meanwhile is no part of the site. It may come back.
+            with suppress(VejviserError):
+                overlay[self.thing(draft.key).path(self.project)] = draft.content
         return overlay
 
     def _turn(self) -> None:
