@@ -17,25 +17,40 @@ function openWay() {
 function followForm(form) {
   const frame = document.querySelector("[data-shown]");
   let timer = 0;
-  let asked = 0;
+  let sending = null;
+  let again = false;
   let leaving = false;
   form.addEventListener("input", (event) => {
     if (event.target.name === "grund") return;
     clearTimeout(timer);
     timer = setTimeout(ask, QUIET);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     leaving = true;
     clearTimeout(timer);
     keepPlace();
+    if (!sending) return;
+    // What is on its way must not come after what is saved.
+    event.preventDefault();
+    const button = event.submitter;
+    sending.then(() => form.requestSubmit(button));
   });
 
-  async function ask() {
-    const mine = ++asked;
+  /** Send what stands in the form; one at a time, so that the last written is the last kept. */
+  function ask() {
+    again = Boolean(sending);
+    if (again || leaving) return;
+    sending = send().finally(() => {
+      sending = null;
+      if (again) ask();
+    });
+  }
+
+  async function send() {
     const sent = new URLSearchParams(new FormData(form));
     sent.set("gør", "vis");
     const answer = await fetch(form.action, { method: "POST", body: sent }).catch(() => null);
-    if (mine !== asked || leaving) return;
+    if (leaving || again) return;
     if (!answer?.headers.get("content-type")?.startsWith("application/json")) {
       say(form, "Editoren svarer ikke. Kladden er ikke gemt. Start den igen.");
       return;
