@@ -1,7 +1,7 @@
 // What the editor does more with a script: the page beside the form follows what is typed, lists are searched, and a
 // guide's text has a toolbar. All of it works without, by the buttons of the form.
 
-const QUIET = 250;
+const QUIET = 150;
 
 /** A way to a field opens what it is folded in. */
 function openWay() {
