@@ -33,7 +33,7 @@ def person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
             shutil.rmtree(other)
     with pytest.MonkeyPatch.context() as patch:
         # What the pages would look like takes seconds, and is no matter of this.
-        patch.setattr(workspace, "check_drawn", lambda *_: [])
+        patch.setattr(workspace, "check_drawn", lambda *_, **__: [])
         yield Person(desk_of(folder))
 
 

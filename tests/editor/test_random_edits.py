@@ -22,7 +22,7 @@ def test_anything_that_is_pressed_leaves_the_files_right(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The campaign ``editor`` goes on for longer, and draws the pages too."""
-    monkeypatch.setattr(workspace, "check_drawn", lambda *_: [])
+    monkeypatch.setattr(workspace, "check_drawn", lambda *_, **__: [])
     clumsy = Clumsy(Person(example_desk(tmp_path)), seed)
     for _ in range(30):
         clumsy.edit()

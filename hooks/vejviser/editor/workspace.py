@@ -126,8 +126,10 @@ class Workspace:
         library = self.project.library(self._memory, overlay)
         try:
             knowledge = assemble(library, self.today, self._memory)
-            if whole and (problems := check_drawn(self.project, library, knowledge, self.today, self._memory)):
-                raise DataError(problems)
+            if whole:
+                project, memory = self.project, self._memory
+                if problems := check_drawn(project, library, knowledge, self.today, memory, fork=False):
+                    raise DataError(problems)
         except DataError as error:
             return self._judgement(thing, library, error.problems), None
         return Judgement(), knowledge

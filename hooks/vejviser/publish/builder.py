@@ -73,16 +73,17 @@ def write_site(
     return sum(path.endswith("index.html") for path in paths)
 
 
-def in_parallel(names: Sequence[str], work: Callable[[str], _Result]) -> Iterator[tuple[str, _Result]]:
+def in_parallel(
+    names: Sequence[str], work: Callable[[str], _Result], *, fork: bool = True
+) -> Iterator[tuple[str, _Result]]:
     """Yield each name with what ``work`` gave for it, in the order they are done, on all cores.
 
     Helpers are forked, so that they begin with all that is in memory. Where a process cannot be forked (on Windows),
-    each would have to read everything anew, so there this one does all of the work. When a helper is killed, what was
-    not done is tried once more, one name at a time. Raises VejviserError when a helper is killed then too.
+    each would have to read everything anew, so there this one does all of the work, and so it does without ``fork``: a
+    process of many threads may hold a lock that nobody would free in the helper. When a helper is killed, what was not
+    done is tried once more, one name at a time. Raises VejviserError when a helper is killed then too.
     """
-    # A process in which several things go on cannot be forked safely either: a lock may be held by the others.
-    able = hasattr(os, "fork") and threading.active_count() == 1
-    workers = min(len(names), os.cpu_count() or 1) if able else 1
+    workers = min(len(names), os.cpu_count() or 1) if fork and hasattr(os, "fork") else 1
     if workers <= 1:
         yield from ((name, work(name)) for name in names)
         return

@@ -17,9 +17,12 @@ from vejviser.site.sizes import too_large
 
 
 def check_drawn(
-    project: Project, library: Library, knowledge: KnowledgeBase, today: date, memory: Memory
+    project: Project, library: Library, knowledge: KnowledgeBase, today: date, memory: Memory, *, fork: bool = True
 ) -> list[Problem]:
-    """Return the links to headings that are not there, pages that would take each other's place, and too large ones."""
+    """Return the links to headings that are not there, pages that would take each other's place, and too large ones.
+
+    A process of several threads may not ``fork``.
+    """
     sites = {name: Site(knowledge, name, today, project.root, memory) for name in knowledge.municipalities}
     anchors = lost_anchors(library, sites)
     if problems := [*output_clashes(knowledge, project.root / "overrides"), *anchors]:
@@ -30,4 +33,4 @@ def check_drawn(
 
     # Only what is drawn has a size. What all have in common is drawn once, by the first.
     first, *others = knowledge.municipalities
-    return [*sized(first), *(one for _, found in in_parallel(others, sized) for one in found)]
+    return [*sized(first), *(one for _, found in in_parallel(others, sized, fork=fork) for one in found)]
