@@ -44,6 +44,7 @@ MADE = Memory()
 KEY = MemoryKey(os.environ.setdefault(KEY_VARIABLE, "the key of everything that the tests remember"))
 LONG_FILES = [
     "test_kiosk",
+    "test_editor",
     "test_handbook",
     "test_what_it_tells",
     "test_accessibility",

@@ -265,12 +265,12 @@ def watched_errors(watched: Watched) -> list[str]:
     return [one for one in watched.errors if "422" not in one]
 
 
-@pytest.mark.parametrize("by", [ByMouse, ByKeyboard])
-def test_ten_tasks_of_an_adviser(browser: Browser, editor: RunningEditor, folder: Path, by: type[ByMouse]) -> None:
+def test_ten_tasks_of_an_adviser(browser: Browser, editor: RunningEditor, folder: Path) -> None:
+    """By keyboard alone: what goes so goes by mouse. tests/editor/test_in_browser.py uses the mouse."""
     with opened(browser, editor.address, DESKTOP) as watched:
         watched.page.goto(editor.entrance)
         for task in TASKS:
-            task(by(watched.page), editor)
+            task(ByKeyboard(watched.page), editor)
         assert watched_errors(watched) == [] and watched.foreign == []
     hours = (folder / "data/lillekoebing/office_hours.yml").read_text("utf-8")
     before = (ROOT / "tests/example/data/lillekoebing/office_hours.yml").read_text("utf-8")

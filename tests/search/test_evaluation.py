@@ -124,11 +124,11 @@ def small(example: Example) -> list[str]:
 @pytest.mark.usefixtures("beside_the_sites")
 def test_the_command_shows_the_ranking_and_why(example: Example) -> None:
     day = ["--date", date(2026, 11, 22).isoformat()]
-    told = CliRunner().invoke(main, ["search", "sygepenge", "stopet", *day]).output
+    told = CliRunner().invoke(main, ["search", "-m", "fredericia", "sygepenge", "stopet", *day]).output
     assert told.startswith(" 1. Min sag om sygedagpenge i jobcentret  /guides/sygedagpenge/  (")
     assert "sygepenge: ordet (sygepeng) i emneord; asks; synonym for sygedagpenge" in told
     assert "stopet: næsten ordet (stop" in told or "stopet: ordet (stop" in told
-    told = CliRunner().invoke(main, ["search", "gæld", *day]).output
+    told = CliRunner().invoke(main, ["search", "-m", "fredericia", "gæld", *day]).output
     assert "gaeld: et spørgsmål, der ligner (gaeld)" in told
     measured = CliRunner().invoke(main, ["search", "--evaluate", str(CASES / "queries.tsv"), *small(example)]).output
     assert "i alt          175" in measured and "question" in measured
