@@ -332,6 +332,6 @@ def test_a_lock_that_cannot_be_made_is_told(town: Town) -> None:
 
 @pytest.mark.posix("SIGKILL")
 def test_a_saver_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
-    figures = save_kills.run(tmp_path / "projekt", 20, seed=7)
-    assert (figures.broken, figures.kills) == ([], 20)
-    assert figures.saved >= 20
+    figures = save_kills.run(tmp_path / "projekt", 8, seed=7)
+    assert (figures.broken, figures.kills) == ([], 8)
+    assert figures.saved >= 8
