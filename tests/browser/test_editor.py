@@ -85,7 +85,9 @@ class ByKeyboard(ByMouse):
     def press(self, role: str, name: str | re.Pattern[str], inside: str = "body") -> None:
         there = self.page.locator(inside).get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
         self._to(there.element_handle())
-        self.page.keyboard.press("Enter")
+        # A form waits for what it is sending, so the next page may come a moment later.
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def unfold(self, line: str) -> None:
         self._to(self.page.locator(f"{line} > summary").element_handle())
