@@ -38,6 +38,7 @@ KNOWN = {
     "question": "start",
     "form-part": "mig",
     "page": "/kontakt/",
+    "owner": "landsredaktionen",
     "urgent-kind": "danger",
     "urgent-service": "alarm",
 }

@@ -17,6 +17,7 @@ reading domain
 checking project writing
 knowledge verify
 moves hours quality
+review
 pages
 render search
 site

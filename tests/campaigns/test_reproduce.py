@@ -40,5 +40,5 @@ def test_version_json_tells_which_data_it_is(example: Example) -> None:
     assert about().keys() == {"version", "built", "data_date"}
     assert (about()["built"], about()["data_date"]) == ("2026-11-22", "2024-05")
     file = "data/national/bodies/naevnet.yml"
-    example.change(file, "sources:", "checked:\n  date: 2026-11-20\n  by: redaktionen\nsources:")
+    example.change(file, "sources:", "checked:\n  date: 2026-11-20\n  role: redaktionen\nsources:")
     assert about()["data_date"] == "2026-11-20"

@@ -69,7 +69,7 @@ def test_what_it_leads_to_is_right(example: Example, case: dict[str, Any]) -> No
         # Signs that are words here.
         (PARTNER, LEAD, 'summary: "AT&T;, R&D, 5 * 3 * 2, fil_navn_her, 3 < 4 og Ã."'),
         (PARTNER, LEAD, 'summary: "Skriv [dit navn] (på dansk)."'),
-        (ABOUT, '    historical: true\n    as_of: "2015"', "    checked: {date: 2026-11-20, by: Viborg Kommune}"),
+        (ABOUT, '    historical: true\n    as_of: "2015"', "    checked: {date: 2026-11-20, role: Viborg Kommune}"),
     ],
 )
 def test_what_only_looks_alike_is_right(example: Example, file: str, old: str, new: str) -> None:
@@ -118,12 +118,14 @@ def test_a_copied_municipality_is_told_of_all_that_is_anothers(example: Example)
 
 def test_a_live_site_is_confirmed(example: Example) -> None:
     demo = "status: demo\ndemo:\n  line: Et eksempel.\n  reason: Kommunen findes ikke.\n"
-    example.change(ABOUT, demo, "status: live\nchecked: {date: 2026-11-20, by: redaktionen}\n")
+    example.change(ABOUT, demo, "status: live\nchecked: {date: 2026-11-20, role: redaktionen}\n")
     example.change(ABOUT, '    historical: true\n    as_of: "2015"\n', "")
     assert example.problems() == []
 
 
 def test_a_confirmed_contact_says_so_and_is_not_old(example: Example) -> None:
-    example.change(ABOUT, '    historical: true\n    as_of: "2015"', "    checked: {date: 2026-11-20, by: redaktionen}")
+    example.change(
+        ABOUT, '    historical: true\n    as_of: "2015"', "    checked: {date: 2026-11-20, role: redaktionen}"
+    )
     page = example.site().html("/kontakt/")
     assert "Kontrolleret den 20. november 2026 af redaktionen." in page and "fra 2015" not in page

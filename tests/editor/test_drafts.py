@@ -10,7 +10,7 @@ import pytest
 from tests.editor.at_the_desk import LIST, Person, desk_of, example_desk
 from vejviser.editor.drafts import Draft, DraftStore, fingerprint_of
 from vejviser.editor.lists_page import first_page
-from vejviser.editor.publishing_desk import STATE
+from vejviser.history.saving import STATE
 
 KEY = "partner/lillekoebing/retshjaelpen"
 

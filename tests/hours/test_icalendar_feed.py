@@ -262,7 +262,7 @@ def test_the_stamps_are_the_day_of_the_facts() -> None:
     assert stamps(sources=SOURCES) == (datetime(2020, 1, 1, tzinfo=UTC), None)
     sources = [{"document": "Beretningen", "as_of": "2018"}, {"document": "Siden", "as_of": "2024-05"}]
     assert stamps(sources=sources) == (datetime(2024, 5, 1, tzinfo=UTC),) * 2
-    asked = {"date": "2026-11-20", "by": "redaktionen"}
+    asked = {"date": "2026-11-20", "role": "redaktionen"}
     assert stamps(sources=sources, checked=asked, as_of="2025") == (datetime(2026, 11, 20, tzinfo=UTC),) * 2
 
 

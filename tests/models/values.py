@@ -42,10 +42,13 @@ from vejviser.models.hours_values import NO_END, LastDay, OpenWindow, Weeks
 from vejviser.models.letters import SlottedText
 from vejviser.models.news import News, NewsText, NewsTitle
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
+from vejviser.models.owners import MailHost
 from vejviser.models.report import Report
+from vejviser.models.review_interval import ReviewEvery
 from vejviser.models.theme import Colour, FontFile, PictureFile
 from vejviser.models.weekday_rule import ORDINALS, PARITIES, DayGroup, DayRule
 from vejviser.text.characters import tidy
+from vejviser.text.durations import Length
 
 Strategy = st.SearchStrategy[Any]
 
@@ -106,6 +109,8 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(Colour): matching("#([0-9a-fA-F]{3}){1,2}"),
     type_of(PictureFile): matching(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\.(svg|png|webp)"),
     type_of(FontFile): matching(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\.woff2"),
+    type_of(ReviewEvery): st.builds(Length, st.sampled_from(["days", "weeks", "months", "years"]), st.integers(1, 99)),
+    type_of(MailHost): matching(r"[a-z0-9]{1,9}([.-][a-z0-9]{1,9}){0,3}"),
     type_of(SlottedText): SENTENCES.map(lambda text: f"{text} {{sag}}"),
     type_of(ConsentText): SENTENCES.map(lambda text: f"{text} {{kommune}}"),
 }

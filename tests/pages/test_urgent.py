@@ -87,7 +87,7 @@ def test_a_number_nobody_has_confirmed_says_so_and_keeps_its_place(knowledge: Kn
 def test_a_checked_number_needs_no_caveat(example: Example) -> None:
     before = card(example.knowledge(), "lillekoebing", "doctor")
     assert before.services[0].caveat == "uden dato, ikke bekræftet"
-    check = "needs_check: Ring og spørg, om nummeret gælder.\n    checked: {date: 2026-11-20, by: redaktionen}"
+    check = "needs_check: Ring og spørg, om nummeret gælder.\n    checked: {date: 2026-11-20, role: redaktionen}"
     example.change("data/lillekoebing/urgent.yml", "needs_check: Ring og spørg, om nummeret gælder.", check)
     assert card(example.knowledge(), "lillekoebing", "doctor").services[0].caveat == ""
 

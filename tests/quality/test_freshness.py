@@ -31,7 +31,7 @@ def test_a_source_counts_from_the_last_day_of_its_period(example: Example, as_of
 
 
 def test_a_confirmation_counts_before_any_source(example: Example) -> None:
-    example.change(BODY, "sources:", "checked:\n  date: 2026-11-20\n  by: redaktionen\nsources:")
+    example.change(BODY, "sources:", "checked:\n  date: 2026-11-20\n  role: redaktionen\nsources:")
     assert age_in_days(example.knowledge().bodies["naevnet"], date(2026, 11, 22)) == 2
 
 

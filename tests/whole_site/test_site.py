@@ -171,7 +171,7 @@ def test_text_from_data_is_shown_as_it_was_typed(example: Example) -> None:
 
 def test_a_checked_fact_names_its_day(example: Example) -> None:
     file = "data/national/bodies/naevnet.yml"
-    example.change(file, "sources:", "checked:\n  date: 2026-11-20\n  by: redaktionen\nsources:")
+    example.change(file, "sources:", "checked:\n  date: 2026-11-20\n  role: redaktionen\nsources:")
     made = example.site().sources()
     assert "Kontrolleret den 20. november 2026 af redaktionen." in text_of(made["klageinstanser/naevnet.md"])
 

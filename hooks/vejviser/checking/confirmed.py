@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from vejviser.models.base import Address, Checked, Contact, Dated, Sourced
+from vejviser.models.base import Address, Checked, Contact, Dated, Reviewed, Sourced
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import HoursRow
 from vejviser.reading.model_errors import FieldPath
@@ -33,8 +33,10 @@ def _within(value: Any, here: FieldPath, file: Sourced | None, around: Dated | N
             yield from _within(item, (*here, at), file, around)
     if not isinstance(value, BaseModel):
         return
-    checked = getattr(value, "checked", None) or (file.checked if file else None)
-    if isinstance(value, Contact) and value.checked:
+    # Who has its own owner is confirmed by itself, and not with the file.
+    own = isinstance(value, Reviewed) and value is not file and value.owner is not None
+    checked = getattr(value, "checked", None) or (file.checked if file and not own else None)
+    if isinstance(value, Reviewed) and value.checked:
         around = None
     if isinstance(value, Sourced):
         file = value
@@ -43,8 +45,8 @@ def _within(value: Any, here: FieldPath, file: Sourced | None, around: Dated | N
         if checked:
             message = "Det her er 'historical', men 'checked' siger, at det er bekræftet. Slet den ene af dem."
             yield (*here, "historical"), message
-    if isinstance(value, Checked) and names_somebody(value.by):
-        yield (*here, "by"), f"'{value.by}' ligner et navn. Det kommer på siden. Skriv en rolle, fx 'redaktionen'."
+    if isinstance(value, Checked) and names_somebody(value.role):
+        yield (*here, "role"), f"'{value.role}' ligner et navn. Det kommer på siden. Skriv en rolle, fx 'redaktionen'."
     if around is not None and file is not None:
         yield from _unsaid(value, here, file, around)
     for name, info in type(value).model_fields.items():

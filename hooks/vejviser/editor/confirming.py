@@ -47,7 +47,7 @@ def confirm_now(values: Values, name: str, today: date, role: str) -> None:
         raise VejviserError("Det findes ikke mere. Genindlæs siden, og prøv igen.")
     for field in Dated.model_fields:
         record.pop(field, None)
-    record["checked"] = {"date": today.isoformat(), "by": role.lower()}
+    record["checked"] = {"date": today.isoformat(), "role": role.lower()}
 
 
 def _confirmable(path: FieldPath, model: type[Record]) -> FieldPath:

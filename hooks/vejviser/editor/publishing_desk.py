@@ -26,10 +26,8 @@ from vejviser.editor.workspace import Workspace
 from vejviser.errors import VejviserError
 from vejviser.history import audit
 from vejviser.history.durable_file import hidden_folder
+from vejviser.history.saving import STATE
 from vejviser.project import Project
-
-STATE = ".historik"
-"""The folder beside the data for drafts, plain copies and the log. It hides itself from git."""
 
 _MOST_LOG = 1_000_000
 

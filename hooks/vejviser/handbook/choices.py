@@ -11,6 +11,7 @@ from vejviser.models.guide import HelpKind, LimitKind
 from vejviser.models.letters import FieldId, LetterId
 from vejviser.models.news import NewsPlace
 from vejviser.models.office_hours import HoursKind, OpenOrClosed
+from vejviser.models.owners import MailSecurity
 from vejviser.models.theme import FontWeight
 from vejviser.models.urgent import UrgentLevel
 
@@ -28,6 +29,11 @@ CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
     FeeDue: {
         "with_complaint": "man betaler, senest når man sender klagen",
         "later": "man betaler, når man bliver bedt om det",
+    },
+    MailSecurity: {
+        "starttls": "skjult fra den anden linje. Det mest brugte",
+        "tls": "skjult fra begyndelsen",
+        "none": "ikke skjult. Kun til en server i jeres eget net",
     },
     FirstReceiver: {
         "decider": "klagen skal først til den, der har bestemt",

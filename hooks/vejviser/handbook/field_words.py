@@ -19,7 +19,9 @@ from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.hours_values import LastDay, OpenWindow, Weeks, Year
 from vejviser.models.news import News
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
+from vejviser.models.owners import MailHost
 from vejviser.models.report import Report
+from vejviser.models.review_interval import ReviewEvery
 from vejviser.models.theme import Colour, FontFile, PictureFile
 from vejviser.text.danish import joined
 
@@ -73,6 +75,8 @@ _TYPES = {
     field_type_of(LastDay): ("en dato", "Skriv år-måned-dag, fx `2027-01-01`, eller `indtil videre`."),
     field_type_of(Weeks): ("ugens nummer, eller den første og den sidste uge", "Skriv fx `29` eller `28-30`."),
     field_type_of(Year): ("et årstal", "Skriv fx `2027`."),
+    field_type_of(ReviewEvery): ("en tid", "Skriv fx `4 uger`, `6 måneder` eller `1 år`."),
+    field_type_of(MailHost): ("navnet på en server", "Skriv det uden `https://`."),
     field_type_of(OpenWindow): ("et tidsrum", 'Skriv det i anførselstegn, fx `"10:00-12:00"`.'),
 }
 """For each type of field: what it holds, and how one writes that."""
@@ -93,6 +97,7 @@ _REFERENCES = {
         "id på en tjeneste",
         "Det er tjenestens `id` i `data/national/urgent.yml` eller i kommunens egen `urgent.yml`.",
     ),
+    "owner": ("id på en ejer", "Det er ejerens `id` i `data/national/owners.yml` eller i kommunens egen `owners.yml`."),
     "page": ("adressen på en side her", 'Sæt anførselstegn om den, fx `"/kontakt/"`.'),
 }
 """For each kind of thing that a field can name: what one writes, and where one finds it."""

@@ -83,6 +83,16 @@ KIND_TEXTS = {
         "Adresser på andres sider, som kontrollen af links springer over. Hver har en grund og en sidste dag.",
         "Ikke på en side. Kontrollen af links bruger dem.",
     ),
+    "owners": KindText(
+        "Ejere af det fælles",
+        "Dem, der kan bekræfte det, som alle kommuner deler. En mailadresse skal have en kilde.",
+        "Ikke på en side for borgere. Navnet står på `/datakvalitet/`, og `vejviser review` skriver til dem.",
+    ),
+    "local-owners": KindText(
+        "Ejere i kommunen",
+        "Dem, der kan bekræfte kommunens egne oplysninger, og serveren, der sender mails til dem.",
+        "Ikke på en side for borgere. Navnet står på `/datakvalitet/`, og `vejviser review` skriver til dem.",
+    ),
     "guide": KindText(
         "Vejledning",
         "En situation, som en borger kan stå i: hvem der bestemmer, hvor klagen skal hen, og hvornår. "

@@ -17,6 +17,7 @@ from vejviser.models.location import Entrance
 from vejviser.models.municipality import Adviser, Anonymity, Event, Fact, MunicipalityProfile, Point, Promise
 from vejviser.models.news import News, NewsLink
 from vejviser.models.office_hours import Closure, ExtraOpening, Holidays, HoursRow, UnknownHours
+from vejviser.models.owners import Owner
 from vejviser.models.partner import CannotHelp, Partner
 from vejviser.models.pathfinder import Answer, PathQuestion
 from vejviser.models.report import Recommendation, Report, Subject, Table
@@ -28,7 +29,8 @@ from vejviser.models.urgent import LocalUrgentKind, UrgentKind, UrgentService
 RECORD_LABELS: dict[type[Record], dict[str, Label]] = {
     Sourced: {"note": "Hvad der er usikkert"},
     Source: {"as_of": "Kilden er fra"},
-    Checked: {"date": "Bekræftet den"},
+    Checked: {"date": "Bekræftet den", "role": "Bekræftet af"},
+    Owner: {"title": "Ejerens navn"},
     Contact: {"label": "Kontaktens navn"},
     Elsewhere: {"text": "Hvor man går hen"},
     Fee: {"text": "Prisen i ord"},

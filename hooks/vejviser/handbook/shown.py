@@ -5,7 +5,8 @@ from __future__ import annotations
 from vejviser.handbook.kinds import KIND_TEXTS
 from vejviser.handbook.shapes import field_shapes
 from vejviser.handbook.shown_fields import SHOWN_FIELDS
-from vejviser.models.base import Address, Checked, Contact, Fee, Record, Source, Sourced
+from vejviser.handbook.shown_review import REVIEW_FIELDS
+from vejviser.models.base import Address, Checked, Contact, Fee, Record, Reviewed, Source, Sourced
 from vejviser.models.body import DigitalForm
 from vejviser.models.consent import Blank, Choice, FormNote, FormPart, FormSheet
 from vejviser.models.deadline import Deadline
@@ -37,7 +38,17 @@ _ON_ONE_CARD = {"urgent", "local-urgent"}
 """Kinds whose fields show together, also hours and sources; only what is said of a field itself differs."""
 
 _UNSEEN: dict[str, set[tuple[type[Record], str]]] = {
-    **{kind: {(ExtraOpening, "reason"), (Checked, "by"), (Source, "supports")} for kind in _ON_ONE_CARD},
+    **{
+        kind: {
+            (ExtraOpening, "reason"),
+            (Checked, "role"),
+            (Checked, "how"),
+            (Reviewed, "owner"),
+            (Reviewed, "review_every"),
+            (Source, "supports"),
+        }
+        for kind in _ON_ONE_CARD
+    },
     "partner": {(ExtraOpening, "reason")},
     "national-partner": {(ExtraOpening, "reason")},
 }
@@ -98,16 +109,20 @@ def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     if (record, field) in _UNSEEN.get(kind.name, ()):
         return _NOWHERE
     if kind.name in _ON_ONE_CARD:
-        return SHOWN_FIELDS.get(record, {}).get(field) or KIND_TEXTS[kind.name].shown
+        return (
+            SHOWN_FIELDS.get(record, {}).get(field)
+            or REVIEW_FIELDS.get(record, {}).get(field)
+            or KIND_TEXTS[kind.name].shown
+        )
     lines = [one for one in record.__mro__ if issubclass(one, Record)]
     owner = next(one for one in reversed(lines) if field in one.model_fields)
-    about_sources = {Sourced, Source, Checked} & {owner, record}
+    about_sources = {Sourced, Source, Checked} & {owner, record} or (owner is Reviewed and issubclass(record, Sourced))
     if about_sources and kind.name in _NO_FOOT:
         return _NOWHERE if field in ("note", "disagreement") else _NO_FOOT[kind.name]
     for one in lines:
-        if found := SHOWN_FIELDS.get(one, {}).get(field):
+        if found := SHOWN_FIELDS.get(one, {}).get(field) or REVIEW_FIELDS.get(one, {}).get(field):
             return found
-    if owner is Sourced:
+    if owner is Sourced or about_sources is True:
         return _FOOT
     own = _PARTNER_RECORDS if kind.name.endswith("partner") else {}
     inner = field_shapes(record)[field].record

@@ -40,6 +40,10 @@ class ChangedMeanwhileError(VejviserError):
         super().__init__(f"Nogen har ændret {names}, siden du åbnede siden. Intet er gemt.")
 
 
+STATE = ".historik"
+"""The folder beside the data for drafts, plain copies and the log. It hides itself from git."""
+
+
 @dataclass(frozen=True)
 class FileChange:
     """What to save: the new content (None deletes), and the hash of what the editor saw (None: no file)."""

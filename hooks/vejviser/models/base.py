@@ -12,8 +12,9 @@ from pydantic_core import CoreSchema
 from vejviser.models.faults import fault
 from vejviser.models.field_rules import Needs, Rule, SomeOf
 from vejviser.models.field_type import Json
-from vejviser.models.field_types import BodyId, Email, GuideId, PartnerId, Phone, PostalCode, Text, Url
+from vejviser.models.field_types import BodyId, Email, GuideId, OwnerId, PartnerId, Phone, PostalCode, Text, Url
 from vejviser.models.field_values import Date, Flag, PartialDate, Whole
+from vejviser.models.review_interval import ReviewEvery
 from vejviser.text.danish import day_of_month
 from vejviser.text.durations import not_found
 
@@ -102,15 +103,34 @@ class Checked(Record):
     """A person confirmed the facts with their owner. Only ever set by that person."""
 
     date: Date = example("Dagen, hvor oplysningerne blev bekræftet.", "2026-11-20")
-    by: Text = example("Hvem der bekræftede dem. Skriv en rolle, ikke et navn.", "redaktionen")
+    role: Text = example("Hvem der bekræftede dem. Skriv en rolle, ikke et navn.", "redaktionen")
+    how: Text | None = optional("Hvordan du spurgte.", "ringede til Huslejenævnet")
+
+    not_here = {"by": "Feltet hedder nu 'role'."}
 
     @property
     def line(self) -> str:
         """The same in words."""
-        return f"Kontrolleret {day_of_month(self.date)} af {self.by}."
+        return f"Kontrolleret {day_of_month(self.date)} af {self.role}."
 
 
-class Sourced(Record):
+class Reviewed(Record):
+    """What is confirmed by itself: when it last was, whom to ask the next time, and how often."""
+
+    checked: Checked | None = optional(
+        "Hvem der har fået netop det her bekræftet, og hvornår. Er hele filen bekræftet, så skriv det kun dér.",
+        {"date": "2026-11-20", "role": "redaktionen"},
+    )
+    owner: OwnerId | None = optional(
+        "Id på den, der kan bekræfte det, fra `owners.yml`. Uden feltet er det den, der har hele filen.",
+        "fredericia-kommune",
+    )
+    review_every: ReviewEvery | None = optional(
+        "Hvor tit du skal spørge igen, fx 4 uger, 6 måneder eller 1 år.", "6 måneder"
+    )
+
+
+class Sourced(Reviewed):
     """Anything that states facts: its sources, how sure they are, and who checked them."""
 
     sources: tuple[Source, ...] = example(
@@ -133,7 +153,11 @@ class Sourced(Record):
     )
     checked: Checked | None = optional(
         "Hvem der har fået oplysningerne bekræftet, og hvornår. Skriv det kun, når du selv har spørgt ejeren.",
-        {"date": "2026-11-20", "by": "redaktionen"},
+        {"date": "2026-11-20", "role": "redaktionen"},
+    )
+    owner: OwnerId | None = optional(
+        "Id på den, der kan bekræfte det, fra `owners.yml`. Uden feltet er det stedet selv eller redaktionen.",
+        "landsredaktionen",
     )
 
 
@@ -162,7 +186,7 @@ class Dated(Record):
     )
 
 
-class Contact(Dated):
+class Contact(Dated, Reviewed):
     """How to reach someone. What we do not know is left out."""
 
     label: Text | None = optional("Hvem man får fat i, når der er flere kontakter.", "Kommunens hovednummer")
@@ -174,10 +198,6 @@ class Contact(Dated):
         "Hvor sikker kontakten er: high (sikker), medium (nogenlunde) eller low (usikker).", "low"
     )
     note: Text | None = optional("En bemærkning til kontakten.", "Nummeret er bibliotekets eget.")
-    checked: Checked | None = optional(
-        "Hvem der har fået netop denne kontakt bekræftet, og hvornår. Er hele filen bekræftet, så skriv det kun dér.",
-        {"date": "2026-11-20", "by": "redaktionen"},
-    )
 
 
 FeeDue = Literal["with_complaint", "later"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vejviser.models.base import Contact, Dated, Record, Sourced, example, many, off, optional
+from vejviser.models.base import Contact, Dated, Record, Reviewed, Sourced, example, many, off, optional
 from vejviser.models.field_types import Id, Text
 from vejviser.models.field_values import Flag
 
@@ -16,7 +16,7 @@ class Entrance(Record):
     text: Text = example("Hvordan man kommer ind.", "Tag trappen op.")
 
 
-class Location(Dated):
+class Location(Dated, Reviewed):
     """One place: a town hall, a library."""
 
     id: Id = example("Stedets id.", "raadhuset")

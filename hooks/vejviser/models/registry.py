@@ -20,6 +20,7 @@ from vejviser.models.location import Locations
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.news import News
 from vejviser.models.office_hours import OfficeHours
+from vejviser.models.owners import LocalOwners, Owners
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
 from vejviser.models.report import Report
@@ -121,6 +122,7 @@ PARTNER = Kind(
     result="Hjælp fra andre",
     pages="partners.partner_pages",
 )
+_OWNERS = Held("owner", "owners", "Ejeren")
 _URGENT_SERVICES = Held("urgent-service", "services", "Tjenesten")
 
 KINDS = (
@@ -142,6 +144,7 @@ KINDS = (
     Kind("safe-to-complain", SafeToComplain, national=True, file="safe_to_complain.yml", address=urls.CONTACT,
          group="Vejledninger", title="Er du bange for at klage?"),
     Kind("links", LinkExceptions, national=True, file="links.yml"),
+    Kind("owners", Owners, national=True, file="owners.yml", holds=(_OWNERS,)),
     GUIDE,
     Kind("body", Body, national=True, folder="bodies", target="body", noun="Klageinstansen", address=urls.BODIES,
          outcome="instans", group="Klageinstanser", result="Klageinstans", pages="bodies.body_pages"),
@@ -165,6 +168,7 @@ KINDS = (
          pages="tools.pathfinder.wayfinding_pages"),
     Kind("local-body", LocalBody, folder="bodies", adds_to="body"),
     Kind("local-guide", LocalGuide, folder="guides", adds_to="guide"),
+    Kind("local-owners", LocalOwners, file="owners.yml", holds=(_OWNERS,)),
     Kind("local-urgent", LocalUrgentHelp, file="urgent.yml", holds=(_URGENT_SERVICES,)),
 )  # fmt: skip
 """All kinds, in the order in which their pages are made. A new kind is one line here."""

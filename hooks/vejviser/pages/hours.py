@@ -18,6 +18,7 @@ from vejviser.hours.schema_org import government_offices
 from vejviser.hours.wording import holidays_sentence, hours_in_words, rules_by_place
 from vejviser.knowledge import Municipality
 from vejviser.markup.json_script import json_script
+from vejviser.models.base import Dated
 from vejviser.models.location import Location
 from vejviser.pages.calendars import calendar_views
 from vejviser.pages.displays import kiosk
@@ -110,8 +111,8 @@ def _without_kind(lines: list[str]) -> list[str]:
 
 
 def _ages(municipality: Municipality) -> list[str]:
-    old = [age(one) for one in (municipality.hours, *municipality.locations.locations)]
-    return list(dict.fromkeys(filter(None, old)))
+    dated: tuple[Dated, ...] = (municipality.hours, *municipality.locations.locations)
+    return list(dict.fromkeys(filter(None, map(age, dated))))
 
 
 def _status(what: str, *ages: str) -> str:

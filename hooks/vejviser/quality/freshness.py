@@ -31,6 +31,8 @@ class FactEntry:
     address: str
     file: str
     facts: Sourced
+    name: str = ""
+    """The id of a thing that has a file of its own."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def fact_entries(knowledge: KnowledgeBase, municipality: Municipality) -> Iterat
     for kind in (one for one in KINDS if one.group):
         for name, record in knowledge.of(kind, municipality).items():
             title = kind.title or title_of(record)
-            yield FactEntry(kind.group, title, kind.page(name), kind.source(name, municipality.id), record)
+            yield FactEntry(kind.group, title, kind.page(name), kind.source(name, municipality.id), record, name)
 
 
 def assess_quality(knowledge: KnowledgeBase, municipality: Municipality, today: date) -> list[Quality]:
