@@ -14,7 +14,7 @@ from vejviser.domain.deadline_calculation import add
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.base import Checked, Contact, Reviewed
 from vejviser.models.location import Location
-from vejviser.models.registry import KINDS, Kind
+from vejviser.models.registry import KINDS, Kind, title_of
 from vejviser.quality.freshness import FactEntry, fact_entries
 from vejviser.review.fact_owners import FactOwner, OwnerBook
 from vejviser.text.durations import Length
@@ -143,6 +143,12 @@ def _entries(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[t
                     continue
                 source = kind.source(name, municipality.id)
                 yield kind, FactEntry("Akut hjælp", one.name, urls.URGENT, source, one, one.id), f"services.{at}"
+    for kind in (one for one in KINDS if one.adds_to):
+        main = next(one for one in KINDS if one.target == kind.adds_to)
+        for name, addition in knowledge.of(kind, municipality).items():
+            title = f"{title_of(knowledge.of(main, municipality)[name])} i {municipality.about.name}"
+            source = kind.source(name, municipality.id)
+            yield kind, FactEntry(main.group, title, main.page(name), source, addition, name), ""
 
 
 def _in_folder(source: str, file: str, kind: Kind) -> bool:

@@ -68,7 +68,7 @@ class OwnerBook:
             return None
         if named:
             return self._owners[named]
-        return FactOwner(f"{kind}_{name}", facts.name, *_reach(facts))
+        return FactOwner(f"{kind}_{name}", _called(facts), *_reach(facts))
 
     def _editors_of(self, entry: FactEntry) -> FactOwner:
         return self._own_editors if entry.file.startswith(f"data/{self._municipality.id}/") else self._shared_editors
@@ -84,6 +84,11 @@ class OwnerBook:
 
 def _only(records: Mapping[str, Any] | None) -> Any:
     return next(iter((records or {}).values()), None)
+
+
+def _called(thing: Body | Partner) -> str:
+    """What an organisation is called in a letter, without the matter that its page is about."""
+    return capital((getattr(thing, "short_name", None) or thing.name).partition(" (")[0])
 
 
 def _reach(thing: Body | Partner) -> tuple[str, str]:
