@@ -16,6 +16,7 @@ from vejviser import __version__
 from vejviser.cli.arguments import Folder, WholeNumber
 from vejviser.cli.cms import cms_command
 from vejviser.cli.edit import edit
+from vejviser.cli.freshness import freshness
 from vejviser.cli.options import Program, folders, memory_of, municipality_option, out_option, show_report, typed_as
 from vejviser.cli.review import confirm, review
 from vejviser.errors import DataError, VejviserError
@@ -34,6 +35,7 @@ def main() -> None:
 main.add_command(edit)
 main.add_command(review)
 main.add_command(confirm)
+main.add_command(freshness)
 
 
 @main.command()
@@ -134,43 +136,6 @@ def serve_command(project: Project, today: date, municipality: str | None, port:
 
     spare_the_collector()
     serve_preview(project, municipality, today, port, click.echo)
-
-
-@main.command()
-@click.option("--max-age", metavar="DAGE", type=WholeNumber(0, 99_999), help="Ældste tilladte kilde. Ellers et år.")
-@folders
-def freshness(project: Project, today: date, max_age: int | None) -> None:
-    """Vis, hvad der er gammelt, uden dato eller ikke bekræftet."""
-    from vejviser.knowledge import assemble
-    from vejviser.quality.freshness import STALE_AFTER, assess_quality
-    from vejviser.review.due_facts import reviews
-    from vejviser.text.danish import day_of_month
-
-    limit, memory = STALE_AFTER if max_age is None else max_age, memory_of(project)
-    knowledge = assemble(project.library(memory), today, memory)
-    found = {
-        one.entry.file: one
-        for municipality in knowledge.municipalities.values()
-        for one in assess_quality(knowledge, municipality, today)
-    }
-    old = [one for one in found.values() if one.age is not None and one.age > limit]
-    for one in sorted(old, key=lambda one: -(one.age or 0)):
-        click.echo(f"{one.entry.file}: {one.age} dage")
-    undated = sum(one.age is None for one in found.values())
-    unconfirmed = sum(not one.confirmed for one in found.values())
-    click.echo(f"{len(old)} af {len(found)} filer er over {limit} dage. {undated} har ingen dato.", err=True)
-    click.echo(f"{unconfirmed} er ikke bekræftet af redaktionen.", err=True)
-    facts = {
-        (one.entry.file, one.place): one
-        for municipality in knowledge.municipalities.values()
-        for one in reviews(knowledge, municipality)
-    }
-    due = [one for one in facts.values() if one.due(today)]
-    first = min((one.next for one in facts.values() if one.next and not one.due(today)), default=None)
-    then = f" Den næste skal bekræftes {day_of_month(first)}." if first else ""
-    click.echo(f"{len(due)} af {len(facts)} skal bekræftes nu.{then} Se hos hvem: vejviser review", err=True)
-    if old:
-        sys.exit(1)
 
 
 @main.command()

@@ -27,7 +27,7 @@ COMMON_LABELS: dict[str, Label] = {
     "answers_for": "Kan svare på",
     "editors": "Redaktionen",
     "source": "Kilde",
-    "mail_server": "Server til mails",
+    "mail_server": "Mailserver",
     "host": "Serverens navn",
     "port": "Port",
     "security": "Sikkerhed på vejen",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from vejviser.handbook.common_labels import Label
 from vejviser.models.accessibility_test import AccessibilityTest
-from vejviser.models.base import Checked, Contact, Elsewhere, Fee, Record, Source, Sourced
+from vejviser.models.base import Checked, Contact, Fee, Record, Source, Sourced
 from vejviser.models.body import CaseTime, DigitalForm, LocalBody, NotDecided
 from vejviser.models.consent import Blank, Choice, FormNote, FormSheet
 from vejviser.models.deadline import Deadline
 from vejviser.models.deadline_rules import Beginning, CaseRule, Posting
+from vejviser.models.elsewhere import Elsewhere
 from vejviser.models.glossary import Word
 from vejviser.models.guide import AdviserPart, Complaint, Guide, GuideDeadline, LocalGuide, Reform
 from vejviser.models.letters import Letter, LetterFrame, LetterQuestion

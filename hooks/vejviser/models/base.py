@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema
 from vejviser.models.faults import fault
 from vejviser.models.field_rules import Needs, Rule, SomeOf
 from vejviser.models.field_type import Json
-from vejviser.models.field_types import BodyId, Email, GuideId, OwnerId, PartnerId, Phone, PostalCode, Text, Url
+from vejviser.models.field_types import Email, OwnerId, Phone, PostalCode, Text, Url
 from vejviser.models.field_values import Date, Flag, PartialDate, Whole
 from vejviser.models.review_interval import ReviewEvery
 from vejviser.text.danish import day_of_month
@@ -230,25 +230,3 @@ class Fee(Record):
     def amounts(self) -> list[int]:
         """The amounts in kroner that the text names, in their order."""
         return [int(found.replace(".", "")) for found in _AMOUNT.findall(self.text)]
-
-
-class Elsewhere(Record):
-    """Where to go instead: at most one of the references, or only a text."""
-
-    text: Text | None = optional("Hvor man skal gå hen, i ord.", "Den afdeling, der traf afgørelsen")
-    body: BodyId | None = optional("Klageinstansens id.", "ankestyrelsen")
-    partner: PartnerId | None = optional("Samarbejdspartnerens id.", "huslejenaevnet-fredericia")
-    guide: GuideId | None = optional("Vejledningens id.", "aktindsigt")
-
-    between_fields = (
-        SomeOf(
-            ("body", "partner", "guide"),
-            "Skriv kun ét af felterne body, partner og guide. Lav en linje mere til det næste.",
-        ),
-        SomeOf(
-            ("text", "body", "partner", "guide"),
-            "Skriv, hvor man skal gå hen: text, body, partner eller guide.",
-            least=1,
-            one=False,
-        ),
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from vejviser.models.base import Record, Source, example, many, optional
+from vejviser.models.base import Record, Source, example, optional
 from vejviser.models.faults import fault
 from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType, pattern_schema, require_text
@@ -89,7 +89,7 @@ class Owners(Record):
 class LocalOwners(Record):
     """data/M/owners.yml: those who answer for a municipality's own facts, and its mail server."""
 
-    owners: tuple[Owner, ...] = many("Ejerne i kommunen.")
+    owners: tuple[Owner, ...] = example("Ejerne i kommunen.", min_length=1)
     editors: OwnerId | None = optional("Id på den ejer, der har kommunens egne filer.", "redaktionen")
     mail_server: MailServer | None = optional(
         "Serveren, der sender mails til ejerne.", {"host": "mail.kommune.dk", "sender": "borgervejleder@kommune.dk"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vejviser.models.base import Elsewhere, Record, Sourced, example, many, optional
+from vejviser.models.base import Record, Sourced, example, many, optional
+from vejviser.models.elsewhere import Elsewhere
 from vejviser.models.field_types import Id, Text
 from vejviser.models.guide import HelpKind, LimitKind
 

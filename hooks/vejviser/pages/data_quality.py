@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import groupby
 
 from vejviser import urls
@@ -10,7 +11,9 @@ from vejviser.domain.glossary_terms import terms_of
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.quality.freshness import Quality, assess_quality
 from vejviser.quality.plain_language import MEAN_AT_MOST, Plainness, assess_language
-from vejviser.text.danish import joined
+from vejviser.review.due_facts import Review, by_owner, reviews
+from vejviser.review.fact_owners import FactOwner
+from vejviser.text.danish import day_of_month, joined
 
 _AGES = {"fresh": "nyt", "ageing": "over et halvt år", "stale": "over et år", "undated": "uden dato"}
 
@@ -20,6 +23,7 @@ def quality_page(context: Context) -> Page:
     found = assess_quality(context.knowledge, context.municipality, context.today)
     guides = context.knowledge.guides
     language = assess_language(guides, terms_of(context.knowledge.words, context.memory), context.memory)
+    confirmed = reviews(context.knowledge, context.municipality)
     kinds = [(kind, list(ones)) for kind, ones in groupby(found, key=lambda one: one.entry.kind)]
     return Page(
         address=urls.QUALITY,
@@ -31,6 +35,9 @@ def quality_page(context: Context) -> Page:
             "language": [_language(one, guides[one.guide].front.title) for one in language],
             "mean": _comma(sum(one.reading.lix for one in language) / max(1, len(language))),
             "mean_at_most": MEAN_AT_MOST,
+            "due": sum(one.due(context.today) for one in confirmed),
+            "reviews": len(confirmed),
+            "owners": [_owner(owner, theirs, context.today) for owner, theirs in by_owner(confirmed)],
             "kinds": [(kind, [_line(one) for one in ones if _line(one)["wants"]]) for kind, ones in kinds],
         },
         source=f"data/{context.municipality.id}/",
@@ -63,6 +70,33 @@ def _language(one: Plainness, title: str) -> dict[str, object]:
         "explained": one.explained,
         "remarks": len(one.remarks),
     }
+
+
+def _owner(owner: FactOwner, theirs: list[Review], today: date) -> dict[str, object]:
+    """Who confirms what: how much is due, when the next is, and each fact with its last and its next day."""
+    due = sum(one.due(today) for one in theirs)
+    then = min((one.next for one in theirs if one.next and not one.due(today)), default=None)
+    next_day = f"næste gang {day_of_month(then)}" if then else ""
+    return {
+        "title": owner.title,
+        "told": ", ".join(filter(None, (f"{due} skal bekræftes nu" if due else "", next_day))),
+        "facts": [
+            {
+                "title": one.entry.title,
+                "address": one.entry.address,
+                "told": _when(one, today),
+                "file": f"{one.entry.file}{f' ({one.place})' if one.place else ''}",
+            }
+            for one in sorted(theirs, key=lambda one: (one.next or date.min, one.entry.title))
+        ],
+    }
+
+
+def _when(one: Review, today: date) -> str:
+    if one.checked is None or one.next is None:
+        return "Aldrig bekræftet."
+    last = f"Bekræftet {day_of_month(one.checked.date)}."
+    return f"{last} {'Skulle bekræftes' if one.due(today) else 'Igen'} {day_of_month(one.next)}."
 
 
 def _comma(figure: float) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from vejviser import urls
 from vejviser.knowledge import KnowledgeBase, Municipality
-from vejviser.models.base import Address, Contact, Dated, Elsewhere, Sourced
+from vejviser.models.base import Address, Contact, Dated, Sourced
 from vejviser.models.body import Body, NotDecided
 from vejviser.models.deadline import Deadline
+from vejviser.models.elsewhere import Elsewhere
 from vejviser.models.guide import GuideDeadline
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.partner import CannotHelp

@@ -34,7 +34,8 @@ def questions_about(review: Review, municipality: Municipality) -> list[FactQues
     """Return the questions about a file or a fact, none of them twice; what is confirmed by itself is left out."""
     found = list(_asked(review.fact, municipality))
     if not review.place or review.fact is review.entry.facts:
-        found.append(FactQuestion("Passer alt det andet, der står på siden?", "det skal rettes"))
+        rest = "alt det andet, der" if found else "alt, hvad der"
+        found.append(FactQuestion(f"Passer {rest} står på siden?", "det skal rettes"))
     return list(dict.fromkeys(found))
 
 
