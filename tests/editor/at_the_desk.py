@@ -17,6 +17,7 @@ from tests.editor.filled_form import filled_form
 from vejviser.cache.memo import Memory
 from vejviser.editor.access import Doorkeeper, Session
 from vejviser.editor.app import Editor, PageMaker, Visit
+from vejviser.editor.confirm_page import owner_told
 from vejviser.editor.desk import Desk
 from vejviser.editor.drafts import Draft
 from vejviser.editor.form_page import form_page
@@ -25,6 +26,7 @@ from vejviser.editor.team import ALONE, Rights, Team
 from vejviser.editor.things import Thing
 from vejviser.editor.workspace import Judgement
 from vejviser.project import find_project
+from vejviser.text.danish import day_of_month
 
 LIST = {"vis": "alt"}
 """How hours are asked for as a list."""
@@ -61,6 +63,8 @@ class Person:
         self.desk, self.rights = desk, Rights(user, role)
         editor = Editor(desk, Doorkeeper(["x"]), role)
         editor.filter("day", moment)
+        editor.filter("date", day_of_month)
+        editor.filter("reach", owner_told)
         self._templates = editor._templates
 
     def visit(

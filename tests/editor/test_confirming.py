@@ -14,7 +14,7 @@ from tests.conftest import ROOT, TODAY
 from tests.editor.at_the_desk import LIST, Person, copied, desk_of, example_desk
 from vejviser.checking.checks import all_problems
 from vejviser.editor import workspace
-from vejviser.editor.confirming import aged_facts, confirm_now
+from vejviser.editor.confirming import aged_facts, confirmed_now
 from vejviser.editor.drafts import Draft
 from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
@@ -79,9 +79,10 @@ def person_old(root: Path) -> int:
 
 @pytest.mark.parametrize("name", ["contacts.9", "contacts.x", "contacts", "nothing", "name", f"contacts.{'9' * 5000}"])
 def test_what_is_not_there_cannot_be_confirmed(name: str) -> None:
+    model = next(kind.model for kind in KINDS if kind.name == "municipality")
     values: dict[str, Any] = {"name": "A", "contacts": [{"phone": "1", "historical": "true"}]}
     with pytest.raises(VejviserError, match="findes ikke mere"):
-        confirm_now(values, name, date(2026, 11, 22), "Borgervejleder")
+        confirmed_now(values, model, name, date(2026, 11, 22), "Borgervejleder")
     assert values == {"name": "A", "contacts": [{"phone": "1", "historical": "true"}]}
 
 

@@ -6,14 +6,13 @@ from datetime import date
 from typing import TypedDict
 
 from vejviser.checking.confirmed import NO_SOURCE_SAYS
-from vejviser.editor.change_words import value_at
 from vejviser.editor.file_values import Values
 from vejviser.editor.form_fields import dotted, path_of
 from vejviser.editor.form_values import shape_at
 from vejviser.editor.workspace import Judgement
-from vejviser.errors import VejviserError
-from vejviser.models.base import Dated, Record
+from vejviser.models.base import Record, Reviewed
 from vejviser.reading.yaml_nodes import FieldPath
+from vejviser.review.confirmation import Confirmation, confirm_values, place_path
 
 
 class AgedFact(TypedDict):
@@ -37,17 +36,13 @@ def aged_facts(judgement: Judgement, model: type[Record]) -> list[AgedFact]:
     return list(found.values())
 
 
-def confirm_now(values: Values, name: str, today: date, role: str) -> None:
-    """Let a record say that it was confirmed today, and no more that it is old.
+def confirmed_now(values: Values, model: type[Record], name: str, today: date, role: str, how: str = "") -> Values:
+    """Return the values in which a record says that it was confirmed today, and no more that it is old.
 
-    Raises VejviserError when there is no such record.
+    ``name`` is its place in the form, empty for the whole file. Raises VejviserError when there is no such record.
     """
-    record = value_at(values, path_of(name))
-    if not isinstance(record, dict):
-        raise VejviserError("Det findes ikke mere. Genindlæs siden, og prøv igen.")
-    for field in Dated.model_fields:
-        record.pop(field, None)
-    record["checked"] = {"date": today.isoformat(), "role": role.lower()}
+    said = Confirmation(today, role.lower(), " ".join(how.split()))
+    return confirm_values(values, model, place_path(name), said)
 
 
 def _confirmable(path: FieldPath, model: type[Record]) -> FieldPath:
@@ -55,6 +50,6 @@ def _confirmable(path: FieldPath, model: type[Record]) -> FieldPath:
     for length in range(len(path) - 1, 0, -1):
         shape = shape_at(model, path[:length])
         whole = not shape or not shape.many or isinstance(path[length - 1], int)
-        if shape and shape.record and "checked" in shape.record.model_fields and whole:
+        if shape and shape.record and issubclass(shape.record, Reviewed) and whole:
             return path[:length]
     return ()

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from vejviser.editor.app import Visit
 from vejviser.editor.change_words import conflict_words
-from vejviser.editor.confirming import aged_facts, confirm_now
+from vejviser.editor.confirming import aged_facts, confirmed_now
 from vejviser.editor.desk import Saved
 from vejviser.editor.drafts import Draft, fingerprint_of
 from vejviser.editor.fault_list import told_faults
@@ -25,6 +25,7 @@ from vejviser.editor.things import Thing, choices_of, places_in_words
 from vejviser.editor.week_form import other_rows, posted_week, week_lines
 from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
+from vejviser.models.base import Reviewed
 from vejviser.models.registry import NATIONAL, NOUNS
 
 _NAMES = ("title", "name")
@@ -62,21 +63,28 @@ def form_page(visit: Visit) -> Response:
         return _saved(visit, thing) if action == "gem" else visit.go(f"/ret/{thing.key}")
     values = _posted_values(visit, thing, draft)
     if action.startswith("nyt"):
-        confirm_now(values, action.removeprefix("nyt").strip(), visit.desk.workspace.today, visit.rights.role)
+        values = _confirmed(visit, thing, values, action.removeprefix("nyt").strip())
         return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user))
     if action.partition(" ")[0] in ("add", "remove", "up", "down", "drop"):
         at = pressed(action, values, thing.kind.model)
         values, late = _on_top(visit, thing, draft, values)
         return _shown(visit, thing, visit.desk.write(thing, values, visit.rights.user), values, at=at, saved=late)
     values, late = _on_top(visit, thing, draft, values)
+    if action == "bekræft":
+        values = _confirmed(visit, thing, values)
     draft = visit.desk.write(thing, values, visit.rights.user)
     if late and action != "vis":
         return _shown(visit, thing, draft, saved=late, status=409)
-    if action == "gem":
+    if action in ("gem", "bekræft"):
         return _saved(visit, thing)
     if action == "vis":
         return _live(visit, thing, draft)
     return _shown(visit, thing, draft)
+
+
+def _confirmed(visit: Visit, thing: Thing, values: Values, name: str = "") -> Values:
+    how = visit.posted.get("hvordan", "")
+    return confirmed_now(values, thing.kind.model, name, visit.desk.workspace.today, visit.rights.role, how)
 
 
 def _posted_values(visit: Visit, thing: Thing, draft: Draft) -> Values:
@@ -185,6 +193,7 @@ def _shown(
         other_rows=other_rows(values.get("hours")) if week else [],
         people=any(isinstance(one, dict) and "who" in one for one in values.get("hours") or ()),
         has_week=_has_week(thing),
+        confirmable=issubclass(thing.kind.model, Reviewed) and draft.base is not None,
         places=places_in_words(library, municipality),
     )
 

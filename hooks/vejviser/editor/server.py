@@ -18,6 +18,7 @@ import uvicorn
 from vejviser.cache.memo import Memory
 from vejviser.editor.access import LOOPBACK, Doorkeeper, ProxyLogin
 from vejviser.editor.app import Editor, PageMaker
+from vejviser.editor.confirm_page import confirm_page, mail_page, owner_told
 from vejviser.editor.connections import PatientConnection
 from vejviser.editor.desk import Desk
 from vejviser.editor.form_page import form_page
@@ -26,12 +27,15 @@ from vejviser.editor.other_pages import history_page, moment, publish_page, rece
 from vejviser.editor.team import Team
 from vejviser.errors import VejviserError
 from vejviser.project import Project
+from vejviser.text.danish import day_of_month
 
 PAGES: dict[str, PageMaker] = {
     "/": first_page,
     "/ret/{kind}/{owner}/{name}": form_page,
     "/ny/{kind}/{owner}": new_page,
     "/historik/{kind}/{owner}/{name}": history_page,
+    "/bekraeft": confirm_page,
+    "/bekraeft/{municipality}/{owner}": mail_page,
     "/udgiv": publish_page,
     "/seneste": recent_page,
     "/vis/{municipality}/{path:path}": shown_site,
@@ -69,6 +73,8 @@ def serve_editor(
     desk = Desk(project, out, team, memory, now)
     editor = Editor(desk, door, role)
     editor.filter("day", moment)
+    editor.filter("date", day_of_month)
+    editor.filter("reach", owner_told)
     config = uvicorn.Config(
         editor.application(PAGES),
         http=PatientConnection,

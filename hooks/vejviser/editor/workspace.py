@@ -65,6 +65,11 @@ class Workspace:
         with self._lock:
             return self.project.library(self._memory, self._overlay(drafts))
 
+    def knowledge(self, drafts: Iterable[Draft] | None = None) -> KnowledgeBase:
+        """Return what all files say, with somebody's drafts. Raises DataError when something is wrong."""
+        with self._lock:
+            return assemble(self.library(drafts), self.today, self._memory)
+
     def thing(self, key: str, drafts: Iterable[Draft] | None = None) -> Thing:
         """Return a thing by its key. Raises VejviserError when there can be none."""
         return named_thing(self.library(drafts), *key.split("/", 2))
