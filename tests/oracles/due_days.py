@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 
 def overdue_days(checked: date, count: int, unit: str, first: date, last: date) -> set[date]:
-    """Return the days from ``first`` to ``last`` on which something confirmed on ``checked`` must be confirmed again."""
+    """Return the days from ``first`` to ``last`` on which a confirmation of ``checked`` is over."""
     found, day = set(), first
     while day <= last:
         if _passed(checked, day, unit) >= count:

@@ -159,17 +159,17 @@ def test_nobody_answers(town: Town) -> None:
 
 
 def test_there_is_no_such_server(town: Town) -> None:
-    with pytest.raises(VejviserError, match="Serveren 'mail.invalid' findes ikke på nettet"):
+    with pytest.raises(VejviserError, match=r"Serveren 'mail.invalid' findes ikke på nettet"):
         town.send(25, host="mail.invalid")
 
 
 def test_a_server_that_knows_no_starttls(town: Town, port: int) -> None:
-    with pytest.raises(VejviserError, match="kender ikke STARTTLS. Vælg security 'tls' eller 'none'"):
+    with pytest.raises(VejviserError, match=r"kender ikke STARTTLS. Vælg security 'tls' eller 'none'"):
         town.send(port, security="starttls")
 
 
 def test_a_server_that_speaks_no_tls(town: Town, port: int) -> None:
-    with pytest.raises(VejviserError, match="taler ikke TLS dér|lagde på"):
+    with pytest.raises(VejviserError, match=r"taler ikke TLS dér|lagde på"):
         town.send(port, security="tls")
 
 
@@ -179,7 +179,7 @@ def test_a_password_is_never_sent_in_the_open(town: Town, port: int) -> None:
 
 
 def test_a_server_that_wants_no_login(town: Town, port: int) -> None:
-    with pytest.raises(VejviserError, match="kender ikke login. Slet 'user'"):
+    with pytest.raises(VejviserError, match=r"kender ikke login. Slet 'user'"):
         town.send(port, user="vejviser")
 
 

@@ -134,40 +134,45 @@ def _server(route: MailRoute) -> Iterator[smtplib.SMTP]:
 
 
 def _connected(route: MailRoute) -> smtplib.SMTP:
-    where, port = route.place, route.port or _PORTS[route.security]
+    port = route.port or _PORTS[route.security]
+    server: smtplib.SMTP | None = None
     try:
         if route.security == "tls":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                route.host, port, timeout=_PATIENCE, context=ssl.create_default_context()
-            )
+            server = smtplib.SMTP_SSL(route.host, port, timeout=_PATIENCE, context=ssl.create_default_context())
         else:
             server = smtplib.SMTP(route.host, port, timeout=_PATIENCE)
         if route.security == "starttls":
             server.starttls(context=ssl.create_default_context())
         if route.user or route.password:
             server.login(route.user or route.sender, route.password)
-    except socket.gaierror:
-        raise VejviserError(f"Serveren '{route.host}' findes ikke på nettet. Tjek navnet i owners.yml.") from None
-    except ConnectionRefusedError:
-        raise VejviserError(f"Ingen svarer på {where}. Tjek navn og port i owners.yml.") from None
-    except TimeoutError:
-        raise VejviserError(f"{where} svarer ikke. Tjek porten, og om en firewall lukker for den.") from None
-    except ssl.SSLCertVerificationError:
-        raise VejviserError(f"{where} kan ikke bevise, hvem den er: dens certifikat passer ikke.") from None
-    except ssl.SSLError:
-        raise VejviserError(f"{where} taler ikke TLS dér. Vælg security 'starttls', eller ret porten.") from None
-    except smtplib.SMTPAuthenticationError:
-        raise VejviserError(
-            f"{where} afviser brugernavn eller adgangskode. Koden står i VEJVISER_SMTP_PASSWORD."
-        ) from None
-    except smtplib.SMTPNotSupportedError as error:
-        what = "STARTTLS. Vælg security 'tls' eller 'none'" if "TARTTLS" in str(error) else "login. Slet 'user'"
-        raise VejviserError(f"{where} kender ikke {what}.") from None
-    except smtplib.SMTPServerDisconnected:
-        raise VejviserError(f"{where} lagde på. Er porten til TLS, så vælg security 'tls'.") from None
     except (smtplib.SMTPException, OSError, ValueError) as error:
-        raise VejviserError(f"{where} kan ikke bruges: {_words(error)}.") from None
+        if server:
+            server.close()
+        raise VejviserError(_why_not(error, route)) from None
     return server
+
+
+def _why_not(error: Exception, route: MailRoute) -> str:
+    """Say in one line why a server cannot be used; the first that fits is the narrowest."""
+    where = route.place
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        what = "STARTTLS. Vælg security 'tls' eller 'none'" if "TARTTLS" in str(error) else "login. Slet 'user'"
+        return f"{where} kender ikke {what}."
+    for kind, told in (
+        (socket.gaierror, f"Serveren '{route.host}' findes ikke på nettet. Tjek navnet i owners.yml."),
+        (ConnectionRefusedError, f"Ingen svarer på {where}. Tjek navn og port i owners.yml."),
+        (TimeoutError, f"{where} svarer ikke. Tjek porten, og om en firewall lukker for den."),
+        (ssl.SSLCertVerificationError, f"{where} kan ikke bevise, hvem den er: dens certifikat passer ikke."),
+        (ssl.SSLError, f"{where} taler ikke TLS dér. Vælg security 'starttls', eller ret porten."),
+        (
+            smtplib.SMTPAuthenticationError,
+            f"{where} afviser brugernavn eller adgangskode. Koden står i VEJVISER_SMTP_PASSWORD.",
+        ),
+        (smtplib.SMTPServerDisconnected, f"{where} lagde på. Er porten til TLS, så vælg security 'tls'."),
+    ):
+        if isinstance(error, kind):
+            return told
+    return f"{where} kan ikke bruges: {_words(error)}."
 
 
 def _refusal(error: Exception, mail: ReviewMail, route: MailRoute) -> str:

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from vejviser.models.base import Dated, Sourced
+from vejviser.models.base import Dated, Reviewed, Sourced
 from vejviser.reading.known_fields import holds_words, inner_model
 from vejviser.writing.yaml_scalars import bare, on_one_line, plain_word
 
@@ -58,7 +58,7 @@ def _fields(record: type[BaseModel]) -> dict[str, FieldStyle]:
 @cache
 def _order(record: type[BaseModel]) -> list[str]:
     # Python puts the fields of what a record builds on first; people write what it is about first.
-    shared = [kind for kind in (Dated, Sourced) if issubclass(record, kind)]
+    shared = [kind for kind in (Dated, Sourced, Reviewed) if issubclass(record, kind)]
     ranks = {name: rank for rank, kind in enumerate(shared, start=1) for name in _fields(kind)}
     return sorted(_fields(record), key=lambda name: (name == "sources", ranks.get(name, 0)))
 
