@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from textwrap import wrap
 
 from markupsafe import Markup, escape
 
 _NAME = 30
+_NAME_LINE = 20
+_LETTERS = 28
+"""So many letters of a name stand on a line of a small phone. SVG does not part lines by itself."""
+
 _LINE = 26
 _GAP = 14
 _BAR = 16
@@ -32,8 +37,10 @@ def trend_chart(title: str, groups: Sequence[tuple[str, Sequence[TrendBar]]]) ->
     parts: list[str] = []
     top = 0
     for label, bars in groups:
-        parts.append(f'<text class="chart-group" x="0" y="{top + 20}">{escape(label)}</text>')
-        top += _NAME
+        for line in wrap(label, _LETTERS):
+            parts.append(f'<text class="chart-group" x="0" y="{top + 20}">{escape(line)}</text>')
+            top += _NAME_LINE
+        top += _NAME - _NAME_LINE
         for year, size, written in bars:
             parts.append(
                 f'<text x="0" y="{top + 13}">{escape(year)}</text><svg x="4.6em" width="74%" class="chart-line">'
