@@ -17,6 +17,7 @@ from vejviser.cli.arguments import Folder, WholeNumber
 from vejviser.cli.cms import cms_command
 from vejviser.cli.edit import edit
 from vejviser.cli.options import Program, folders, memory_of, municipality_option, out_option, show_report, typed_as
+from vejviser.cli.tally import report_command, tally_command
 from vejviser.errors import DataError, VejviserError
 from vejviser.project import Project, find_project
 
@@ -31,6 +32,8 @@ def main() -> None:
 
 
 main.add_command(edit)
+main.add_command(tally_command)
+main.add_command(report_command)
 
 
 @main.command()
