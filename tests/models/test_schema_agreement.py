@@ -407,9 +407,12 @@ def test_a_record_and_its_schema_agree(model: Any, data: st.DataObject) -> None:
 
 
 HOURS = {"days": ["mandag"], "opens": "10:00", "closes": "12:00"}
-TABLE = {"title": "x", "rows": [{"name": "x", "count": 1, "percent": 1}]}
+TABLE: dict[str, Any] = {"title": "x", "rows": [{"name": "x", "count": 1, "percent": 1}]}
 SERVICE = {"id": "x", "name": "x", "helps_with": "x", "hours_text": "x", "confidence": "low"}
-REPORT = {"title": "x", "period": "x", "total": 2, "sources": [{"document": "x"}], "tables": [TABLE]}
+HIDDEN = {"name": "x", "hidden": True}
+STEP = {"status": "proposed", "date": "2027"}
+POINT = {"id": "x", "text": "x", "steps": [STEP]}
+REPORT: dict[str, Any] = {"title": "x", "period": "x", "total": 2, "sources": [{"document": "x"}], "tables": [TABLE]}
 MISSED: dict[str, list[tuple[Any, Any]]] = {
     "letters": [
         (field_types.Text, "\u0430bc"),
@@ -432,6 +435,8 @@ MISSED: dict[str, list[tuple[Any, Any]]] = {
         (hours_values.OpenWindow, "10:00-10:00"),
         (news.News, {"title": "x", "text": "x", "from": "2026-02-01", "until": "2026-01-01"}),
         (handwritten.HandwrittenPage, {"title": "x", "summary": "x", "from": "2026-02-01", "until": "2026-01-01"}),
+        (report.Report, REPORT | {"tables": [], "from": "2026-02-01", "until": "2026-01-01"}),
+        (report.RecommendedPoint, POINT | {"steps": [STEP | {"date": "2027-03"}, STEP | {"date": "2026"}]}),
     ],
     "telltale": [(field_types.Url, "https://ast.dk/?til=anna%40testby.dk")],
     "same day": [
@@ -442,7 +447,11 @@ MISSED: dict[str, list[tuple[Any, Any]]] = {
         (value_types.Days, "hver anden mandag fra 2026-12-08"),
         (office_hours.Closure, {"weeks": "53", "year": 2027, "reason": "x"}),
     ],
-    "sum": [(report.Report, REPORT)],
+    "sum": [
+        (report.Report, REPORT),
+        (report.Report, REPORT | {"tables": [{"title": "x", "rows": [HIDDEN]}]}),
+        (report.Report, REPORT | {"total": 1, "tables": [{"title": "x", "rows": [*TABLE["rows"], HIDDEN, HIDDEN]}]}),
+    ],
 }
 
 

@@ -42,7 +42,7 @@ from vejviser.models.hours_values import NO_END, LastDay, OpenWindow, Weeks
 from vejviser.models.letters import SlottedText
 from vejviser.models.news import News, NewsText, NewsTitle
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
-from vejviser.models.report import Report
+from vejviser.models.report import Count, RecommendedPoint, Report, Subject
 from vejviser.models.theme import Colour, FontFile, PictureFile
 from vejviser.models.weekday_rule import ORDINALS, PARITIES, DayGroup, DayRule
 from vejviser.text.characters import tidy
@@ -165,7 +165,11 @@ def _records(draw: st.DrawFn, model: Any, fields: dict[str, Strategy]) -> Any:
         start = "start_unknown" if values.get("counted_from") is None else "counted_from"
         values["start_unknown"] = start == "start_unknown"
     for first, last in (("opens", "closes"), ("from_", "until"), ("valid_from", "valid_until")):
-        if model in (HoursRow, ExtraOpening, Closure, News, HandwrittenPage) and values.get(first) and values.get(last):
+        if (
+            model in (HoursRow, ExtraOpening, Closure, News, HandwrittenPage, Report)
+            and values.get(first)
+            and values.get(last)
+        ):
             values[first], values[last] = sorted((values[first], values[last]))
     if "opens" in values and values["opens"] == values["closes"]:
         values |= {"opens": time(8), "closes": time.max}
@@ -179,7 +183,21 @@ def _records(draw: st.DrawFn, model: Any, fields: dict[str, Strategy]) -> Any:
         values["days"] = tuple(different)
     if model is Report and values.get("tables"):
         values["tables"] = values["tables"][:1]
-        values["total"] = sum(row.count for row in values["tables"][0].rows)
+        rows = values["tables"][0].rows
+        if (hidden := sum(row.hidden for row in rows)) == 1:
+            values["tables"] = ()
+        else:
+            more = draw(st.integers(1, 9)) if hidden else 0
+            values["total"] = sum(row.count or 0 for row in rows) + more
+    if model is Count:
+        if values.get("hidden"):
+            values |= {"count": None, "percent": None}
+        else:
+            values |= {name: draw(field_values(kind)) for name, kind in (("count", Whole), ("percent", Decimal))}
+    if model is Subject and values.get("hidden"):
+        values["count"] = None
+    if model is RecommendedPoint:
+        values["steps"] = tuple(sorted(values["steps"], key=lambda step: str(step.date)))
     return model.model_validate({model.model_fields[name].alias or name: value for name, value in values.items()})
 
 

@@ -11,6 +11,7 @@ from vejviser.models.guide import HelpKind, LimitKind
 from vejviser.models.letters import FieldId, LetterId
 from vejviser.models.news import NewsPlace
 from vejviser.models.office_hours import HoursKind, OpenOrClosed
+from vejviser.models.report import Counting, StepStatus, TableAbout
 from vejviser.models.theme import FontWeight
 from vejviser.models.urgent import UrgentLevel
 
@@ -117,6 +118,23 @@ CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
         "tonight": "i aften eller i nat",
         "today": "i dag",
         "soon": "haster, men er ikke farligt nu",
+    },
+    Counting: {
+        "per_citizen": "den samme borger tæller én gang",
+        "per_enquiry": "hver henvendelse tæller",
+    },
+    TableAbout: {
+        "departments": "afdelinger i kommunen",
+        "first_contact": "måder, borgerne henvendte sig på første gang",
+        "citizens": "borgere eller virksomheder",
+        "state": "i gang eller afsluttet",
+        "subjects": "emner",
+    },
+    StepStatus: {
+        "proposed": "foreslået. Kommunen har ikke svaret endnu",
+        "accepted": "godkendt. Kommunen vil gøre det",
+        "done": "gjort. Kommunen har gjort det",
+        "declined": "afvist. Kommunen vil ikke gøre det",
     },
     Literal["demo", "live"]: {
         "demo": "siden er et eksempel, som kommunen ikke har bekræftet",

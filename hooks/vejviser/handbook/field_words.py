@@ -19,7 +19,7 @@ from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.hours_values import LastDay, OpenWindow, Weeks, Year
 from vejviser.models.news import News
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
-from vejviser.models.report import Report
+from vejviser.models.report import Count, RecommendedPoint, Report, Subject
 from vejviser.models.theme import Colour, FontFile, PictureFile
 from vejviser.text.danish import joined
 
@@ -119,7 +119,14 @@ _MORE_RULES: dict[type[Record], tuple[str, ...]] = {
     ),
     News: ("'until' må ikke ligge før 'from'. De må godt være den samme dag.",),
     HandwrittenPage: ("'until' må ikke ligge før 'from'. De må godt være den samme dag.",),
-    Report: ("Rækkerne i hver tabel skal tilsammen give 'total'.",),
+    Report: (
+        "Rækkerne i hver tabel skal tilsammen give 'total'. Er der skjulte rækker, skal der være mindst to, og de "
+        "andre skal give mindre end 'total'.",
+        "'until' må ikke ligge før 'from'.",
+    ),
+    Count: ("Skriv enten 'count' og 'percent' eller kun 'hidden: true'.",),
+    Subject: ("Skriv enten 'count' eller 'hidden: true', ikke begge. Begge må mangle.",),
+    RecommendedPoint: ("Det ældste skridt skal stå først i 'steps'.",),
 }
 """Rules that a record's own validator checks, for they take more than comparing which fields are there."""
 

@@ -94,6 +94,7 @@ MUNICIPALITY_LABELS: dict[str, Label] = {
     "cannot_help_with": ("Opgaver hos andre", "Opgave hos andre"),
     # Reports, news and pages.
     "period": "Periode",
+    "counting": "Hvad et tal tæller",
     "method": ("Sætninger om tællingen", "Sætning"),
     "total": "Henvendelser i alt",
     "key_figures": ("Vigtigste tal", "Tal"),
@@ -101,6 +102,7 @@ MUNICIPALITY_LABELS: dict[str, Label] = {
     "rows": ("Rækker", "Række"),
     "count": "Antal",
     "percent": "Procent",
+    "hidden": "Tallet er skjult",
     "subjects": ("Emner", "Emne"),
     "subjects_note": "Bemærkning til emnerne",
     "other_subjects": ("Emner under Diverse", "Emne"),

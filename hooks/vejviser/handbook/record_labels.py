@@ -19,7 +19,7 @@ from vejviser.models.news import News, NewsLink
 from vejviser.models.office_hours import Closure, ExtraOpening, Holidays, HoursRow, UnknownHours
 from vejviser.models.partner import CannotHelp, Partner
 from vejviser.models.pathfinder import Answer, PathQuestion
-from vejviser.models.report import Recommendation, Report, Subject, Table
+from vejviser.models.report import Recommendation, RecommendationStep, RecommendedPoint, Report, Subject, Table
 from vejviser.models.scope import Can, Cannot, Scope
 from vejviser.models.search_words import PageWords, Pin, Synonym
 from vejviser.models.theme import Theme
@@ -121,10 +121,12 @@ RECORD_LABELS: dict[type[Record], dict[str, Label]] = {
     CannotHelp: {"text": "Hjælper ikke med"},
     Entrance: {"text": "Sådan kommer man ind"},
     # Reports and news.
-    Report: {"title": "Titel"},
-    Table: {"title": "Titel"},
+    Report: {"title": "Titel", "from": "Periodens første dag", "until": "Periodens sidste dag"},
+    Table: {"title": "Titel", "about": "Rækkerne er"},
     Subject: {"label": "Emne"},
     Recommendation: {"points": ("Anbefalinger", "Anbefaling")},
+    RecommendedPoint: {"text": "Anbefalingen"},
+    RecommendationStep: {"status": "Hvad der skete", "by": "Hvem der gjorde det", "date": "Hvornår"},
     News: {"text": "Nyheden", "from": "Vises fra", "until": "Vises til og med"},
     NewsLink: {"text": "Linkets tekst"},
 }

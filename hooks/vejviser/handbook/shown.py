@@ -18,7 +18,7 @@ from vejviser.models.municipality import Adviser, Anonymity, Fact, Point, Promis
 from vejviser.models.news import NewsLink
 from vejviser.models.office_hours import Closure, ExtraOpening, Holidays, HoursRow
 from vejviser.models.registry import Kind
-from vejviser.models.report import Count, Recommendation, Subject, Table
+from vejviser.models.report import Count, Recommendation, RecommendationStep, RecommendedPoint, Subject, Table
 
 _FOOT = "Nederst på siden under ”Kilder og kontrol”."
 _QUALITY = "Ikke på en side for borgere. Det tæller med på `/datakvalitet/`."
@@ -90,6 +90,8 @@ _SHOWN_RECORDS: dict[type[Record], str] = {
     Count: "På beretningens side, i tegningen og tabellen.",
     Subject: "På beretningens side under ”Det spurgte flest om”.",
     Recommendation: "På beretningens side under ”Anbefalinger til kommunen”.",
+    RecommendedPoint: "På beretningens side og på `/aarsberetning/` under ”Anbefalinger til kommunen”.",
+    RecommendationStep: "På beretningens side og på `/aarsberetning/`, under anbefalingen.",
 }
 
 

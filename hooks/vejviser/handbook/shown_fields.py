@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vejviser.handbook.report_fields import REPORT_SHOWN_FIELDS
 from vejviser.models.accessibility_test import AccessibilityTest
 from vejviser.models.base import Contact, Dated, Fee, Record, Source, Sourced
 from vejviser.models.body import Body
@@ -19,7 +20,6 @@ from vejviser.models.news import News
 from vejviser.models.office_hours import OfficeHours, UnknownHours
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder, PathQuestion
-from vejviser.models.report import Report, Subject
 from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Can, Cannot
 from vejviser.models.search_words import PageWords
@@ -219,8 +219,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "at": "I sætninger om tider, fx ”På rådhuset: mandag kl. 10-14”.",
         "moved_from": "Ikke på en side. Den gamle skærm går selv over til den nye. Den gamle kalender virker stadig.",
     },
-    Report: {"tables": "På beretningens side, som tegninger og tabeller."},
-    Subject: {"guide": "På beretningens side, som et link fra emnet til vejledningen."},
+    **REPORT_SHOWN_FIELDS,
     News: {
         "title": "På nyhedens side, på de steder, du har valgt i `shows`, og i søgningen.",
         "text": "På nyhedens side og på de steder, du har valgt i `shows`.",

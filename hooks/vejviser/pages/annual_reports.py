@@ -9,6 +9,9 @@ from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link, age
 from vejviser.text.danish import percent
 
+HIDDEN = "skjult"
+"""What stands in place of a number that is not told."""
+
 REPORTS_CRUMB = Crumb("Årsberetning", urls.REPORTS)
 
 
@@ -63,13 +66,16 @@ def _report_page(context: Context, name: str, report: Report) -> Page:
 
 
 def _table(table: Table, total: int) -> dict[str, object]:
-    rows = [(row.name, row.count, percent(row.percent), row.note or "") for row in table.rows]
+    rows = [
+        (row.name, row.count, "" if row.percent is None else percent(row.percent), row.note or "") for row in table.rows
+    ]
+    bars = [(name, count, HIDDEN if count is None else f"{count} ({share})") for name, count, share, _ in rows]
     return {
         "title": table.title,
         "rows": rows,
         "total": total,
         "note": table.note or "",
-        "chart": bar_chart(table.title, [(name, count, f"{count} ({share})") for name, count, share, _ in rows]),
+        "chart": bar_chart(table.title, bars),
     }
 
 
