@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from vejviser.tally.enquiry import COMMON_SUBJECTS, TallyChoices, Enquiry
+from vejviser.tally.enquiry import COMMON_SUBJECTS, Enquiry, TallyChoices
 
 CHOICES = TallyChoices(["Teknik og Miljø", "Børn' og Unge", "Diverse"], {"husleje": "Husleje", **COMMON_SUBJECTS})
 ONE = Enquiry(date(2026, 11, 30), "phone", "Diverse", "husleje")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from vejviser.errors import DataError
 from vejviser.tally.csv_rows import csv_enquiries, csv_text
-from vejviser.tally.enquiry import CONTACTS, STATES, WHO, TallyChoices, Enquiry
+from vejviser.tally.enquiry import CONTACTS, STATES, WHO, Enquiry, TallyChoices
 
 TODAY = date(2026, 11, 30)
 NAMES = ["=SUM(A1)", "+45", "-1", "@x", "'Citat", "''=1", 'Børn "og" Unge', "A;B", "Linje\u2028skift", "Diverse"]

@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.tally.rows import CHOICES, ONE
 from vejviser.errors import VejviserError
-from vejviser.tally.enquiry import COMMON_SUBJECTS, TallyChoices, Enquiry
+from vejviser.tally.enquiry import COMMON_SUBJECTS, Enquiry, TallyChoices
 from vejviser.tally.tally_file import TallyFile
 from vejviser.tally.tally_place import tally_path
 
@@ -257,4 +257,4 @@ def test_a_program_that_is_killed_loses_at_most_the_entry_it_was_making(tally: T
         told = there
         with closing(sqlite3.connect(tally.path)) as db:
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert told > 6
+    assert told >= 6

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vejviser.tally.enquiry import COMMON_SUBJECTS, CONTACTS, NO_DEPARTMENT, STATES, WHO, TallyChoices, Enquiry
+from vejviser.tally.enquiry import COMMON_SUBJECTS, CONTACTS, NO_DEPARTMENT, STATES, WHO, Enquiry, TallyChoices
 from vejviser.text.danish import build_date
 
 OTHER = "-"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from vejviser.errors import DataError, Problem, first_told
-from vejviser.tally.enquiry import CONTACTS, STATES, WHO, TallyChoices, Enquiry
+from vejviser.tally.enquiry import CONTACTS, STATES, WHO, Enquiry, TallyChoices
 from vejviser.text.suggestions import did_you_mean
 
 _MARK = "\ufeff"

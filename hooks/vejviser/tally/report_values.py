@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from vejviser.errors import VejviserError
-from vejviser.tally.enquiry import COMMON_SUBJECTS, CONTACTS, STATES, WHO, TallyChoices, Enquiry
+from vejviser.tally.enquiry import COMMON_SUBJECTS, CONTACTS, STATES, WHO, Enquiry, TallyChoices
 from vejviser.tally.hidden_cells import LEAST_SHOWN, hidden_cells
 from vejviser.tally.recommendations import carried_on
 from vejviser.tally.report_period import Period

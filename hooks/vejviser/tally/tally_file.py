@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from vejviser.errors import VejviserError
-from vejviser.tally.enquiry import TallyChoices, Enquiry, NumberedEnquiry
+from vejviser.tally.enquiry import Enquiry, NumberedEnquiry, TallyChoices
 from vejviser.tally.tally_place import make_private, told_of_tally
 from vejviser.tally.tally_schema import APPLICATION, TALLY_VERSION, lacks, make_tables, taken_words, widen
 
