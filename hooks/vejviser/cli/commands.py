@@ -19,6 +19,7 @@ from vejviser.cli.edit import edit
 from vejviser.cli.freshness import freshness
 from vejviser.cli.options import Program, folders, memory_of, municipality_option, out_option, show_report, typed_as
 from vejviser.cli.review import confirm, review
+from vejviser.cli.tally import report_command, tally_command
 from vejviser.errors import DataError, VejviserError
 from vejviser.project import Project, find_project
 
@@ -36,6 +37,8 @@ main.add_command(edit)
 main.add_command(review)
 main.add_command(confirm)
 main.add_command(freshness)
+main.add_command(tally_command)
+main.add_command(report_command)
 
 
 @main.command()

@@ -11,6 +11,7 @@ import click
 
 from vejviser.cli.arguments import WholeNumber
 from vejviser.cli.options import folders, memory_of
+from vejviser.cli.tally import own_tallies, tally_option
 from vejviser.errors import VejviserError
 from vejviser.project import Project
 
@@ -29,6 +30,7 @@ _LISTEN = "IP-adressen, editoren lytter på. En anden kræver --behind-proxy."
     "--user-header", default="X-Remote-User", show_default=True, metavar="NAVN", help="Hvor login skriver brugeren."
 )
 @click.option("--host", "hosts", multiple=True, metavar="VÆRT", help="Navnet, som kommunen åbner editoren med.")
+@tally_option
 @folders
 def edit(
     project: Project,
@@ -41,6 +43,7 @@ def edit(
     behind_proxy: str | None,
     user_header: str,
     hosts: tuple[str, ...],
+    tallies: Path | None,
 ) -> None:
     """Ret oplysningerne i en browser, se siden, og udgiv."""
     from vejviser.editor.access import ProxyLogin, plain_address
@@ -70,5 +73,16 @@ def edit(
     memory = memory_of(project, out)
     members = read_team(team, project.library(memory).municipalities) if team else ALONE
     serve_editor(
-        project, Path(out), members, role, port, now, click.echo, memory, proxy=proxy, hosts=hosts, address=listen
+        project,
+        Path(out),
+        members,
+        role,
+        port,
+        now,
+        click.echo,
+        memory,
+        proxy=proxy,
+        hosts=hosts,
+        address=listen,
+        tallies=tallies or own_tallies(),
     )

@@ -49,10 +49,22 @@ class Saved:
 
 
 class Desk(PublishingDesk):
-    """Everything of one run of the editor: what is drafted, saved and taken back, and what is published."""
+    """Everything of one run of the editor: what is drafted, saved and taken back, and what is published.
 
-    def __init__(self, project: Project, out: Path, team: Team, memory: Memory, now: Callable[[], datetime]) -> None:
+    ``tallies`` is the folder where the adviser's own count lies.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        out: Path,
+        team: Team,
+        memory: Memory,
+        now: Callable[[], datetime],
+        tallies: Path | None = None,
+    ) -> None:
         super().__init__(project, out, team, memory, now)
+        self.tallies = tallies
         self.history = find_history(project.data.absolute().parent, project.data, project.guides)
         self._drafts: dict[str, DraftStore] = {}
         self._shown: dict[str, bytes] = {}

@@ -24,6 +24,7 @@ from vejviser.editor.desk import Desk
 from vejviser.editor.form_page import form_page
 from vejviser.editor.lists_page import first_page, new_page
 from vejviser.editor.other_pages import history_page, moment, publish_page, recent_page, shown_site
+from vejviser.editor.tally_page import tally_page
 from vejviser.editor.team import Team
 from vejviser.errors import VejviserError
 from vejviser.project import Project
@@ -38,6 +39,7 @@ PAGES: dict[str, PageMaker] = {
     "/bekraeft/{municipality}/{owner}": mail_page,
     "/udgiv": publish_page,
     "/seneste": recent_page,
+    "/taelling": tally_page,
     "/vis/{municipality}/{path:path}": shown_site,
 }
 _PORTS = 20
@@ -56,11 +58,12 @@ def serve_editor(
     proxy: ProxyLogin | None = None,
     hosts: Sequence[str] = (),
     address: str = "127.0.0.1",
+    tallies: Path | None = None,
 ) -> None:
     """Serve the editor until interrupted. ``hosts`` are the names that a proxy asks for it by.
 
     ``address`` is the IP address of this machine to listen on. Raises VejviserError when no port near ``port`` is free
-    there.
+    there. ``tallies`` is the folder of the adviser's own count.
     """
     # A script that starts us in the background has Ctrl+C ignored; a service is stopped by SIGTERM.
     if threading.current_thread() is threading.main_thread():
@@ -70,7 +73,7 @@ def serve_editor(
     chosen = listening.getsockname()[1]
     own = [f"{name}:{chosen}" for name in LOOPBACK]
     door = Doorkeeper([host.lower() for host in hosts] if proxy else own, proxy, f"vejviser-adgang-{chosen}")
-    desk = Desk(project, out, team, memory, now)
+    desk = Desk(project, out, team, memory, now, tallies)
     editor = Editor(desk, door, role)
     editor.filter("day", moment)
     editor.filter("date", day_of_month)

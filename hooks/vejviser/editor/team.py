@@ -34,6 +34,7 @@ class Member(Record):
     )
     publishes: Flag = off("true, når personen må udgive og gå tilbage.")
     approves: Flag = off("true, når personen må godkende det, andre har rettet.")
+    counts: Flag = off("true, når personen må tælle henvendelser og se optællingen.")
 
 
 class Team(Record):
@@ -55,6 +56,7 @@ class Rights:
     edits: tuple[str, ...] = (EVERYTHING,)
     publishes: bool = True
     approves: bool = False
+    counts: bool = True
 
     def may_edit(self, thing: Thing) -> bool:
         """Say whether a thing may be changed."""
@@ -69,7 +71,7 @@ def rights_of(team: Team, user: str, role: str) -> Rights:
     for one in team.members:
         if _same(one.user) == _same(user):
             # As the team's file writes it: a login may write capitals in two ways, and nobody is two people.
-            return Rights(one.user, one.role, one.edits, one.publishes, one.approves)
+            return Rights(one.user, one.role, one.edits, one.publishes, one.approves, one.counts)
     raise VejviserError("Du er logget ind, men må ikke bruge editoren. Bed webteamet om at skrive dig i redaktion.yml.")
 
 
