@@ -16,6 +16,7 @@ from vejviser import __version__
 from vejviser.cli.arguments import Folder, WholeNumber
 from vejviser.cli.cms import cms_command
 from vejviser.cli.edit import edit
+from vejviser.cli.new import new
 from vejviser.cli.options import Program, folders, memory_of, municipality_option, out_option, show_report, typed_as
 from vejviser.errors import DataError, VejviserError
 from vejviser.project import Project, find_project
@@ -31,6 +32,7 @@ def main() -> None:
 
 
 main.add_command(edit)
+main.add_command(new)
 
 
 @main.command()

@@ -83,6 +83,12 @@ KIND_TEXTS = {
         "Adresser på andres sider, som kontrollen af links springer over. Hver har en grund og en sidste dag.",
         "Ikke på en side. Kontrollen af links bruger dem.",
     ),
+    "municipalities": KindText(
+        "Landets kommuner",
+        "Det, vi ved om alle 98 kommuner: nummer, navn, region, webside, politikreds og ret. "
+        "`vejviser new` laver en ny kommunes filer af det. Tjekket kender navnene, når en fil er kopieret.",
+        "Ikke på en side. En ny kommunes filer begynder her.",
+    ),
     "guide": KindText(
         "Vejledning",
         "En situation, som en borger kan stå i: hvem der bestemmer, hvor klagen skal hen, og hvornår. "
