@@ -109,7 +109,7 @@ def test_a_folder_is_never_written_over(data: Path) -> None:
     make_folder(TOWNS["odense"], UNKNOWN, KNOWN, data, TODAY)
     mine = data / "odense" / "municipality.yml"
     mine.write_text("mit", encoding="utf-8")
-    with pytest.raises(VejviserError, match="Odense Kommune er her allerede: .*Intet er ændret"):
+    with pytest.raises(VejviserError, match=r"Odense Kommune er her allerede: .*Intet er ændret"):
         make_folder(TOWNS["odense"], UNKNOWN, KNOWN, data, TODAY)
     assert mine.read_text(encoding="utf-8") == "mit"
     (data / "Aarhus").mkdir()

@@ -73,14 +73,18 @@ class _Search:
     def facts(self) -> Mapping[str, set[str]]:
         """Each number, address and figure -> the municipalities that have it. What all share is nobody's."""
         found: dict[str, set[str]] = defaultdict(set)
+        for owner, documents in self.documents.items():
+            for document in documents:
+                for fact in _facts(document.value):
+                    found[plain_fact(fact)].add(owner)
+                for url in _sources(document.value):
+                    # A partner's source may be anybody's, and the same page may be one for two towns.
+                    if document.kind.name in _BASIC[:3] or self.names.hosts.get(host_of(url)) == owner:
+                        found[plain_fact(url)].add(owner)
         for document in self.library.documents:
-            for fact in (
-                _facts(document.value, sources=document.kind.name in _BASIC[:3]) if document.municipality else ()
-            ):
-                found[plain_fact(fact)].add(document.municipality or "")
-        for document in self.library.documents:
-            for fact in _facts(document.value, sources=True) if not document.municipality else ():
-                found.pop(plain_fact(fact), None)
+            if not document.municipality:
+                for fact in (*_facts(document.value), *_sources(document.value)):
+                    found.pop(plain_fact(fact), None)
         for one in self.names.listed.values():
             for shared in (one.police_district, *one.court_districts, *(region.name for region in one.regions)):
                 found.pop(plain_fact(shared or ""), None)
@@ -143,12 +147,12 @@ class _Search:
                     yield _Found(town, one.line, one.column + at, shown)
 
     def _towns(self, one: _Text, own: Town, *, basic: bool) -> Iterator[tuple[str, int]]:
-        """The other towns that a text is about. A partner's source may be anybody's."""
+        """The other towns that a text is about, and how far into it."""
         if host := host_of(one.text):
             town = self.names.hosts.get(host)
             if town and town != own.id and town not in self.names.together(own) and (basic or not one.sourced):
                 yield town, 0
-        elif basic or not one.sourced:
+        else:
             # The column is the text's: it may be wrapped, or stand in quotation marks.
             yield from ((town, 0 if one.column else at + 1) for town, at in self.names.places(own, one.text))
 
@@ -161,25 +165,33 @@ def _texts(document: Document) -> Iterator[_Text]:
         yield _Text(row, number, 0)
 
 
-def _facts(value: Any, *, sources: bool) -> Iterator[str]:
+def _facts(value: Any) -> Iterator[str]:
     """What can be a municipality's own and no other's, beside its name."""
-    if isinstance(value, MunicipalityProfile):
-        yield from filter(None, (value.website, value.site_url, value.full_name))
-        yield from (fact.value for fact in value.facts)
-    if isinstance(value, Contact):
-        yield from filter(None, (value.phone, value.email, value.website))
-    if isinstance(value, UrgentService):
-        yield from filter(None, (value.number, value.web))
-    if isinstance(value, Address):
-        yield value.street
-    if isinstance(value, Source) and sources and value.url:
-        yield value.url
+    for one in _records(value):
+        if isinstance(one, MunicipalityProfile):
+            yield from filter(None, (one.website, one.site_url, one.full_name))
+            yield from (fact.value for fact in one.facts)
+        elif isinstance(one, Contact):
+            yield from filter(None, (one.phone, one.email, one.website))
+        elif isinstance(one, UrgentService):
+            yield from filter(None, (one.number, one.web))
+        elif isinstance(one, Address):
+            yield one.street
+
+
+def _sources(value: Any) -> Iterator[str]:
+    yield from (one.url for one in _records(value) if isinstance(one, Source) and one.url)
+
+
+def _records(value: Any) -> Iterator[BaseModel]:
+    """A record and all records inside it."""
     if isinstance(value, BaseModel):
+        yield value
         for name in type(value).model_fields:
-            yield from _facts(getattr(value, name), sources=sources)
+            yield from _records(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _facts(item, sources=sources)
+            yield from _records(item)
 
 
 def _told(document: Document, found: Iterator[_Found], names: TownNames) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from vejviser.text.suggestions import slug
 _WORDS = frozenset({"Vejen", "Skive", "Odder", "Lejre", "Greve", "Varde"})
 """Names that are words too. At the head of a sentence nothing tells them apart."""
 
-_STREET = r"(?!\s+\w*(?:vej|gade|all[eé]|stræde|torv|plads|boulevard)\b)"
+_STREET = r"(?!\s+(?i:\w*(?:vej|gade|all[eé]|stræde|torv|plads|boulevard))\b)"
 """A street may be called after a town: "Viborg Landevej"."""
 
 _CAPITAL = "koebenhavn"
