@@ -84,7 +84,7 @@ def _answers(town: ListedMunicipality, given: dict[str, str | None], *, ask: boo
     if open_questions := [one for one in QUESTIONS if given[one.name] is None]:
         click.echo(f"{town.full_name}. Tryk på Enter, når du ikke ved det.")
     for question in open_questions:
-        words = f"{question.ask} (fx {question.example})"
+        words = f"{question.ask} Fx {question.example}"
         found[question.name] = _asked(words, partial(read_answer, question))
     return NewAnswers(**found)
 

@@ -12,7 +12,7 @@ from vejviser.errors import DataError, Problem, VejviserError
 from vejviser.history.durable_file import sync_folder, write_new
 from vejviser.history.permitted_path import told_of_disk
 from vejviser.models.municipality_list import ListedMunicipality, MunicipalityList
-from vejviser.models.registry import KINDS, NATIONAL
+from vejviser.models.registry import KINDS, NATIONAL, Kind
 from vejviser.reading.files import decoded, display_path, read_bytes
 from vejviser.reading.model_errors import validate
 from vejviser.reading.yaml_nodes import parse
@@ -52,13 +52,33 @@ def read_municipality_list(data: Path) -> MunicipalityList:
     return value
 
 
+def has_folder(town: ListedMunicipality, data: Path) -> bool:
+    """Say whether the municipality has a folder, or something else has its name."""
+    return any(path.name.casefold() == town.id for path in data.iterdir())
+
+
 def may_make(town: ListedMunicipality, data: Path) -> None:
-    """Raise VejviserError when the municipality has a folder, or something else has its name."""
-    there = next((path for path in data.iterdir() if path.name.casefold() == town.id), None)
-    if there:
-        raise VejviserError(
-            f"{town.full_name} er her allerede: {display_path(there)}. Intet er ændret. Ret filerne i mappen."
-        )
+    """Raise VejviserError when the municipality is there."""
+    if has_folder(town, data):
+        place = display_path(data / town.id)
+        raise VejviserError(f"{town.full_name} er her allerede: {place}. Intet er ændret. Ret filerne i mappen.")
+
+
+def kind_of_file(name: str) -> Kind:
+    """Return the kind of a file by its path in a municipality's folder."""
+    folder = name.rpartition("/")[0]
+    own = [kind for kind in KINDS if not kind.national]
+    return next(kind for kind in own if (kind.folder == folder if folder else kind.file == name))
+
+
+def planned_files(
+    town: ListedMunicipality, answers: NewAnswers, known: MunicipalityList, data: Path, today: date
+) -> dict[str, str]:
+    """Return the files that a new municipality gets: path in its folder -> text."""
+    files = first_files(town, answers, known, today)
+    if (data / NATIONAL / "bodies" / f"{RENT_BODY}.yml").is_file():
+        return files
+    return {name: text for name, text in files.items() if RENT_BODY not in name}
 
 
 def make_folder(
@@ -69,9 +89,7 @@ def make_folder(
     Raises VejviserError when the folder is there, or the disk does not take it.
     """
     may_make(town, data)
-    files = first_files(town, answers, known, today)
-    if not (data / NATIONAL / "bodies" / f"{RENT_BODY}.yml").is_file():
-        files = {name: text for name, text in files.items() if RENT_BODY not in name}
+    files = planned_files(town, answers, known, data, today)
     folder = data / town.id
     with told_of_disk(folder):
         # A name that begins with a dot is read by nobody.
