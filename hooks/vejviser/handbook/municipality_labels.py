@@ -57,7 +57,7 @@ MUNICIPALITY_LABELS: dict[str, Label] = {
     "website_note": "Usikkert ved websiden",
     "police_district": "Politikreds",
     "court_districts": ("Byretter", "Byret"),
-    "districts_as_of": "Politikredse og byretter er fra",
+    "districts_as_of": "Kredsene er fra",
     "rent_board": "Huslejenævn",
     "type": "Eget eller fælles",
     "shared_with": ("Fælles med", "Kommune"),

@@ -77,7 +77,13 @@ class MunicipalityList(Sourced):
 
     municipalities: tuple[ListedMunicipality, ...] = example(
         "Landets kommuner.",
-        {"code": "461", "name": "Odense", "full_name": "Odense Kommune", "id": "odense"},
+        {
+            "code": "461",
+            "name": "Odense",
+            "full_name": "Odense Kommune",
+            "id": "odense",
+            "regions": [{"name": "Syddanmark"}],
+        },
         min_length=1,
     )
     districts_as_of: PartialDate | None = optional("Hvornår politikredse og byretter er fra.", "2014-02-13")
