@@ -16,7 +16,7 @@ models web releases javascript history
 reading domain
 checking project writing
 knowledge verify
-moves hours quality tally
+moves hours quality scaffold tally
 review
 pages
 render search

@@ -25,6 +25,7 @@ from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
 from vejviser.models.frame_url import FrameUrl
 from vejviser.models.letters import SlottedText
+from vejviser.models.municipality_list import MunicipalityCode
 
 ADDRESS = "https://ast.dk"
 ADDRESSES = [
@@ -120,6 +121,7 @@ NEAR: dict[str, tuple[Any, list[Any]]] = {
         ["", " \n", '"', '"a" "', "a" * 2000, "a" * 2001, f" {'a ' * 1000} ", "a b" * 700, *QUOTED],
     ),
     "SlottedText": (SlottedText, ["{sag}", "{ sag }", "{{sag}}", "{sag", "sag}", "{}", "{dato}{hvem}", '{sag}"']),
+    "MunicipalityCode": (MunicipalityCode, ["461", " 461 ", "0461", "46", "961", "abc", "", "４６１"]),
     "NewsTitle": (news.NewsTitle, ["a" * 80, "a" * 81, f" {'a ' * 40} ", ""]),
     "Id": (
         field_types.Id,

@@ -40,6 +40,7 @@ from vejviser.models.frame_url import FrameUrl
 from vejviser.models.handwritten import HandwrittenPage, PageTitle
 from vejviser.models.hours_values import NO_END, LastDay, OpenWindow, Weeks
 from vejviser.models.letters import SlottedText
+from vejviser.models.municipality_list import MunicipalityCode
 from vejviser.models.news import News, NewsText, NewsTitle
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
 from vejviser.models.owners import MailHost
@@ -111,6 +112,7 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(FontFile): matching(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\.woff2"),
     type_of(ReviewEvery): st.builds(Length, st.sampled_from(["days", "weeks", "months", "years"]), st.integers(1, 99)),
     type_of(MailHost): matching(r"[a-z0-9]{1,9}([.-][a-z0-9]{1,9}){0,3}"),
+    type_of(MunicipalityCode): matching("[1-8][0-9]{2}"),
     type_of(SlottedText): SENTENCES.map(lambda text: f"{text} {{sag}}"),
     type_of(ConsentText): SENTENCES.map(lambda text: f"{text} {{kommune}}"),
 }

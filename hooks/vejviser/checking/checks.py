@@ -14,7 +14,7 @@ from vejviser import urls
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking import markdown_lint
 from vejviser.checking.agreement import disagreements
-from vejviser.checking.confirmed import confirmed_faults
+from vejviser.checking.confirmed import confirmed_faults, unconfirmed_when_live
 from vejviser.checking.consent_ids import ids_told_twice
 from vejviser.checking.equal_names import equal_names
 from vejviser.checking.hours import double_hours
@@ -55,6 +55,7 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
     for document in library.documents:
         key = ("comparisons", IdentityKey(document), today)
         found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
+    found.update(unconfirmed_when_live(library))
     found.update(_article_texts(library, memory))
     found.update(_pins(library, memory))
     whole = not found

@@ -8,10 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from vejviser.errors import Problem
 from vejviser.models.base import Address, Checked, Contact, Dated, Reviewed, Sourced
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import HoursRow
-from vejviser.reading.model_errors import FieldPath
+from vejviser.models.report import Report
+from vejviser.reading.library import Library
+from vejviser.reading.model_errors import FieldPath, position
 from vejviser.text.person_names import names_somebody
 
 NO_SOURCE_SAYS = "Ingen kilde siger"
@@ -20,10 +23,51 @@ NO_SOURCE_SAYS = "Ingen kilde siger"
 
 def confirmed_faults(value: Any) -> Iterator[tuple[FieldPath, str]]:
     """Yield what a file says of its facts that cannot both be true: the place and the message."""
-    if isinstance(value, MunicipalityProfile) and value.status == "live" and value.checked is None:
-        message = "'live' siger, at kommunen har bekræftet oplysningerne, men 'checked' mangler. Spørg først kommunen."
-        yield ("status",), f"{message} Skriv så 'checked', eller skriv 'demo' igen."
     yield from _within(value, (), value if isinstance(value, Sourced) else None, None)
+
+
+def unconfirmed_when_live(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each file of a municipality that is ``live`` whose facts nobody has confirmed.
+
+    ``live`` takes the word "Eksempel" from all pages, so it says of every file that its owner was asked.
+    """
+    for name in library.municipalities:
+        profiles = [one.value for one in library.of("municipality", name)]
+        if not any(isinstance(one, MunicipalityProfile) and one.status == "live" for one in profiles):
+            continue
+        for document in library.documents:
+            if document.municipality == name and document.tree is not None:
+                for at in _unconfirmed(document.value, ()):
+                    here = ("status",) if document.kind.model is MunicipalityProfile else at
+                    told = _LIVE if document.kind.model is MunicipalityProfile else _LIVE_FILE
+                    yield Problem(document.path, *position(document.tree, here), told)
+
+
+_LIVE = (
+    "'live' siger, at kommunen har bekræftet oplysningerne, men 'checked' mangler. Spørg først kommunen. "
+    "Skriv så 'checked', eller skriv 'demo' igen."
+)
+_LIVE_FILE = (
+    "'checked' mangler, og kommunen er 'live'. Få oplysningerne bekræftet, og skriv så 'checked' her. "
+    "Eller skriv 'demo' igen i municipality.yml."
+)
+
+
+def _unconfirmed(value: Any, here: FieldPath) -> Iterator[FieldPath]:
+    """Where facts stand that nobody confirmed: the file, or in a file of many each that has sources of its own."""
+    if isinstance(value, Report) and value.historical:
+        # What was counted in a year that is over is not confirmed again; its page says from when it is.
+        return
+    if isinstance(value, Sourced):
+        if value.checked is None:
+            yield here
+        return
+    if isinstance(value, tuple):
+        for at, item in enumerate(value):
+            yield from _unconfirmed(item, (*here, at))
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from _unconfirmed(getattr(value, name), (*here, info.alias or name))
 
 
 def _within(value: Any, here: FieldPath, file: Sourced | None, around: Dated | None) -> Iterator[tuple[FieldPath, str]]:

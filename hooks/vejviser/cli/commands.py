@@ -17,6 +17,7 @@ from vejviser.cli.arguments import Folder, WholeNumber
 from vejviser.cli.cms import cms_command
 from vejviser.cli.edit import edit
 from vejviser.cli.freshness import freshness
+from vejviser.cli.new import new
 from vejviser.cli.options import Program, folders, memory_of, municipality_option, out_option, show_report, typed_as
 from vejviser.cli.review import confirm, review
 from vejviser.cli.tally import report_command, tally_command
@@ -39,6 +40,7 @@ main.add_command(confirm)
 main.add_command(freshness)
 main.add_command(tally_command)
 main.add_command(report_command)
+main.add_command(new)
 
 
 @main.command()

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from vejviser.editor.app import Visit
 from vejviser.editor.form_fields import without_files
+from vejviser.editor.new_municipality_page import may_add_municipality
 from vejviser.editor.things import Thing, named_thing, place_of_kind, thing_or_none, things
 from vejviser.errors import VejviserError
 from vejviser.handbook.kinds import KIND_TEXTS
@@ -48,6 +49,7 @@ def first_page(visit: Visit) -> Response:
         begun=begun,
         waiting=visit.desk.waiting(),
         note=visit.desk.history.note,
+        may_add_municipality=may_add_municipality(visit.rights),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -46,6 +46,10 @@ class PublishingDesk:
             hidden_folder(self.state)
         # Saving, approving and beginning to publish each look at what the others did.
         self._alone = threading.RLock()
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Return what keeps others from saving, approving and publishing as long as it is held."""
+        return self._alone
 
     def log(self, rights: Rights, action: str, subject: str) -> None:
         """Note who did what."""

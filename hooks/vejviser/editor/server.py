@@ -23,6 +23,7 @@ from vejviser.editor.connections import PatientConnection
 from vejviser.editor.desk import Desk
 from vejviser.editor.form_page import form_page
 from vejviser.editor.lists_page import first_page, new_page
+from vejviser.editor.new_municipality_page import new_municipality_page
 from vejviser.editor.other_pages import history_page, moment, publish_page, recent_page, shown_site
 from vejviser.editor.tally_page import tally_page
 from vejviser.editor.team import Team
@@ -34,6 +35,7 @@ PAGES: dict[str, PageMaker] = {
     "/": first_page,
     "/ret/{kind}/{owner}/{name}": form_page,
     "/ny/{kind}/{owner}": new_page,
+    "/ny-kommune": new_municipality_page,
     "/historik/{kind}/{owner}/{name}": history_page,
     "/bekraeft": confirm_page,
     "/bekraeft/{municipality}/{owner}": mail_page,

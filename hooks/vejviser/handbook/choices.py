@@ -159,6 +159,10 @@ CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
         "ahead": "en dag, der ikke er gået endnu",
         "past": "en dag, der er gået",
     },
+    Literal["own", "shared"]: {
+        "own": "kommunens eget",
+        "shared": "fælles med andre kommuner",
+    },
     Literal["own"]: {
         "own": "kommunens egne regler",
     },

@@ -93,6 +93,12 @@ KIND_TEXTS = {
         "Dem, der kan bekræfte kommunens egne oplysninger, og serveren, der sender mails til dem.",
         "Ikke på en side for borgere. Navnet står på `/datakvalitet/`, og `vejviser review` skriver til dem.",
     ),
+    "municipalities": KindText(
+        "Landets kommuner",
+        "Det, vi ved om alle 98 kommuner: nummer, navn, region, webside, politikreds og ret. "
+        "`vejviser new` laver en ny kommunes filer af det. Tjekket kender navnene, når en fil er kopieret.",
+        "Ikke på en side. En ny kommunes filer begynder her.",
+    ),
     "guide": KindText(
         "Vejledning",
         "En situation, som en borger kan stå i: hvem der bestemmer, hvor klagen skal hen, og hvornår. "

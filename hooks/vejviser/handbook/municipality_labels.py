@@ -50,6 +50,18 @@ MUNICIPALITY_LABELS: dict[str, Label] = {
     "fonts": ("Skrifter", "Skrift"),
     "file": "Skriftens fil",
     "weight": "Hvor fed skriften er",
+    # The country's municipalities.
+    "municipalities": ("Kommuner", "Kommune"),
+    "code": "Kommunens nummer",
+    "regions": ("Regioner", "Region"),
+    "website_note": "Usikkert ved websiden",
+    "police_district": "Politikreds",
+    "court_districts": ("Byretter", "Byret"),
+    "districts_as_of": "Kredsene er fra",
+    "rent_board": "Huslejenævn",
+    "type": "Eget eller fælles",
+    "shared_with": ("Fælles med", "Kommune"),
+    "secretariat": "Kommunen, der passer nævnet",
     # The adviser.
     "title_the": "Titlen i bestemt form",
     "purpose": ("Formål", "Formål"),

@@ -91,7 +91,7 @@ _SHOWN_RECORDS: dict[type[Record], str] = {
     Anonymity: "På `/om/`, på `/kontakt/`, på `/samtykke/` og på `/privatliv/`.",
     Point: "På `/om/` og på `/samtykke/`, lige efter løftet om at være anonym.",
     Promise: "På forsiden, på `/kontakt/`, på `/om/` og på plakaten.",
-    Fact: "På `/om/` under ”Tal om kommunen”.",
+    Fact: "På `/om/` under ”Fakta om kommunen”.",
     HoursRow: "På forsiden, på `/traeffetider/`, på `/kontakt/`, på skærmene og i kalenderen.",
     Closure: "På `/traeffetider/` under ”Ændringer”, på skærmene og i kalenderen.",
     ExtraOpening: "På `/traeffetider/` under ”Ændringer”, på skærmene og i kalenderen.",

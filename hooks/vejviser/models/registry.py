@@ -18,6 +18,7 @@ from vejviser.models.letters import Letters
 from vejviser.models.link_exceptions import LinkExceptions
 from vejviser.models.location import Locations
 from vejviser.models.municipality import MunicipalityProfile
+from vejviser.models.municipality_list import MunicipalityList
 from vejviser.models.news import News
 from vejviser.models.office_hours import OfficeHours
 from vejviser.models.owners import LocalOwners, Owners
@@ -145,6 +146,7 @@ KINDS = (
          group="Vejledninger", title="Er du bange for at klage?"),
     Kind("links", LinkExceptions, national=True, file="links.yml"),
     Kind("owners", Owners, national=True, file="owners.yml", holds=(_OWNERS,)),
+    Kind("municipalities", MunicipalityList, national=True, file="municipalities.yml"),
     GUIDE,
     Kind("body", Body, national=True, folder="bodies", target="body", noun="Klageinstansen", address=urls.BODIES,
          outcome="instans", group="Klageinstanser", result="Klageinstans", pages="bodies.body_pages"),

@@ -1,0 +1,1 @@
+"""Tests of a new municipality's first files."""
