@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import TODAY, Example
-from tests.report_years import FOLDER, OTHERS, YEARS, point, write
+from tests.report_years import FOLDER, OTHERS, YEARS, point, table, write
 from vejviser.cache.memo import Memory
 from vejviser.quality.advice import advice
 
@@ -71,3 +71,15 @@ def test_reports_that_cannot_stand_with_the_others_are_told(example: Example) ->
         "de andre år.",
         f"{FOLDER}/2023.yml:1:1: Råd: Skriv 'from'. Ellers kan siden ikke sætte beretningen sammen med de andre år.",
     ]
+
+
+@pytest.mark.parametrize(("total", "asked"), [(102, True), (103, False)])
+def test_hidden_rows_of_one_each_can_be_worked_out(example: Example, total: int, asked: bool) -> None:
+    rows = {"Teknik": 100, "Kultur": None, "Pleje": None}
+    values = YEARS["2025"] | {"total": total, "tables": [table("departments", "x", total, rows)], "recommendations": []}
+    write(example, {"2025": values})
+    found = told(example)
+    assert len(found) == asked
+    assert all(
+        line.endswith("giver kun 2 tilsammen. Så kan man regne dem ud. Skjul en større række også.") for line in found
+    )

@@ -7,7 +7,7 @@ from datetime import date
 
 from vejviser.domain.report_trends import followed_points, in_time_order
 from vejviser.errors import Problem
-from vejviser.models.report import Report
+from vejviser.models.report import Report, shown_sum
 from vejviser.reading.library import Library
 from vejviser.reading.model_errors import FieldPath, position
 from vejviser.text.danish import partial_date
@@ -29,6 +29,15 @@ def _told(reports: dict[str, Report], today: date) -> Iterator[tuple[str, FieldP
         if missing:
             fields = " og ".join(f"'{one}'" for one in missing)
             yield name, (), f"Skriv {fields}. Ellers kan siden ikke sætte beretningen sammen med de andre år."
+    for name, report in reports.items():
+        for at, table in enumerate(report.tables):
+            rest, hidden = report.total - shown_sum(table), sum(row.hidden for row in table.rows)
+            if hidden and rest <= hidden:
+                message = (
+                    f"De skjulte rækker giver kun {rest} tilsammen. Så kan man regne dem ud. "
+                    "Skjul en større række også."
+                )
+                yield name, ("tables", at, "rows"), message
     for point in followed_points(in_time_order(reports)):
         newest = reports[point.years[-1]]
         # What is known to be old says on its page that nobody knows what came of it.
