@@ -47,6 +47,7 @@ LONG_FILES = [
     "test_editor",
     "test_handbook",
     "test_what_it_tells",
+    "test_what_the_web_team_is_told",
     "test_accessibility",
     "test_schema_agreement",
     "test_plugin",
