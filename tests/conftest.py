@@ -54,9 +54,7 @@ LONG_FILES = [
     "test_windows",
     "test_letter_tool",
     "test_components",
-    "test_print",
     "test_disk",
-    "test_deadline_calculation",
     "test_theme",
     "test_consent_tool",
     "test_forms",
@@ -74,6 +72,8 @@ LONG_FILES = [
     "test_serve",
     "test_memo",
     "test_evaluation",
+    "test_print",
+    "test_deadline_calculation",
     "test_hours",
 ]
 """What takes longest, the longest first (pytest --durations=0 tells)."""
