@@ -5,7 +5,6 @@ What is filled in comes from the models' own examples, so a new field is here by
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from typing import Any
 import yaml
 
 from tests.conftest import Example
+from tests.raw_file import Path_, RawFile
 from vejviser.errors import Problem
 from vejviser.handbook.examples import example_value, smallest
 from vejviser.handbook.shapes import FieldShape, field_shapes
@@ -26,9 +26,6 @@ from vejviser.models.registry import KINDS, Kind
 from vejviser.reading.library import Library
 
 OWN = "lillekoebing"
-Path_ = tuple[str | int, ...]
-"""Where a value stands in a file."""
-
 KNOWN = {
     "body": "naevnet",
     "guide": "husleje",
@@ -74,35 +71,6 @@ class Leaf:
     @property
     def about(self) -> tuple[type[Record], str]:
         return self.record, self.name
-
-
-@dataclass
-class RawFile:
-    """One file as plain values, and the text below them where it is an article."""
-
-    kind: Kind
-    values: dict[str, Any]
-    body: str = ""
-
-    def text(self) -> tuple[str, dict[int, Path_]]:
-        """The file, and the path of the value that stands on each line."""
-        lines: list[tuple[str, Path_]] = [("---", ())] if self.kind.article else []
-        lines += list(_lines(self.values, (), ""))
-        if self.kind.article:
-            lines += [("---", ()), *((line, ()) for line in self.body.split("\n"))]
-        return "\n".join(line for line, _ in lines) + "\n", {at: path for at, (_, path) in enumerate(lines, 1)}
-
-
-def _lines(value: Any, path: Path_, indent: str) -> Iterator[tuple[str, Path_]]:
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, inner in items:
-        start = f"{indent}{key}:" if isinstance(value, dict) else f"{indent}-"
-        here = (*path, key)
-        if isinstance(inner, dict | list) and inner:
-            yield start, here
-            yield from _lines(inner, here, f"{indent}  ")
-        else:
-            yield f"{start} {json.dumps(inner, ensure_ascii=False)}", here
 
 
 @dataclass

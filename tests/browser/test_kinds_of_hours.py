@@ -58,6 +58,12 @@ def at(page: Page, now: str) -> None:
     page.clock.set_fixed_time(datetime.fromisoformat(now).replace(tzinfo=COPENHAGEN).astimezone(UTC))
 
 
+def later(page: Page, now: str) -> None:
+    """Let it be another time on an open page. It paints anew as it does when somebody comes back to it."""
+    at(page, now)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
 def shown(page: Page, place: str) -> list[list[str]]:
     """Return the lines of each place that is there, of its state and of what comes next."""
     row = page.locator(f'[data-location="{place}"]').first
@@ -88,12 +94,15 @@ def test_the_same_is_said_everywhere_and_kinds_are_never_joined(browser: Browser
     ]  # fmt: skip
     with browser.new_context(service_workers="block") as context:
         page = context.new_page()
-        for now, place, state, lines, following in cases:
-            own = () if place == "uden-sted" else (f"/kiosk/{place}/",)
-            for path in (*PLACES, *own):
-                at(page, now)
-                page.goto(mixed + path)
-                page.wait_for_function(f"document.querySelector('[data-location={place}]').dataset.open !== 'unknown'")
+        for path in (*PLACES, "/kiosk/raadhuset/", "/kiosk/biblioteket/"):
+            asked = [one for one in cases if path in PLACES or one[1] in path]
+            at(page, asked[0][0])
+            page.goto(mixed + path)
+            page.wait_for_function(
+                f"document.querySelector('[data-location={asked[0][1]}]').dataset.open !== 'unknown'"
+            )
+            for now, place, state, lines, following in asked:
+                later(page, now)
                 assert shown(page, place) == [lines, following], (now, path)
                 assert page.locator(f'[data-location="{place}"]').first.get_attribute("data-open") == state, (now, path)
         at(page, "2026-12-01 11:00")
@@ -217,19 +226,21 @@ closures:
     unknown = "Vi kender ikke tiderne"
     with site(example, tmp_path, ended) as address, browser.new_context(service_workers="block") as context:
         page = context.new_page()
-        for now, place, lines in (
+        cases = (
             ("2026-11-30 11:30", "raadhuset", [unknown]),
             ("2026-11-30 11:30", "biblioteket", ["Lukket i dag"]),
             ("2026-12-02 15:00", "biblioteket", ["Lukket for i dag"]),
             ("2026-12-03 11:30", "biblioteket", [unknown]),
             ("2026-12-07 11:30", "raadhuset", ["Lukket i dag: kursus"]),
             ("2026-12-08 11:30", "raadhuset", [unknown]),
-        ):
-            for path in (*PLACES, f"/kiosk/{place}/"):
-                at(page, now)
-                page.goto(address + path)
-                page.wait_for_timeout(50)
-                assert shown(page, place)[0] == lines, (now, path)
+        )
+        for path in (*PLACES, "/kiosk/raadhuset/", "/kiosk/biblioteket/"):
+            at(page, "2026-11-30 11:30")
+            page.goto(address + path)
+            for now, place, lines in cases:
+                if path in PLACES or place in path:
+                    later(page, now)
+                    assert shown(page, place)[0] == lines, (now, path)
         at(page, "2026-11-30 11:30")
         page.goto(address + "/traeffetider/")
         weeks = page.locator(".week > li").all_inner_texts()

@@ -67,9 +67,13 @@ def test_board_and_page_are_right_at_chosen_instants(
     context = browser.new_context(timezone_id="Asia/Tokyo", service_workers="block")
     page = context.new_page()
     wrong = []
-    for text in INSTANTS:
+    for number, text in enumerate(INSTANTS):
         page.clock.set_fixed_time(local(text))
-        page.goto(server.address + path)
+        # A screen is loaded once and stays; now and then one begins at such an instant.
+        if number % 10 == 0:
+            page.goto(server.address + path)
+        else:
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         wrong += wrong_states(page, truth, local(text))
         rows = page.locator("[data-location]").evaluate_all(
             "(all) => all.map((row) => [row.dataset.location, row.querySelector('[data-next]').dataset.at])"

@@ -17,7 +17,7 @@ _MOST_FIELDS = 300
 
 
 def fields(person: Person, thing: Thing) -> tuple[int, list[str]]:
-    """ToldChange, empty and fill in the fields of one form; return how many, and what else was touched."""
+    """Change, empty and fill in the fields of one form; return how many, and what else was touched."""
     opened = Opened(person, thing)
     every = -(-(len(opened.filled) + len(opened.empty)) // _MOST_FIELDS) or 1
     filled, empty = opened.filled[::every], opened.empty[::every]

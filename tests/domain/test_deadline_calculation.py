@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, get_args
 
@@ -12,28 +11,18 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.campaigns.deadlines import both, table
 from tests.conftest import ROOT, TODAY
 from tests.oracles import deadline_words
 from vejviser.domain import deadline_calculation
 from vejviser.domain.deadline_calculation import CalculatedDeadline, DeadlineQuestion, calculate_deadline
 from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
-from vejviser.pages.page import Context
-from vejviser.pages.tools.deadline_cases import deadline_cases
-from vejviser.pages.tools.deadline_data import case_data, tool_data
 from vejviser.text.durations import Length, Unit
 
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "deadlines.yml").read_text(encoding="utf-8"))
-SPAN = (date(2025, 1, 1), date(2030, 12, 31))
-FIELDS = ("last", "rest", "workday", "post_by", "later", "received", "ends", "presumed")
-
-
-def table() -> dict[str, Any]:
-    return {
-        "years": [deadline_calculation.FIRST_YEAR, deadline_calculation.LAST_YEAR],
-        "holidays": {day.isoformat(): name for day, name in deadline_calculation.holiday_names().items()},
-        "unsure": [f"{month:02d}-{day:02d}" for month, day in deadline_calculation.UNSURE],
-    }
+SPAN = (date(2027, 7, 1), date(2029, 1, 31))
+"""With a leap day and two winters. scripts/deadlines takes six years."""
 
 
 def asked_of(case: dict[str, Any]) -> DeadlineQuestion:
@@ -148,53 +137,9 @@ def test_weeks_keep_the_weekday_and_months_the_number(day: date, count: int) -> 
     assert months.day == day.day or (months + timedelta(days=1)).day == 1
 
 
-def kinds(knowledge: KnowledgeBase) -> Iterator[tuple[str, Length, int | None, bool, int | None]]:
-    """Each question the data can ask: way, length, weekdays and moves of its rules, days a letter took."""
-    rules = knowledge.deadline_rules
-    assert rules
-    cases = deadline_cases(Context(knowledge, knowledge.municipality("fredericia"), TODAY))
-    data = tool_data(cases, rules, {}) | {"cases": case_data(cases, rules, knowledge.bodies)}
-    found: set[tuple[str, Length, int | None, bool, int | None]] = set()
-    for case in data["cases"].values():
-        for one in case["deadlines"]:
-            letter, digital, ending = one["rules"]
-            moves = data["endings"][ending]["moves"]
-            if "length" in one:
-                size = Length(*one["length"])
-                weekdays = data["letter"][letter]["weekdays"]
-                found |= {("digital", size, data["digital"][digital]["weekdays"], moves, None)}
-                found |= {("letter", size, weekdays, moves, wait) for wait in (None, 3, 12)}
-                found |= {(way, size, None, moves, None) for way in ("hand", "other")}
-    yield from sorted(found, key=str)
-
-
-def line(asked: DeadlineQuestion, words: bool) -> str:
-    found = calculate_deadline(asked)
-    values = [getattr(found, name) for name in FIELDS]
-    parts = [asked.day.isoformat(), *("" if value is None else str(value) for value in values)]
-    if words:
-        parts += [*deadline_words.reasons(asked, found), *deadline_words.later_reasons(found)]
-    return "|".join(parts)
-
-
-def both(knowledge: KnowledgeBase, span: tuple[date, date], words: bool) -> tuple[list[str], list[str]]:
-    """The lines of the browser and those of the core, for each kind of question on each day."""
-    asked, ours = [], []
-    for way, size, weekdays, moves, wait in kinds(knowledge):
-        question = {"way": way, "length": [size.unit, size.count], "weekdays": weekdays, "moves": moves, "wait": wait}
-        asked.append(question | {"posting": 6, "span": [one.isoformat() for one in span]})
-        for offset in range((span[1] - span[0]).days + 1):
-            day = span[0] + timedelta(days=offset)
-            came = None if wait is None else day + timedelta(days=wait)
-            ours.append(line(DeadlineQuestion(way, day, size, came, weekdays, moves), words))  # type: ignore[arg-type]
-    given_to = {"table": table(), "questions": asked, "sentences": words, "left": []}
-    theirs = run(ROOT / "tests" / "reckon.mjs", given=json.dumps(given_to)).split("\n")
-    return theirs, ours
-
-
 def test_the_browser_finds_the_same_days(knowledge: KnowledgeBase) -> None:
     theirs, ours = both(knowledge, SPAN, words=False)
-    assert len(theirs) == len(ours) > 200_000
+    assert len(theirs) == len(ours) > 50_000
     assert [pair for pair in zip(theirs, ours, strict=True) if pair[0] != pair[1]][:3] == []
 
 

@@ -75,6 +75,16 @@ class Running:
     host: str = ""
 
     @property
+    def address(self) -> str:
+        """Where the editor is, with a slash."""
+        return f"http://{self.host}/"
+
+    @property
+    def entrance(self) -> str:
+        """The address that lets somebody in once."""
+        return self.door[self.door.index("http") :].strip()
+
+    @property
     def log(self) -> Path:
         return self.root / ".historik" / "log.jsonl"
 
@@ -105,15 +115,17 @@ class Running:
 
 
 @contextmanager
-def running(example: Example, *options: str, host: str = "", out: Path | None = None) -> Iterator[Running]:
-    """Start the editor on a copy of the example; without a proxy, somebody is let in."""
+def running(
+    example: Example, *options: str, host: str = "", out: Path | None = None, enter: bool = True
+) -> Iterator[Running]:
+    """Start the editor on a copy of the example; without a proxy, somebody is let in, unless a browser is to be."""
     port = free_port()
     process = started(example, port, *options, out=out)
     try:
         first = process.stdout.readline() if process.stdout else ""
         found = Running(example.root, port, process, first, host=host or f"127.0.0.1:{port}")
         answering(port)
-        if "kode=" in first:
+        if enter and "kode=" in first:
             let_in = found.ask(f"GET {first[first.index('/adgang') :].strip()}")
             found.login = [f"Cookie: {let_in.headers['set-cookie'].split(';')[0]}"]
         yield found

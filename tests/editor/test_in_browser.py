@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT, Example
+from tests.conftest import Example
+from tests.editor.running import running
 
 
 @pytest.fixture
 def editor(example: Example, browser: Browser) -> Iterator[Page]:
     """A browser at the first page of an editor of the example."""
-    folders = [f"--{name}={example.root / name}" for name in ("data", "guides")]
-    command = [sys.executable, "-m", "vejviser", "edit", "--port=8870", "--date=2026-11-29", *folders]
-    running = subprocess.Popen(
-        [*command, f"--out={example.root / 'site'}"], stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-    assert running.stdout
-    page = browser.new_page()
-    try:
-        page.goto(re.findall(r"http\S+", running.stdout.readline())[0])
+    with running(example, "--date=2026-11-29", enter=False) as started:
+        page = browser.new_page()
+        page.goto(started.entrance)
         yield page
-    finally:
         page.close()
-        running.terminate()
-        running.wait(20)
-        running.stdout.close()
 
 
 def test_a_news_item_is_begun_told_of_shown_and_saved(editor: Page, example: Example) -> None:

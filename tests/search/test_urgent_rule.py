@@ -115,6 +115,7 @@ def test_the_pieces_of_a_word_know_its_ends() -> None:
     assert features(["du", "du"]) == {"du": 1.0, "du du": 1.0, "#<du": 0.3, "#du>": 0.3}
 
 
+@pytest.mark.usefixtures("beside_the_sites")
 def test_the_terminal_says_why() -> None:
     said = CliRunner().invoke(main, ["search", "min mand slår mig", "--municipality", "viborg"]).output
     assert "Akut: kortet 'violence' står øverst" in said and "Det talte: 'slar' +" in said

@@ -15,12 +15,11 @@ from subprocess import list2cmdline
 from typing import Any, Protocol
 
 import click
-from platformdirs import user_state_path
 
-from vejviser.cache.key import user_key
 from vejviser.cache.memo import Memory
 from vejviser.cli.arguments import Day, wrong_arguments_told
 from vejviser.errors import DataError, Problem, VejviserError
+from vejviser.mkdocs.own_key import own_key
 from vejviser.project import Project, find_project, near_path
 from vejviser.text.suggestions import did_you_mean
 
@@ -121,7 +120,7 @@ def folders(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def wrapped(data: str | None, guides: str | None, day: date | None, **rest: Any) -> None:
         today = day or date.today()  # noqa: DTZ011 - the editor's own day is the one that is meant
-        key = user_key(os.environ, user_state_path("vejviser", appauthor=False))
+        key = own_key()
         command(find_project(data, guides, key), today, **rest)
 
     return wrapped

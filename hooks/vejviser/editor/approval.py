@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vejviser.editor.team import Rights, Team
 
 SAVED, APPROVED, PUBLISHED, WENT_BACK = "gemt", "godkendt", "udgivet", "gået tilbage"
+WENT_FORTH = "vist den nyeste igen"
 NOT_SAVED = "alligevel ikke gemt"
 BEGAN = "begyndt at udgive"
 

@@ -10,8 +10,10 @@ from starlette.responses import Response
 from vejviser.editor.access import HEADERS, POLICY
 from vejviser.editor.app import Visit
 from vejviser.editor.approval import why_not_approve, why_not_publish
+from vejviser.editor.publishing_words import BEFORE, NEWEST
 from vejviser.editor.things import Thing, thing_or_none
 from vejviser.errors import VejviserError
+from vejviser.publish.rollback import shows_older
 from vejviser.text.danish import clock, day_of_month
 from vejviser.web.policy import policy_text, zones
 from vejviser.web.server_files import MEDIA_TYPES, zone_of
@@ -44,6 +46,8 @@ def publish_page(visit: Visit) -> Response:
             desk.publish(rights)
         elif action == "tilbage" and name in library.municipalities:
             desk.go_back(rights, name)
+        elif action == "frem" and name in library.municipalities:
+            desk.go_forth(rights, name)
         elif action == "godkend":
             desk.approve(rights, visit.posted.get("set", ""))
         else:
@@ -60,6 +64,9 @@ def publish_page(visit: Visit) -> Response:
         why_not_publish=why_not_publish(waiting, rights, desk.team),
         why_not_approve=why_not_approve(waiting, rights),
         municipalities=library.municipalities,
+        behind=[name for name in library.municipalities if shows_older(desk.publishing.out, name)],
+        newest=NEWEST,
+        before=BEFORE,
         out=desk.publishing.out,
         addresses=[(name, _site_url(visit, name)) for name in library.municipalities],
     )

@@ -12,13 +12,12 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from vejviser.editor.publishing_words import in_editors_words
 from vejviser.errors import VejviserError
 from vejviser.project import Project
 
 _PATIENCE = 10.0
 """Seconds that a command has to end when it is asked to."""
-
-_NEXT = "Næste skridt:"
 
 
 class Publishing:
@@ -42,6 +41,10 @@ class Publishing:
     def roll_back(self, municipality: str, done: Callable[[], None]) -> None:
         """Show the version before; ``done`` is called when it went well. Raises VejviserError while one goes on."""
         self._start("Går tilbage", ["rollback", municipality], done)
+
+    def roll_forth(self, municipality: str, done: Callable[[], None]) -> None:
+        """Show the newest version again; ``done`` is called when it went well. Raises as ``roll_back`` does."""
+        self._start("Viser den nyeste side", ["rollback", municipality, "--newest"], done)
 
     def free(self) -> None:
         """Raise VejviserError when nothing can be begun now."""
@@ -96,9 +99,8 @@ class Publishing:
         try:
             with running:
                 for line in running.stdout or ():
-                    # What one would type next is for those who type.
-                    if not line.startswith(_NEXT):
-                        self.lines.append(line.rstrip())
+                    if told := in_editors_words(line.rstrip()):
+                        self.lines.append(told)
             self.good = running.returncode == 0
             if self.good:
                 done()

@@ -14,6 +14,7 @@ from vejviser.editor.approval import (
     BEGAN,
     PUBLISHED,
     WENT_BACK,
+    WENT_FORTH,
     Pending,
     Step,
     pending,
@@ -81,6 +82,12 @@ class PublishingDesk:
         if not rights.publishes:
             raise VejviserError("Du må ikke gå tilbage. Bed en anden om det.")
         self.publishing.roll_back(municipality, lambda: self.log(rights, WENT_BACK, municipality))
+
+    def go_forth(self, rights: Rights, municipality: str) -> None:
+        """Begin to show the newest version again. Raises VejviserError when the person may not."""
+        if not rights.publishes:
+            raise VejviserError("Du må ikke vise den nyeste side. Bed en anden om det.")
+        self.publishing.roll_forth(municipality, lambda: self.log(rights, WENT_FORTH, municipality))
 
     def approve(self, rights: Rights, state: str) -> None:
         """Note that somebody has looked at this state of what waits. Raises VejviserError when it is another now."""

@@ -6,7 +6,6 @@ citizens' pages come finished and keep their own frame, so they are the same wit
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -19,10 +18,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page
-from platformdirs import user_state_path
 
 from vejviser import urls
-from vejviser.cache.key import user_key
 from vejviser.cache.memo import Memory
 from vejviser.errors import DataError, VejviserError
 from vejviser.knowledge import assemble
@@ -37,6 +34,7 @@ from vejviser.mkdocs.handbook import (
     other_nav,
 )
 from vejviser.mkdocs.output_folder import claim, output_folder
+from vejviser.mkdocs.own_key import own_key
 from vejviser.mkdocs.plugin_settings import PluginSettings
 from vejviser.project import Project, near_path
 from vejviser.reading.files import links_below
@@ -72,7 +70,7 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an output folder that holds something else, before MkDocs empties it."""
         root = _root(config)
-        key = user_key(os.environ, user_state_path("vejviser", appauthor=False))
+        key = own_key()
         data, guides = near_path(Path(self.config.data_dir)), near_path(Path(self.config.guides_dir))
         self._project = Project(root, data, guides, key)
         self._memory = self._memory or self._project.memory(root / "site", _log.info)

@@ -50,6 +50,13 @@ def roll_back(
                     say(line)
 
 
+def shows_older(out: Path, name: str) -> bool:
+    """Say whether visitors see an older version of a site than the newest that is kept in ``out``."""
+    versions = Versions(out)
+    now, kept = versions.shown(name), versions.kept(name)
+    return now is not None and any(one.number > now.number for one in kept)
+
+
 def _nothing_built(out: Path, typed: Typed) -> VejviserError:
     return VejviserError(f"Der er ingen bygget side i '{out}'. Byg en: {typed('build')}")
 
