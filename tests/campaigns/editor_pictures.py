@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT
 
-EDITOR_PICTURES = ("editor-forside", "editor-fejl", "editor-uge", "editor-telefon", "editor-udgiv")
+EDITOR_PICTURES = ("editor-forside", "editor-fejl", "editor-uge", "editor-telefon", "editor-udgiv", "editor-bekraeft")
 _HOURS = "/ret/office-hours/fredericia/office_hours"
 _MONDAY_CLOSES = "[name='uge.0.closes']"
 _DESK, _PHONE = (1280, 860), (390, 844)
@@ -69,6 +69,9 @@ def shoot_editor(browser: Browser, day: date, wanted: set[str], folder: Path) ->
         page.wait_for_selector(".good")
         page.goto(f"{base}/udgiv")
         take("editor-udgiv", (900, 620))
+        page.goto(f"{base}/bekraeft?kommune=fredericia")
+        page.locator("main").wait_for()
+        take("editor-bekraeft", (900, 1000))
         page.close()
 
 

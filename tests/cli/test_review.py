@@ -14,7 +14,7 @@ PARTNER = "data/lillekoebing/partners/retshjaelpen.yml"
 
 
 def run(example: Example, *arguments: str) -> Result:
-    folders = ["--data", str(example.data), "--guides", str(example.guides), "--date", "2026-11-29"]
+    folders = ["--data", str(example.data), "--guides", str(example.guides), "--date", "2026-11-22"]
     return CliRunner().invoke(main, [*arguments, *folders])
 
 
@@ -58,8 +58,8 @@ def test_confirm_writes_its_lines(example: Example) -> None:
     result = run(example, "confirm", str(example.root / BODY), "--role", "redaktionen", "--how", "ringede")
     assert result.exit_code == 0, result.output
     after = (example.root / BODY).read_text("utf-8")
-    assert after.replace('checked:\n  date: "2026-11-29"\n  role: "redaktionen"\n  how: "ringede"\n', "") == before
-    assert "Kontrolleret den 29. november 2026 af redaktionen." in page(example)
+    assert after.replace('checked:\n  date: "2026-11-22"\n  role: "redaktionen"\n  how: "ringede"\n', "") == before
+    assert "Kontrolleret den 22. november 2026 af redaktionen." in page(example)
 
 
 def page(example: Example) -> str:
@@ -71,7 +71,7 @@ def page(example: Example) -> str:
 def test_confirm_one_field(example: Example) -> None:
     result = run(example, "confirm", str(example.root / BODY), "--field", "contact", "--role", "redaktionen")
     assert result.exit_code == 0, result.output
-    assert '\n  checked:\n    date: "2026-11-29"\n    role: "redaktionen"\n' in (example.root / BODY).read_text("utf-8")
+    assert '\n  checked:\n    date: "2026-11-22"\n    role: "redaktionen"\n' in (example.root / BODY).read_text("utf-8")
 
 
 def test_all_or_nothing(example: Example) -> None:
@@ -106,4 +106,4 @@ def test_freshness_says_what_is_due_and_what_is_next(example: Example) -> None:
     told = run(example, "freshness").stderr
     assert "skal bekræftes nu. Se hos hvem: vejviser review" in told
     run(example, "confirm", str(example.root / BODY), "--role", "redaktionen")
-    assert "Den næste skal bekræftes den 29. november 2027." in run(example, "freshness").stderr
+    assert "Den næste skal bekræftes den 22. november 2027." in run(example, "freshness").stderr

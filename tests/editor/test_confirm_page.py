@@ -105,5 +105,5 @@ def test_in_a_browser_without_script_by_keyboard_and_for_all(editor: Page, examp
     section.get_by_label("Hvordan spurgte du?").fill("ringede")
     section.get_by_role("button").focus()
     editor.keyboard.press("Enter")
-    expect(editor.get_by_text("1 er bekræftet. Borgerne ser det, når du udgiver.")).to_be_visible()
+    expect(editor.get_by_text("1 er bekræftet. Borgerne ser det, når du udgiver.")).to_be_visible(timeout=60_000)
     assert 'how: "ringede"' in (example.root / "data/national/bodies/naevnet.yml").read_text("utf-8")

@@ -78,14 +78,15 @@ def review(
 def _server(stated: MailServer | None, asked: dict[str, str | int]) -> MailServer | None:
     """The server of the settings with what the options say instead; None when there is none."""
     from vejviser.reading.model_errors import validate
-    from vejviser.reading.yaml_nodes import Mapping, Scalar
+    from vejviser.reading.yaml_nodes import Mapping, Node, Scalar
 
     if not asked:
         return stated
     values = {**(stated.model_dump(exclude_none=True) if stated else {}), **asked}
     if missing := [name for name in ("host", "sender") if name not in values]:
         raise VejviserError(f"Der mangler --{missing[0]}.")
-    tree = Mapping(1, 1, {name: Scalar(str(value), 1, 1) for name, value in values.items()})
+    nodes: dict[str, Node] = {name: Scalar(str(value), 1, 1) for name, value in values.items()}
+    tree = Mapping(1, 1, nodes, dict.fromkeys(values, (1, 1)))
     checked = validate(MailServer, tree, "")
     if checked.problems:
         raise VejviserError(checked.problems[0].message)

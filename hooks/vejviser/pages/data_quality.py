@@ -85,7 +85,6 @@ def _owner(owner: FactOwner, theirs: list[Review], today: date) -> dict[str, obj
                 "title": one.entry.title,
                 "address": one.entry.address,
                 "told": _when(one, today),
-                "file": f"{one.entry.file}{f' ({one.place})' if one.place else ''}",
             }
             for one in sorted(theirs, key=lambda one: (one.next or date.min, one.entry.title))
         ],
@@ -94,7 +93,7 @@ def _owner(owner: FactOwner, theirs: list[Review], today: date) -> dict[str, obj
 
 def _when(one: Review, today: date) -> str:
     if one.checked is None or one.next is None:
-        return "Aldrig bekræftet."
+        return ""
     last = f"Bekræftet {day_of_month(one.checked.date)}."
     return f"{last} {'Skulle bekræftes' if one.due(today) else 'Igen'} {day_of_month(one.next)}."
 
