@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT
 
-EDITOR_PICTURES = ("editor-forside", "editor-fejl", "editor-uge", "editor-telefon", "editor-udgiv")
+EDITOR_PICTURES = ("editor-forside", "editor-fejl", "editor-uge", "editor-telefon", "editor-udgiv", "editor-optaelling")
 _HOURS = "/ret/office-hours/fredericia/office_hours"
 _MONDAY_CLOSES = "[name='uge.0.closes']"
 _DESK, _PHONE = (1280, 860), (390, 844)
@@ -29,6 +29,7 @@ def _open_editor(day: date) -> Iterator[str]:
         for name in ("data", "guides"):
             shutil.copytree(ROOT / name, Path(folder, name))
         options = [f"--{name}={Path(folder, name)}" for name in ("data", "guides")]
+        options.append(f"--tally={folder}/privat")
         command = [sys.executable, "-m", "vejviser", "edit", "--port=8850", f"--date={day}", *options]
         running = subprocess.Popen([*command, f"--out={folder}/site"], stdout=subprocess.PIPE, text=True, cwd=ROOT)
         assert running.stdout
@@ -37,7 +38,7 @@ def _open_editor(day: date) -> Iterator[str]:
             yield address
         finally:
             running.terminate()
-            running.wait(10)
+            running.wait(30)
 
 
 def shoot_editor(browser: Browser, day: date, wanted: set[str], folder: Path) -> None:
@@ -69,6 +70,13 @@ def shoot_editor(browser: Browser, day: date, wanted: set[str], folder: Path) ->
         page.wait_for_selector(".good")
         page.goto(f"{base}/udgiv")
         take("editor-udgiv", (900, 620))
+        page.goto(f"{base}/taelling?kommune=fredericia")
+        for key in ("1", "1", "1", "Enter"):
+            page.keyboard.press(key)
+        page.wait_for_selector(".good")
+        for key in ("3", "2"):
+            page.keyboard.press(key)
+        take("editor-optaelling", (900, 1100))
         page.close()
 
 

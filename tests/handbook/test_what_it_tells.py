@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -56,6 +57,12 @@ def run(sandbox: Sandbox, line: str) -> None:
         words = [name, *words]
     command = main.commands[words[0]]
     command.make_context(words[0], list(words[1:]))
+    given_before = 1
+    while isinstance(command, click.Group):
+        # "tally export": what the second word takes.
+        command = command.commands[words[given_before]]
+        given_before += 1
+        command.make_context(words[0], list(words[given_before:]))
     if words[0] in _ONLY_READ:
         return
     options = {option for parameter in command.params for option in parameter.opts}
@@ -97,6 +104,8 @@ def sandbox(
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "redaktoer@vejviser.example")
     for line in ("git init -q", "git add -A", "git commit -q -m Begyndelsen"):
         subprocess.run(line.split(), cwd=tmp_path, check=True)
+    # The reader's own disk, for what lies there.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "egen"))
     monkeypatch.chdir(tmp_path)
     yield Sandbox(tmp_path, memory)
 
@@ -123,6 +132,8 @@ def test_what_a_page_says_is_so(page: str, sandbox: Sandbox) -> None:
         elif block.language in ("yaml", "markdown"):
             sandbox.write(block.title, block.text)
             assert sandbox.told() == []
+        elif block.language == "csv":
+            (sandbox.root / block.title).write_text(block.text, encoding="utf-8")
         elif block.language == "sh":
             for line in block.text.splitlines():
                 run(sandbox, line)
