@@ -20,14 +20,17 @@ from vejviser.checking.equal_names import equal_names
 from vejviser.checking.hours import double_hours
 from vejviser.checking.markdown_signs import CONFLICT
 from vejviser.checking.references import reference_problems
+from vejviser.checking.report_names import report_names_told_twice
 from vejviser.checking.theme import theme_problems
 from vejviser.domain.decision_tree import faults
 from vejviser.domain.readability import FAIL_OVER, measure_readability
 from vejviser.errors import Problem, first_told
+from vejviser.models.base import Checked
 from vejviser.models.consent import ConsentForms
 from vejviser.models.glossary import Glossary
 from vejviser.models.office_hours import Timetable
 from vejviser.models.registry import KINDS, title_of
+from vejviser.models.report import RecommendationStep, Report
 from vejviser.models.search_words import PageWords, Pins
 from vejviser.reading.library import Document, Library
 from vejviser.reading.model_errors import FieldPath, position
@@ -148,6 +151,8 @@ def _addresses(library: Library, owner: str | None) -> set[str]:
 
 def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, str]]:
     yield from confirmed_faults(document.value)
+    if isinstance(document.value, Report):
+        yield from report_names_told_twice(document.value)
     for location, value in _walk(document.value, ()):
         if isinstance(value, Timetable):
             yield from double_hours(value, location, document)
@@ -160,7 +165,7 @@ def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, s
             yield from _words_told_twice(value, location)
         for field in ("as_of", "date"):
             stated = getattr(value, field, None) if isinstance(value, BaseModel) else None
-            if field == "date" and type(value).__name__ != "Checked":
+            if field == "date" and not isinstance(value, Checked | RecommendationStep):
                 continue
             if stated is not None and str(stated)[:10] > today.isoformat()[: len(str(stated))]:
                 yield (*location, field), f"Datoen {stated} ligger i fremtiden. Tjek året."

@@ -41,6 +41,11 @@ class Count(Record):
         ),
     )
 
+    @property
+    def key(self) -> str:
+        """The name as the tables of several years are matched by it: capitals and spaces make no difference."""
+        return " ".join(self.name.split()).casefold()
+
     @model_validator(mode="after")
     def _number_or_hidden(self) -> Count:
         for name, value in (("count", self.count), ("percent", self.percent)):
@@ -89,8 +94,8 @@ class RecommendationStep(Record):
     status: StepStatus = example(
         "Hvad der skete: proposed (foreslået), accepted (godkendt), done (gjort) eller declined (afvist).", "accepted"
     )
-    by: Text | None = optional("Hvem der gjorde det. Skriv en rolle, ikke et navn.", "Direktionen")
-    date: PartialDate = example("Hvornår: år, måned eller dag.", "2027-03")
+    by: Text | None = optional("Hvem der gjorde det. Skriv en rolle, ikke et navn.", "direktionen")
+    date: PartialDate = example("Hvornår: år, måned eller dag.", "2026-03")
 
 
 class RecommendedPoint(Record):
@@ -99,7 +104,7 @@ class RecommendedPoint(Record):
     id: Id = example("Anbefalingens id. Brug det samme i næste års beretning.", "svar-inden-5-dage")
     text: Text = example("Anbefalingen.", "Svar borgeren inden 5 dage.")
     steps: tuple[RecommendationStep, ...] = example(
-        "Hvad der er sket med den, det ældste først.", {"status": "proposed", "date": "2027"}, min_length=1
+        "Hvad der er sket med den, det ældste først.", {"status": "proposed", "date": "2025"}, min_length=1
     )
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from vejviser.quality.foreign_facts import foreign_facts
 from vejviser.quality.hours_advice import hours_advice
 from vejviser.quality.person_mails import person_mails
 from vejviser.quality.plain_language import remarks
+from vejviser.quality.report_advice import report_advice
 from vejviser.quality.text_advice import text_advice
 from vejviser.quality.yaml_advice import yaml_advice
 from vejviser.reading.library import Library
@@ -32,6 +33,7 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     yield from (one for one in yaml_advice(library) if (one.path, one.line, one.column) not in told)
     yield from person_mails(library)
     yield from foreign_facts(library)
+    yield from report_advice(library, today)
 
 
 def _missing_statements(library: Library) -> Iterator[Problem]:
