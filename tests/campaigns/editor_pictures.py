@@ -16,7 +16,15 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT
 
-EDITOR_PICTURES = ("editor-forside", "editor-fejl", "editor-uge", "editor-telefon", "editor-udgiv", "editor-bekraeft")
+EDITOR_PICTURES = (
+    "editor-forside",
+    "editor-fejl",
+    "editor-uge",
+    "editor-telefon",
+    "editor-udgiv",
+    "editor-bekraeft",
+    "editor-optaelling",
+)
 _HOURS = "/ret/office-hours/fredericia/office_hours"
 _MONDAY_CLOSES = "[name='uge.0.closes']"
 _DESK, _PHONE = (1280, 860), (390, 844)
@@ -29,6 +37,7 @@ def _open_editor(day: date) -> Iterator[str]:
         for name in ("data", "guides"):
             shutil.copytree(ROOT / name, Path(folder, name))
         options = [f"--{name}={Path(folder, name)}" for name in ("data", "guides")]
+        options.append(f"--tally={folder}/privat")
         command = [sys.executable, "-m", "vejviser", "edit", "--port=8850", f"--date={day}", *options]
         running = subprocess.Popen([*command, f"--out={folder}/site"], stdout=subprocess.PIPE, text=True, cwd=ROOT)
         assert running.stdout
@@ -37,7 +46,7 @@ def _open_editor(day: date) -> Iterator[str]:
             yield address
         finally:
             running.terminate()
-            running.wait(10)
+            running.wait(30)
 
 
 def shoot_editor(browser: Browser, day: date, wanted: set[str], folder: Path) -> None:
@@ -72,6 +81,13 @@ def shoot_editor(browser: Browser, day: date, wanted: set[str], folder: Path) ->
         page.goto(f"{base}/bekraeft?kommune=fredericia")
         page.locator("main").wait_for()
         take("editor-bekraeft", (900, 1000))
+        page.goto(f"{base}/taelling?kommune=fredericia")
+        for key in ("1", "1", "1", "Enter"):
+            page.keyboard.press(key)
+        page.wait_for_selector(".good")
+        for key in ("3", "2"):
+            page.keyboard.press(key)
+        take("editor-optaelling", (900, 1100))
         page.close()
 
 

@@ -52,5 +52,7 @@ def sandbox(
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "redaktoer@vejviser.example")
     for line in ("git init -q", "git add -A", "git commit -q -m Begyndelsen"):
         subprocess.run(line.split(), cwd=tmp_path, check=True)
+    # The reader's own disk, for what lies there.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "egen"))
     monkeypatch.chdir(tmp_path)
     yield Sandbox(tmp_path, memory)

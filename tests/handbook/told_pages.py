@@ -11,6 +11,7 @@ import shlex
 import subprocess
 from pathlib import Path
 
+import click
 import yaml
 from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs_command
@@ -50,6 +51,12 @@ def run(sandbox: Sandbox, line: str) -> None:
         words = [name, *words]
     command = main.commands[words[0]]
     command.make_context(words[0], list(words[1:]))
+    given_before = 1
+    while isinstance(command, click.Group):
+        # "tally export": what the second word takes.
+        command = command.commands[words[given_before]]
+        given_before += 1
+        command.make_context(words[0], list(words[given_before:]))
     if words[0] in _ONLY_READ:
         return
     options = {option for parameter in command.params for option in parameter.opts}
@@ -81,6 +88,8 @@ def follow(page: str, sandbox: Sandbox) -> None:
         elif block.language in ("yaml", "markdown"):
             sandbox.write(block.title, block.text)
             assert sandbox.told() == []
+        elif block.language == "csv":
+            (sandbox.root / block.title).write_text(block.text, encoding="utf-8")
         elif block.language == "sh":
             for line in block.text.splitlines():
                 run(sandbox, line)
