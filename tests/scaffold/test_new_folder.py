@@ -78,7 +78,7 @@ def test_no_file_names_another_but_where_the_list_does(day: date) -> None:
 
 def test_what_is_not_known_is_said_to_be_missing_and_what_is_known_is_not() -> None:
     files = first_files(TOWNS["odense"], UNKNOWN, KNOWN, TODAY)
-    assert set(files) == {"municipality.yml", "locations.yml", "office_hours.yml", "scope.yml"}
+    assert set(files) == {"municipality.yml", "locations.yml", "office_hours.yml", "scope.yml", "owners.yml"}
     for text in files.values():
         assert "Mangler: " in text and text.startswith("# yaml-language-server: $schema=../../schema/")
     about = yaml.safe_load(files["municipality.yml"])

@@ -26,6 +26,7 @@ def first_files(town: ListedMunicipality, answers: NewAnswers, known: Municipali
         "locations.yml": _locations(town, answers, today),
         "office_hours.yml": _office_hours(answers),
         "scope.yml": _scope(town, answers),
+        "owners.yml": _owners(town),
         **rent_board_files(town, known),
     }
     return {name: _headed(name, lines, today) for name, lines in files.items()}
@@ -37,7 +38,7 @@ def title_the(title: str) -> str:
 
 
 def _headed(name: str, lines: Iterator[str], today: date) -> str:
-    kind = {"bodies": "local-body", "partners": "partner"}.get(name.split("/")[0])
+    kind = {"bodies": "local-body", "partners": "partner", "owners.yml": "local-owners"}.get(name.split("/")[0])
     kind = kind or name.removesuffix(".yml").replace("_", "-")
     up = "../" * (2 + name.count("/"))
     head = [
@@ -201,6 +202,16 @@ def _scope(town: ListedMunicipality, answers: NewAnswers) -> Iterator[str]:
     yield f"needs_check: {quoted(f'Find den tekst, som siger, hvad {the} kan og ikke kan. Spørg kommunen.')}"
     yield "sources:"
     yield from _no_source()
+
+
+def _owners(town: ListedMunicipality) -> Iterator[str]:
+    yield "# Dem, der kan bekræfte oplysningerne. 'vejviser review' skriver en mail til hver."
+    yield "# Mangler: redaktionens mail med en kilde, og dem i kommunen, der svarer for noget for sig."
+    yield "owners:"
+    yield "  - id: redaktionen"
+    yield f"    title: {quoted(f'Redaktionen i {town.full_name}')}"
+    yield f"    answers_for: {quoted('Alt, hvad der står om kommunen. Redaktionen spørger selv videre i kommunen.')}"
+    yield "editors: redaktionen"
 
 
 def _answered(what: str, today: date) -> Iterator[str]:
