@@ -39,7 +39,7 @@ def test_without_questions_it_says_what_is_there_what_is_missing_and_what_comes_
     assert result.exit_code == 0, result.output
     first, *files, missing, look, coming = result.stdout.splitlines()
     assert first.startswith("Odense Kommune ligger i ") and first.endswith("odense:")
-    assert files == ["  municipality.yml", "  locations.yml", "  office_hours.yml", "  scope.yml"]
+    assert files == ["  municipality.yml", "  locations.yml", "  office_hours.yml", "  scope.yml", "  owners.yml"]
     assert missing == "Det mangler endnu: stillingens titel, mail, sted, om man må være anonym, adresse."
     assert look == 'Led efter "Mangler" i filerne. Dér står, hvad I skal finde.'
     assert coming.startswith("Næste skridt: ") and coming.endswith("serve odense")
