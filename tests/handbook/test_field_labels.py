@@ -31,7 +31,21 @@ FIELDS = tuple((record, shape) for record in RECORDS for shape in field_shapes(r
 LABELS = {
     label for record, shape in FIELDS for label in (field_label(record, shape.name), item_label(record, shape.name))
 }
-DANISH_TOO = {"at", "by", "chat", "cpr", "for", "form", "grundlovsdag", "juleaftensdag", "link", "logo", "sms"}
+DANISH_TOO = {
+    "at",
+    "by",
+    "chat",
+    "cpr",
+    "for",
+    "form",
+    "grundlovsdag",
+    "juleaftensdag",
+    "link",
+    "logo",
+    "mail",
+    "port",
+    "sms",
+}
 """Parts of fields' names that are Danish words as well."""
 ONE_OR_MORE = {"ord", "søgeord", "spørgsmål", "svar", "skridt", "formål", "ting"}
 """Nouns that are the same in the plural."""
