@@ -40,6 +40,7 @@ KNOWN = {
     "page": "/kontakt/",
     "urgent-kind": "danger",
     "urgent-service": "alarm",
+    "waiting-case": "aktindsigt-egen-sag",
 }
 """A thing of the example for each kind of reference."""
 

@@ -1,4 +1,4 @@
-"""What fields are called on a form: those about complaints, deadlines, letters, consent and urgent help."""
+"""What fields are called on a form: those about complaints, deadlines, waiting, letters, consent and urgent help."""
 
 from __future__ import annotations
 
@@ -61,6 +61,20 @@ COMPLAINT_LABELS: dict[str, Label] = {
     "contains": ("Ord i fristen", "Ord"),
     "way": "Hvordan afgørelsen kom",
     "moves": "Næste hverdag tæller med",
+    # How long they may take.
+    "times": ("Tider", "Tid"),
+    "rules": ("Regler", "Regel"),
+    "seen": "Kilderne læst den",
+    "case": "Det, man venter på",
+    "working_days": "Antal arbejdsdage",
+    "max_age": "For gammel efter måneder",
+    "law": "Lov eller aftale",
+    "about_case": "Sag i hele landet",
+    "list_text": "Kommunens egen liste",
+    "other_day": "Dagen er en anden",
+    "ahead": "Dagen er den lovede",
+    "social": "Sagen er efter sociale love",
+    "when_unknown": "Reglen bruges ved ukendt frist",
     # Letters.
     "letters": ("Breve", "Brev"),
     "letter": "Slags brev",

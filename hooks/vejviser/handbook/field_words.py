@@ -93,6 +93,7 @@ _REFERENCES = {
         "id på en tjeneste",
         "Det er tjenestens `id` i `data/national/urgent.yml` eller i kommunens egen `urgent.yml`.",
     ),
+    "waiting-case": ("id på en sag", "Det er sagens `id` i `data/national/processing_times.yml`."),
     "page": ("adressen på en side her", 'Sæt anførselstegn om den, fx `"/kontakt/"`.'),
 }
 """For each kind of thing that a field can name: what one writes, and where one finds it."""

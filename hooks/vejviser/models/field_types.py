@@ -131,6 +131,7 @@ LocationId = Annotated[Id, Refers("location")]
 CategoryId = Annotated[Id, Refers("category")]
 QuestionId = Annotated[Id, Refers("question")]
 FormPartId = Annotated[Id, Refers("form-part")]
+WaitingCaseId = Annotated[Id, Refers("waiting-case")]
 PageAddress = Annotated[Text, Refers("page")]
 
 Url = Annotated[str, URL]
