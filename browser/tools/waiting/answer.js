@@ -44,6 +44,15 @@ function statement(said, today) {
 }
 
 /**
+ * How long it takes where nobody has promised a day, as near as anybody knows.
+ * @param {import("./data.js").Case} one
+ */
+function usualText(one) {
+  const said = one.times.find(({ status }) => !["not_found", "outdated", "own_goal"].includes(status));
+  return one.told[0] ?? (said ? `${said.text} ${said.age}` : "");
+}
+
+/**
  * Show the answer as it is on a day.
  * @param {Answer} answer
  * @param {import("./data.js").ToolData} data
@@ -56,9 +65,14 @@ export function writeAnswer(answer, data, today, again) {
   slot("head").textContent = headline(found, used?.status, one.who);
   slot("second").textContent = secondLine(found, used?.status);
   slot("case").textContent = name;
-  const unknown = found.state === "unknown";
+  const unknown = ["unknown", "no_figure"].includes(found.state);
+  const usual = unknown ? usualText(one) : "";
+  part("usual").hidden = usual === "";
+  slot("usual").textContent = usual;
   part("rule").hidden = !unknown;
-  slot("rule").textContent = unknown ? (data.rules.find(([social]) => social === one.social)?.[1] ?? "") : "";
+  // The social law binds the municipality, and no other authority.
+  const social = one.social && one.municipal;
+  slot("rule").textContent = unknown ? (data.rules.find(([its]) => its === social)?.[1] ?? "") : "";
   slot("actions").replaceChildren(...items(actions(answer)));
   slot("phone").textContent = phoneWords(answer);
   part("letter").hidden = !mayAsk(found);

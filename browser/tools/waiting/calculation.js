@@ -5,7 +5,7 @@ import { dateInWords, daysAfter, daysBetween, longDate } from "../../lib/dates.j
 import { add } from "../deadline/calculation.js";
 
 /** @typedef {"working_days" | "days" | "weeks" | "months"} Unit */
-/** @typedef {"passed" | "last_day" | "left" | "unknown" | "long_passed" | "uncounted"} State */
+/** @typedef {"passed" | "last_day" | "left" | "unknown" | "no_figure" | "long_passed" | "uncounted"} State */
 /**
  * @typedef {object} Time
  * @property {string} status
@@ -110,11 +110,15 @@ export class Waiting {
     const received = this.#afterWorkingDays(day, posting) ?? day;
     const numbers = times.map((_, at) => at);
     const stale = numbers.filter((at) => times[at].until !== null && String(times[at].until) < today);
-    const used = numbers.find((at) => times[at].until !== null && String(times[at].until) >= today) ?? null;
-    const time = used === null ? null : times[used];
+    const counted = numbers.filter((at) => times[at].length || times[at].ahead);
+    const used = counted.find((at) => (times[at].until ?? "") >= today) ?? null;
     const waited = Math.max(daysBetween(received, today), 0);
     const nothing = { received, last: null, call: null, stale };
-    if (!time || !(time.length || time.ahead)) return { ...nothing, state: "unknown", days: waited, used: null };
+    if (used === null) {
+      const told = times.some(({ status, length, ahead }) => status in KINDS && !(length || ahead));
+      return { ...nothing, state: told ? "no_figure" : "unknown", days: waited, used };
+    }
+    const time = times[used];
     const last = time.ahead ? day : this.#end(received, time.length);
     if (last === null) {
       // Working days are never so sparse.
@@ -143,12 +147,14 @@ export class Waiting {
  */
 export function headline({ state, days, last }, status, who) {
   const name = called(status);
-  if (state === "passed") return `${name} udløb ${last ? dateInWords(last) : ""}.`;
+  const was = GOALS.includes(status ?? "") ? "var" : "udløb";
+  if (state === "passed") return `${name} ${was} ${last ? dateInWords(last) : ""}.`;
   if (state === "last_day") return `${name} er i dag.`;
   if (state === "left") return `Der er ${inDays(days)} endnu.`;
   if (state === "long_passed") return `${name} er gået for længe siden.`;
   if (state === "uncounted") return "Vi kan ikke tælle arbejdsdage så langt frem.";
-  return `${who} har ingen frist, som vi kender.`;
+  if (state === "no_figure") return "Vi kan ikke regne dagen ud.";
+  return `${who} har ingen kendt frist.`;
 }
 
 /**

@@ -21,7 +21,7 @@ import { phoneWords } from "./words.js";
 const EARLIEST = "2000-01-01";
 const A_WEEK = 7;
 const ASK = "Hvilken dag søgte eller skrev du?";
-const HINT = "Ved du det ikke helt, så skriv den seneste dag, det kan være. Skriv med tal, fx 16 11 2026.";
+const HINT = "Ved du det ikke helt, så skriv den seneste dag, det kan være. Skriv med tal, fx 16\u00a011\u00a02026.";
 /** @type {import("./data.js").ToolData & import("../deadline/calculation.js").Table} */
 const data = readData("#wait-data");
 const counting = new Waiting(data);
@@ -140,9 +140,9 @@ function empty() {
   showCase();
 }
 
-/** "#sag=hjaelpemidler" chooses the case. */
+/** "#vent=hjaelpemidler" chooses the case. */
 function prefill() {
-  const wanted = readFragment().replace(/^sag=/, "");
+  const wanted = readFragment().replace(/^vent=/, "");
   if (!choices.some(({ value }) => value === wanted)) return;
   cases.value = wanted;
   caseChanged();
@@ -154,7 +154,10 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   // Whoever is quick, or on a slow line, waits for what is coming and is not told off.
   if (cases.value && !known.value) await known.load();
-  if (count()) find("#wait-title", HTMLElement).focus();
+  if (!count()) return;
+  find("#wait-title", HTMLElement).focus();
+  // The answer stands at the top, not at the edge below the form.
+  result.scrollIntoView();
 });
 form.addEventListener("input", (event) => {
   if (shown && !target(event).closest(".combobox")) forget();

@@ -9,6 +9,12 @@ export const mayAsk = (/** @type {Answer["found"]} */ { state }) => !["left", "u
 
 const isGoal = (/** @type {Answer["used"]} */ used) => ["agreed_goal", "own_goal"].includes(used?.status ?? "");
 
+/** @type {(one: Answer["one"], used: Answer["used"]) => string} */
+function theDay({ ahead }, used) {
+  if (ahead) return "Den dag, I lovede mig svar,";
+  return isGoal(used) ? "Jeg har læst, at målet" : "Fristen";
+}
+
 /**
  * What to say on the telephone.
  * @param {Answer} answer
@@ -16,9 +22,9 @@ const isGoal = (/** @type {Answer["used"]} */ used) => ["agreed_goal", "own_goal
 export function phoneWords({ one, asked, found, used }) {
   const said = [`Jeg venter på svar om ${one.about}.`];
   if (!one.otherDay) said.push(`Jeg søgte eller skrev ${dateInWords(asked.day)}.`);
-  const name = one.ahead ? "Jeg har fået lovet svar" : isGoal(used) ? "Jeg har læst, at målet er" : "Fristen er";
-  if (found.last) said.push(`${name} ${dateInWords(found.last)}.`);
-  if (found.state === "unknown") said.push("Hvilken frist har I for den slags sager?");
+  if (found.last)
+    said.push(`${theDay(one, used)} ${found.state === "passed" ? "var" : "er"} ${dateInWords(found.last)}.`);
+  if (["unknown", "no_figure"].includes(found.state)) said.push("Hvilken frist har I for den slags sager?");
   if (!mayAsk(found)) said.push("Mangler I noget fra mig?", "Kan I nå at svare inden da?");
   else said.push("Hvornår får jeg svar?", "Mangler I noget fra mig?", "Vil I skrive datoen til mig?");
   return said.join(" ");
@@ -28,8 +34,9 @@ export function phoneWords({ one, asked, found, used }) {
  * What to do, the first thing first.
  * @param {Answer} answer
  */
-export function actions({ found, one }) {
-  const call = found.call ? ` ${dayInWords(found.call)}` : "";
+export function actions({ asked, found, one }) {
+  const day = found.call === asked.today ? "i dag" : found.call && dayInWords(found.call);
+  const call = day ? ` ${day}` : "";
   if (found.state === "left") {
     return [
       "Vent, men gem dagen i din kalender.",
@@ -39,9 +46,8 @@ export function actions({ found, one }) {
   }
   if (found.state === "uncounted") return ["Spørg den, du venter på, hvornår du kan regne med svar."];
   if (found.state === "last_day") return [`Vent dagen ud. Ring${call}, hvis du ikke har fået svar.`];
-  const ring = call && found.state === "passed" ? `Ring${call}` : "Ring";
   return [
-    `${ring}, og brug ordene herunder. Skriv ned, hvem du talte med.`,
+    `Ring${call}, og brug ordene herunder. Skriv ned, hvem du talte med.`,
     "Send en rykker på skrift samme dag. Den ligger klar længere nede.",
     one.municipal
       ? "Har du ikke fået svar efter en uge, så skriv til afdelingens leder."

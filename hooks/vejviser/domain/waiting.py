@@ -28,9 +28,9 @@ from vejviser.models.processing_times import (
 from vejviser.text.danish import day_of_month
 from vejviser.text.durations import Length
 
-WaitState = Literal["passed", "last_day", "left", "unknown", "long_passed", "uncounted"]
-"""``long_passed``: holidays of that time are not known to the table, but no count of them could matter.
-``uncounted``: they are not known and matter."""
+WaitState = Literal["passed", "last_day", "left", "unknown", "no_figure", "long_passed", "uncounted"]
+"""``no_figure``: there is a promise, but no day can be worked out from it. ``long_passed``: holidays of that time are
+not known to the table, but no count of them could matter. ``uncounted``: they are not known and matter."""
 
 _ONE_DAY = timedelta(days=1)
 _GOALS = ("agreed_goal", "own_goal")
@@ -106,10 +106,13 @@ def answer_waiting(asked: WaitingQuestion) -> WaitingAnswer:
     """Work out whether somebody has waited too long."""
     received = _after_working_days(asked.day, asked.posting) or asked.day
     stale = tuple(at for at, time in enumerate(asked.times) if time.until is not None and time.until < asked.today)
-    used = next((at for at, one in enumerate(asked.times) if one.until and one.until >= asked.today), None)
-    time = None if used is None else asked.times[used]
-    if time is None or (time.length is None and not time.ahead):
-        return WaitingAnswer("unknown", max((asked.today - received).days, 0), received, stale=stale)
+    counted = [at for at, one in enumerate(asked.times) if one.length or one.ahead]
+    used = next((at for at in counted if (asked.times[at].until or date.min) >= asked.today), None)
+    if used is None:
+        told = any(one.status in MAX_AGE_MONTHS and not (one.length or one.ahead) for one in asked.times)
+        waited = max((asked.today - received).days, 0)
+        return WaitingAnswer("no_figure" if told else "unknown", waited, received, stale=stale)
+    time = asked.times[used]
     last = asked.day if time.ahead else _end(received, time.length)
     if last is None:
         # Working days are never so sparse.
@@ -158,7 +161,7 @@ def headline(found: WaitingAnswer, status: TimeStatus | None, who: str) -> str:
     """Return the answer in one sentence. ``who`` is whom one waits for, as a sentence begins: "Kommunen"."""
     name = "Målet" if status in _GOALS else "Fristen"
     if found.state == "passed":
-        return f"{name} udløb {_date(found.last)}."
+        return f"{name} {'var' if status in _GOALS else 'udløb'} {_date(found.last)}."
     if found.state == "last_day":
         return f"{name} er i dag."
     if found.state == "left":
@@ -167,7 +170,9 @@ def headline(found: WaitingAnswer, status: TimeStatus | None, who: str) -> str:
         return f"{name} er gået for længe siden."
     if found.state == "uncounted":
         return "Vi kan ikke tælle arbejdsdage så langt frem."
-    return f"{who} har ingen frist, som vi kender."
+    if found.state == "no_figure":
+        return "Vi kan ikke regne dagen ud."
+    return f"{who} har ingen kendt frist."
 
 
 def second_line(found: WaitingAnswer, status: TimeStatus | None) -> str:

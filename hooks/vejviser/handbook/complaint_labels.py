@@ -71,6 +71,7 @@ COMPLAINT_LABELS: dict[str, Label] = {
     "law": "Lov eller aftale",
     "about_case": "Sag i hele landet",
     "list_text": "Kommunens egen liste",
+    "tool": "Værktøj til ventetid",
     "other_day": "Dagen er en anden",
     "ahead": "Dagen er den lovede",
     "social": "Sagen er efter sociale love",

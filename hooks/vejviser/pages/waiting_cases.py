@@ -104,12 +104,6 @@ def _cases(context: Context) -> list[CaseView]:
     return found
 
 
-def case_of_guide(context: Context, guide: str) -> CaseView | None:
-    """Return the one thing a guide is about that one may wait for, or None where there is none or are several."""
-    found = [one for one in waiting_cases(context) if guide in one.case.guides]
-    return found[0] if len(found) == 1 else None
-
-
 def _time_view(time: StatedTime, seen: date, today: date, *, local: bool) -> TimeView:
     until = usable_until(time, seen)
     return TimeView(
@@ -145,6 +139,17 @@ def promise_words(view: CaseView | None) -> str:
     if best is None or not best.figure:
         return ""
     return f"mål: {best.figure}" if best.time.status in ("agreed_goal", "own_goal") else f"senest {best.figure}"
+
+
+def waiting_line(context: Context, guide: str) -> Link | None:
+    """Return how long the answer may take, for a guide, and the way to the tool; None for a guide about no waiting.
+
+    The words are the promise, or empty where there is none.
+    """
+    found = [one for one in waiting_cases(context) if guide in one.case.guides]
+    if not found:
+        return None
+    return Link(promise_words(found[0]) if len(found) == 1 else "", f"{urls.WAITING}#vent={found[0].id}")
 
 
 def tool_cases(found: Sequence[CaseView]) -> dict[str, dict[str, Any]]:
