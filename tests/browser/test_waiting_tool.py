@@ -311,11 +311,12 @@ def test_a_link_chooses_the_case(browser: Browser, addresses: dict[str, str]) ->
         page.get_by_role("link", name="Venter du?").click()
         expect(page.locator("#f-case")).to_have_value("Et tilbud om plejebolig")
         page.get_by_text("Hvilken dag sagde kommunen ja til en plejebolig?").wait_for()
-        page.goto(addresses["fredericia"] + "/sagsbehandlingstider/#vent=findes-ikke")
-        assert page.locator("#f-case").input_value() == ""
         page.goto(addresses["fredericia"] + "/find-vej/venter/")
         page.get_by_role("link", name="Har du ventet for længe?").click()
         page.wait_for_url("**/sagsbehandlingstider/")
+        page.goto(addresses["fredericia"] + "/medarbejder/")
+        page.goto(addresses["fredericia"] + "/sagsbehandlingstider/#vent=findes-ikke")
+        assert page.locator("#f-case").input_value() == ""
         page.goto(addresses["fredericia"] + "/medarbejder/")
         assert "Svar: senest 2 måneder." in (page.locator("#guide-plejebolig").text_content() or "")
 

@@ -37,7 +37,7 @@ RECORD_LABELS: dict[type[Record], dict[str, Label]] = {
     StatedTime: {"text": "Tiden i ord", "status": "Slags tid", "counted_from": "Tiden tæller fra"},
     LocalTime: {"text": "Tiden i ord"},
     WaitingCase: {"about": "Sagen i en sætning", "who": "Hvem man venter på", "words": ("Andre ord", "Andet ord")},
-    WaitingRule: {"title": "Reglen kort", "text": "Reglen i ord", "social": "Reglen er kun efter sociale love"},
+    WaitingRule: {"title": "Reglen kort", "text": "Reglen i ord", "social": "Reglen er om socialhjælp"},
     # Words, search and the site itself.
     Word: {"until": "Ophørt den"},
     Synonym: {"words": ("Ord, folk siger", "Ord")},
