@@ -38,6 +38,7 @@ KNOWN = {
     "question": "start",
     "form-part": "mig",
     "page": "/kontakt/",
+    "unit": "borgerservice",
     "urgent-kind": "danger",
     "urgent-service": "alarm",
 }

@@ -19,7 +19,18 @@ from pydantic import Field, TypeAdapter
 from tests.conftest import ROOT
 from tests.models.values import disagreement_of, faults, field_values, judge, records
 from vejviser.javascript.node import run
-from vejviser.models import base, field_types, handwritten, hours_values, news, office_hours, report, urgent
+from vejviser.models import (
+    base,
+    field_types,
+    handwritten,
+    hours_values,
+    news,
+    office_hours,
+    organisation,
+    outcomes,
+    report,
+    urgent,
+)
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
@@ -410,6 +421,7 @@ HOURS = {"days": ["mandag"], "opens": "10:00", "closes": "12:00"}
 TABLE = {"title": "x", "rows": [{"name": "x", "count": 1, "percent": 1}]}
 SERVICE = {"id": "x", "name": "x", "helps_with": "x", "hours_text": "x", "confidence": "low"}
 REPORT = {"title": "x", "period": "x", "total": 2, "sources": [{"document": "x"}], "tables": [TABLE]}
+FIGURE: dict[str, Any] = {"year": 2023, "sources": [{"document": "x"}]}
 MISSED: dict[str, list[tuple[Any, Any]]] = {
     "letters": [
         (field_types.Text, "\u0430bc"),
@@ -442,7 +454,20 @@ MISSED: dict[str, list[tuple[Any, Any]]] = {
         (value_types.Days, "hver anden mandag fra 2026-12-08"),
         (office_hours.Closure, {"weeks": "53", "year": 2027, "reason": "x"}),
     ],
-    "sum": [(report.Report, REPORT)],
+    "sum": [
+        (report.Report, REPORT),
+        (outcomes.OutcomeFigure, FIGURE | {"changed_percent": 10, "sent_back_percent": 10, "reversed_percent": 30}),
+        (outcomes.OutcomeFigure, FIGURE | {"upheld_percent": 80, "reversed_percent": 30}),
+    ],
+    "ring": [
+        (
+            organisation.Organisation,
+            {
+                "units": [{"id": "a", "name": "A", "below": "a", "sources": [{"document": "x"}]}],
+                "sources": [{"document": "x"}],
+            },
+        )
+    ],
 }
 
 

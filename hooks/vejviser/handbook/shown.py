@@ -36,6 +36,11 @@ _NO_FOOT = {
 _ON_ONE_CARD = {"urgent", "local-urgent"}
 """Kinds whose fields show together, also hours and sources; only what is said of a field itself differs."""
 
+_OWN_SOURCES = {
+    "outcomes": "På klageinstansens side i tabellen under ”Sådan gik det andre”: den første kilde til tallet."
+}
+"""Kinds whose facts show their sources beside themselves."""
+
 _UNSEEN: dict[str, set[tuple[type[Record], str]]] = {
     **{kind: {(ExtraOpening, "reason"), (Checked, "by"), (Source, "supports")} for kind in _ON_ONE_CARD},
     "partner": {(ExtraOpening, "reason")},
@@ -97,6 +102,8 @@ def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     """Say where a field shows: what is known of itself comes first, then of its record, then of its kind."""
     if (record, field) in _UNSEEN.get(kind.name, ()):
         return _NOWHERE
+    if kind.name in _OWN_SOURCES and record in (Source, Checked):
+        return _OWN_SOURCES[kind.name]
     if kind.name in _ON_ONE_CARD:
         return SHOWN_FIELDS.get(record, {}).get(field) or KIND_TEXTS[kind.name].shown
     lines = [one for one in record.__mro__ if issubclass(one, Record)]

@@ -20,6 +20,8 @@ from vejviser.models.location import Locations
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.news import News
 from vejviser.models.office_hours import OfficeHours
+from vejviser.models.organisation import Organisation
+from vejviser.models.outcomes import Outcomes
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
 from vejviser.models.report import Report
@@ -141,6 +143,8 @@ KINDS = (
          holds=(Held("urgent-kind", "kinds", "Situationen"), _URGENT_SERVICES)),
     Kind("safe-to-complain", SafeToComplain, national=True, file="safe_to_complain.yml", address=urls.CONTACT,
          group="Vejledninger", title="Er du bange for at klage?"),
+    Kind("outcomes", Outcomes, national=True, file="outcomes.yml", address=urls.BODIES, group="Klageinstanser",
+         title="Sådan går klager"),
     Kind("links", LinkExceptions, national=True, file="links.yml"),
     GUIDE,
     Kind("body", Body, national=True, folder="bodies", target="body", noun="Klageinstansen", address=urls.BODIES,
@@ -155,6 +159,9 @@ KINDS = (
          group="Kommunen", pages="adviser.profile_pages"),
     Kind("locations", Locations, file="locations.yml", required=True, address=urls.CONTACT, group="Kommunen",
          title="Steder", holds=(Held("location", "locations", "Stedet"),)),
+    Kind("organisation", Organisation, file="organisation.yml", address=urls.ORGANISATION, group="Kommunen",
+         title="Hvem man ringer til", holds=(Held("unit", "units", "Afdelingen"),),
+         pages="organisation.organisation_page"),
     Kind("report", Report, folder="reports", address=urls.REPORTS, group="Kommunen",
          pages="annual_reports.report_pages"),
     Kind("news", News, folder="news", address=urls.NEWS, pages="news.news_pages"),
