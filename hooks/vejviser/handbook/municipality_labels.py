@@ -31,7 +31,7 @@ MUNICIPALITY_LABELS: dict[str, Label] = {
     "below": "Hører under",
     "leader": "Lederens titel",
     "comes_for": ("Borgernes ærinder", "Ærinde"),
-    "names_allowed": "Navne på ansatte er tilladt",
+    "names_allowed": "Navne er tilladt",
     # The municipality and its site.
     "full_name": "Kommunens fulde navn",
     "demo": "Forklaring på eksemplet",

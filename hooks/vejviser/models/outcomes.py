@@ -22,6 +22,10 @@ _ROUNDING = 1.05
 """How far percentages may be from their sum: each is rounded for itself, and sources count in a few ways."""
 
 
+def _written(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 class OutcomeFigure(Sourced):
     """How complaints of an area went in one year. What the source does not say is left out."""
 
@@ -51,12 +55,14 @@ class OutcomeFigure(Sourced):
         parts = (self.changed_percent or 0) + (self.sent_back_percent or 0)
         whole, both = self.reversed_percent, None not in (self.changed_percent, self.sent_back_percent)
         if both and whole is not None and abs(parts - whole) > _ROUNDING:
-            message = f"'changed_percent' og 'sent_back_percent' giver {parts:g}, men her står {whole:g}."
+            message = (
+                f"'changed_percent' og 'sent_back_percent' giver {_written(parts)}, men her står {_written(whole)}."
+            )
             raise fault(f"{message} Ret det ene.", field="reversed_percent", beyond="sum")
         # They may be less than all: some cases end without a decision.
         total = (self.upheld_percent or 0) + max(parts, whole or 0)
         if total > 100 + _ROUNDING:
-            raise fault(f"Procenterne giver {total:g}, og det er mere end 100. Tjek tallene.", beyond="sum")
+            raise fault(f"Procenterne giver {_written(total)}, og det er mere end 100. Tjek tallene.", beyond="sum")
         return self
 
 
