@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.conftest import TODAY, Example
 from vejviser.knowledge import KnowledgeBase
@@ -21,32 +21,40 @@ def made(knowledge: KnowledgeBase, name: str = "lillekoebing") -> Context:
     return Context(knowledge, knowledge.municipality(name), TODAY)
 
 
-def drawn(example: Example) -> LexborHTMLParser:
-    return LexborHTMLParser((example.site().file("organisation/index.html") or b"").decode())
+def drawn(example: Example) -> LexborNode:
+    page = LexborHTMLParser((example.site().file("organisation/index.html") or b"").decode()).body
+    assert page
+    return page
+
+
+def first(inside: LexborNode, selector: str) -> LexborNode:
+    found = inside.css_first(selector)
+    assert found, selector
+    return found
 
 
 def test_a_unit_says_what_it_is_for_its_number_and_its_hours(example: Example) -> None:
-    unit = drawn(example).css_first("#borgerservice")
+    unit = first(drawn(example), "#borgerservice")
     text = " ".join(unit.text().split())
     assert "Ring, når det handler om: pas og kørekort." in text
-    assert unit.css_first("a.button").attributes["href"] == "tel:+4572107010"
+    assert first(unit, "a.button").attributes["href"] == "tel:+4572107010"
     assert "Mandag og tirsdag kl. 9-14" in text and unit.attributes["data-location"] == "borgerservice"
     assert "Set i en kilde fra 2025, ikke bekræftet." in text
 
 
 def test_a_unit_without_a_number_leads_to_the_main_number(example: Example) -> None:
-    unit = drawn(example).css_first("#boligkontoret")
+    unit = first(drawn(example), "#boligkontoret")
     assert "Vi kender ikke afdelingens nummer." in unit.text() and "Ring 72 10 70 00" in unit.text()
     assert {"akutliste"} <= set((unit.attributes["data-words"] or "").split())
 
 
 def test_the_chart_is_a_nested_list_of_today_and_former_units_stand_apart(example: Example) -> None:
     page = drawn(example)
-    chart = page.css_first(".unit-chart > ul")
+    chart = first(page, ".unit-chart > ul")
     assert [one.text() for one in chart.css("li > div > a")] == ["Borgerservice", "Boligkontoret"]
-    assert chart.css_first("li > ul > li a").attributes["href"] == "#boligkontoret"
-    assert "Teknisk Forvaltning" in page.css_first(".former").text()
-    assert "Teknisk Forvaltning" not in page.css_first(".unit-list").text() + chart.text()
+    assert first(chart, "li > ul > li a").attributes["href"] == "#boligkontoret"
+    assert "Teknisk Forvaltning" in first(page, ".former").text()
+    assert "Teknisk Forvaltning" not in first(page, ".unit-list").text() + chart.text()
 
 
 def test_what_belongs_to_a_former_unit_stands_on_top(example: Example) -> None:
@@ -60,7 +68,7 @@ def test_a_guide_names_the_unit_that_decides_unless_it_is_of_before(example: Exa
     (unit,) = guide_view(made(knowledge), "husleje")["units"]
     assert (unit.text, unit.address) == ("Boligkontoret", "/organisation/#boligkontoret")
     guide = (example.site().file("guides/husleje/index.html") or b"").decode()
-    assert LexborHTMLParser(guide).css_first('.ticket a[href$="/organisation/#boligkontoret"]')
+    assert LexborHTMLParser(guide).css('.ticket a[href$="/organisation/#boligkontoret"]')
     example.change(FILE, "    guides: [husleje]\n", '    guides: [husleje]\n    historical: true\n    as_of: "2018"\n')
     assert deciding_units("husleje", made(example.knowledge())) == []
 
@@ -68,13 +76,13 @@ def test_a_guide_names_the_unit_that_decides_unless_it_is_of_before(example: Exa
 def test_without_a_file_the_page_says_so_and_gives_the_main_number(example: Example) -> None:
     (example.root / FILE).unlink()
     page = drawn(example)
-    assert "Vi har ikke fået kommunens afdelinger endnu." in page.body.text()  # type: ignore[union-attr]
-    assert page.css_first('article a.phone[href="tel:+4572107000"]') and not page.css(".unit-chart, .filter")
+    assert "Vi har ikke fået kommunens afdelinger endnu." in page.text()
+    assert page.css('article a.phone[href="tel:+4572107000"]') and not page.css(".unit-chart, .filter")
     assert guide_view(made(example.knowledge()), "husleje")["units"] == []
     example.change(
         "data/lillekoebing/municipality.yml", '    phone: "72 10 70 00"\n', "    email: post@lillekoebing.dk\n"
     )
-    assert "Vi kender ikke kommunens hovednummer." in drawn(example).body.text()  # type: ignore[union-attr]
+    assert "Vi kender ikke kommunens hovednummer." in drawn(example).text()
 
 
 def test_names_may_stand_where_the_municipality_says_so(example: Example) -> None:
@@ -86,7 +94,7 @@ def test_names_may_stand_where_the_municipality_says_so(example: Example) -> Non
 
 def test_confirmed_units_are_not_called_unconfirmed(example: Example) -> None:
     example.change(FILE, '    as_of: "2025"\n', "    checked: {date: 2026-11-20, by: redaktionen}\n")
-    text = drawn(example).css_first("#borgerservice").text()
+    text = first(drawn(example), "#borgerservice").text()
     assert "Kontrolleret den 20. november 2026 af redaktionen." in text and "ikke bekræftet" not in text
 
 

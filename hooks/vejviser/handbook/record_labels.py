@@ -97,7 +97,7 @@ RECORD_LABELS: dict[type[Record], dict[str, Label]] = {
     OutcomeFigure: {"year": "År", "decided": "Antal afgjorte sager"},
     OutcomeReason: {"year": "År", "text": "Hvad der er galt"},
     # The municipality's units.
-    Organisation: {"text": "Hvordan kommunen er delt op", "contact": "Hovednummer"},
+    Organisation: {"text": "Kommunens opdeling", "contact": "Hovednummer"},
     MunicipalUnit: {"name": "Afdelingens navn", "timetable": "Telefontid og åbningstid"},
     # Urgent help.
     UrgentKind: {"title": "Situationen", "note": "Bemærkning til redaktører"},

@@ -120,11 +120,19 @@ def _view(unit: MunicipalUnit, below: tuple[UnitView, ...], context: Context) ->
         hours=tuple(sentence(one) for one in told if one),
         place=unit.id if hours else "",
         guides=tuple(Link(front.title, urls.guide(name)) for name, front in guides.items()),
-        words=folded_words(*unit.keywords, *(word for front in guides.values() for word in _words(front))),
+        words=folded_words(
+            *_figures(unit), *unit.keywords, *(word for front in guides.values() for word in _words(front))
+        ),
         known=_known(unit),
         note=sentence(unit.note or ""),
         below=below,
     )
+
+
+def _figures(unit: MunicipalUnit) -> Iterator[str]:
+    """The number as one word, for who types it or pastes it."""
+    if unit.contact and unit.contact.phone:
+        yield unit.contact.phone.replace(" ", "")
 
 
 def _words(front: Guide) -> Iterator[str]:
