@@ -43,6 +43,11 @@ _OWN_SOURCES = {
 
 _UNSEEN: dict[str, set[tuple[type[Record], str]]] = {
     **{kind: {(ExtraOpening, "reason"), (Checked, "by"), (Source, "supports")} for kind in _ON_ONE_CARD},
+    "outcomes": {
+        (Checked, "by"),
+        *((Source, name) for name in ("supports", "says", "as_of", "as_of_note", "temporary")),
+    },
+    "organisation": {(ExtraOpening, "reason")},
     "partner": {(ExtraOpening, "reason")},
     "national-partner": {(ExtraOpening, "reason")},
 }
@@ -53,6 +58,13 @@ _PARTNER_RECORDS: dict[type[Record], str] = {
     Closure: "På skærmene, `/kiosk/`. Der står partneren som lukket de dage.",
     ExtraOpening: "På skærmene, `/kiosk/`.",
     Holidays: "På partnerens side i en sætning under tiderne.",
+}
+
+_UNIT_RECORDS: dict[type[Record], str] = {
+    HoursRow: "På `/organisation/` ved afdelingens nummer.",
+    Closure: "På `/organisation/`. Der står afdelingen som lukket de dage.",
+    ExtraOpening: "På `/organisation/`. Der står afdelingen som åben den dag.",
+    Holidays: "På `/organisation/` i en sætning efter tiderne.",
 }
 
 _SHOWN_RECORDS: dict[type[Record], str] = {
@@ -117,6 +129,7 @@ def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     if owner is Sourced:
         return _FOOT
     own = _PARTNER_RECORDS if kind.name.endswith("partner") else {}
+    own = _UNIT_RECORDS if kind.name == "organisation" else own
     inner = field_shapes(record)[field].record
     # A field that holds a record shows where that does; a contact's own words are about its parts.
     for one in (*([inner] if inner and inner is not Contact and inner is not Address else []), *lines):
