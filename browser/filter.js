@@ -40,9 +40,12 @@ const total = new Set(rows.map(nameOf)).size;
 function filter() {
   // A whole word ("su") counts alone where some row has it; else the beginning of a word is enough.
   const { figures, rest } = phoneNumber(field.value);
-  const wanted = wordsOf(`${figures} ${rest}`).map((word) =>
+  const typed = wordsOf(`${figures} ${rest}`).map((word) =>
     rows.some((row) => holds(row, ` ${word} `)) ? ` ${word} ` : ` ${word}`,
   );
+  // A list that is asked in whole sentences goes by the words that some row has, if there are any.
+  const known = "loose" in field.dataset ? typed.filter((word) => rows.some((row) => holds(row, word))) : typed;
+  const wanted = known.length > 0 ? known : typed;
   const pressed = areas
     .filter((area) => area.getAttribute("aria-pressed") === "true")
     .map((area) => area.dataset.area ?? "");

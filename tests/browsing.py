@@ -51,6 +51,7 @@ KINDS = [
     "/alle-emner/s/",
     "/alle-emner/aa/",
     "/sagsbehandlingstider/",
+    "/organisation/",
     "/findes-ikke/",
 ]
 LONG = ("/medarbejder/", "/datakvalitet/", "/ordbog/")

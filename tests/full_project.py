@@ -36,6 +36,7 @@ KNOWN = {
     "form-part": "mig",
     "page": "/kontakt/",
     "owner": "landsredaktionen",
+    "unit": "borgerservice",
     "urgent-kind": "danger",
     "urgent-service": "alarm",
     "waiting-case": "aktindsigt-egen-sag",
@@ -49,7 +50,18 @@ EXTRA_FILES = {
 }
 """Kinds that the example has no file of, and the id that one gets here."""
 
-LEFT_OUT = {"historical", "status", "replaced_by", "moved_from", "says", "year", "follows", "fonts", "decider"}
+LEFT_OUT = {
+    "historical",
+    "status",
+    "replaced_by",
+    "moved_from",
+    "says",
+    "year",
+    "follows",
+    "fonts",
+    "decider",
+    "municipality",
+}
 """What would contradict the rest of the example, or needs a file of its own."""
 
 EITHER_OR = [("counted_from", "start_unknown"), ("historical", "checked")]

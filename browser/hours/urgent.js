@@ -1,5 +1,5 @@
-// Whether the services of cards of urgent help answer now. Each card carries its own hours, so that it says the same
-// wherever it stands.
+// Whether the services of cards of urgent help, or the units of a municipality, answer now. Each card carries its own
+// hours, so that it says the same wherever it stands.
 
 import { dayInWords, dayOf } from "../lib/dates.js";
 import { find, findAll } from "../lib/dom.js";
@@ -42,13 +42,13 @@ export function openInWords(place, now) {
 }
 
 /**
- * Write what is open into the cards below an element.
+ * Write what is open into the cards below an element: into what stands beside their hours.
  * @param {ParentNode} root
  * @param {number} now
  */
 export function paintUrgent(root, now) {
-  for (const feed of findAll("[data-urgent] script[data-open-hours]", HTMLScriptElement, root)) {
-    const card = /** @type {HTMLElement} */ (feed.closest("[data-urgent]"));
+  for (const feed of findAll("script[data-open-hours]", HTMLScriptElement, root)) {
+    const card = /** @type {HTMLElement} */ (feed.parentElement);
     for (const place of unpack(JSON.parse(feed.text)).places) {
       for (const line of findAll(`[data-location="${place.id}"]`, HTMLElement, card)) {
         const state = find("[data-state]", HTMLElement, line);

@@ -22,6 +22,8 @@ from vejviser.models.letters import Letters
 from vejviser.models.location import Location, Locations
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import OfficeHours
+from vejviser.models.organisation import Organisation
+from vejviser.models.outcomes import Outcomes
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
 from vejviser.models.processing_times import LocalProcessingTimes, ProcessingTimes
@@ -71,6 +73,7 @@ class Municipality:
     local_guides: Mapping[str, LocalGuide]
     urgent: LocalUrgentHelp | None
     processing_times: LocalProcessingTimes | None
+    organisation: Organisation | None
     pages: Mapping[str, HandwrittenArticle]
     assets: Mapping[str, ThemeFile]
     records: Records
@@ -97,6 +100,7 @@ class KnowledgeBase:
     accessibility: AccessibilityTest | None
     urgent: UrgentHelp | None
     safe_to_complain: SafeToComplain | None
+    outcomes: Outcomes | None
     synonyms: tuple[Synonym, ...]
     pins: tuple[Pin, ...]
     page_words: Mapping[str, PageWords]
@@ -172,6 +176,7 @@ def _assembled(library: Library) -> KnowledgeBase:
             local_guides=records.get("local-guide", {}),
             urgent=one("local-urgent", records),
             processing_times=one("local-processing-times", records),
+            organisation=one("organisation", records),
             pages={one.id: HandwrittenArticle(one.value, one.text) for one in library.of("page", name)},
             assets={one.file.name: one.file for one in library.assets if one.municipality == name},
             records=records,
@@ -192,6 +197,7 @@ def _assembled(library: Library) -> KnowledgeBase:
         accessibility=one("accessibility"),
         urgent=one("urgent"),
         safe_to_complain=one("safe-to-complain"),
+        outcomes=one("outcomes"),
         synonyms=synonyms.synonyms if (synonyms := one("synonyms")) else (),
         pins=pins.pins if (pins := one("pins")) else (),
         page_words={page.address: page for page in pages.pages} if (pages := one("pages")) else {},

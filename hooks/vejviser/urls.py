@@ -24,6 +24,7 @@ STAFF = "/medarbejder/"
 QUALITY = "/datakvalitet/"
 SEARCH = "/soeg/"
 ALL = "/alle-emner/"
+ORGANISATION = "/organisation/"
 WAITING = "/sagsbehandlingstider/"
 FIND = "/find-vej/"
 FIND_LIST = "/find-vej/liste/"
@@ -70,6 +71,7 @@ FIXED = (
     QUALITY,
     SEARCH,
     ALL,
+    ORGANISATION,
     WAITING,
     FIND,
     DUE,

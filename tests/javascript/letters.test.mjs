@@ -40,6 +40,24 @@ test("a text for a form on the web has no sender, no receiver, no subject and no
   assert.ok(!reminders(texts, { ...answers, paste: "ja" }).some(({ field }) => field === "name"));
 });
 
+test("the list of a complaint begins with what is most often wrong, once", () => {
+  const often = { field: "why", text: "Har du skrevet, hvad der mangler?" };
+  const answers = { kind: "afgoerelse", today: TODAY, why: "De har ikke spurgt min læge." };
+  const [first, ...rest] = reminders(texts, answers, often);
+  assert.deepEqual(first, { field: "why", text: often.text, done: true });
+  assert.ok(!rest.some(({ field }) => field === "why"));
+  assert.equal(reminders(texts, answers).length, rest.length + 1);
+  // Other letters are no complaint, and a field that the letter has no question for cannot be filled in.
+  for (const [kind, field] of [
+    ["rykker", "why"],
+    ["hastebehandling", "why"],
+    ["afgoerelse", "how"],
+  ]) {
+    const other = { kind, today: TODAY };
+    assert.deepEqual(reminders(texts, other, { field, text: often.text }), reminders(texts, other));
+  }
+});
+
 test("a CPR number is told at each field that holds one", () => {
   const numbers = cases("cpr.yml").cpr;
   for (const number of numbers) {

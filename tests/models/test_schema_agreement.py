@@ -19,7 +19,18 @@ from pydantic import Field, TypeAdapter
 from tests.conftest import ROOT
 from tests.models.values import disagreement_of, faults, field_values, judge, records
 from vejviser.javascript.node import run
-from vejviser.models import base, field_types, handwritten, hours_values, news, office_hours, report, urgent
+from vejviser.models import (
+    base,
+    field_types,
+    handwritten,
+    hours_values,
+    news,
+    office_hours,
+    organisation,
+    outcomes,
+    report,
+    urgent,
+)
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
 from vejviser.models.faults import BEYOND_SCHEMA
@@ -415,6 +426,7 @@ HIDDEN = {"name": "x", "hidden": True}
 STEP = {"status": "proposed", "date": "2027"}
 POINT = {"id": "x", "text": "x", "steps": [STEP]}
 REPORT: dict[str, Any] = {"title": "x", "period": "x", "total": 2, "sources": [{"document": "x"}], "tables": [TABLE]}
+FIGURE: dict[str, Any] = {"year": 2023, "sources": [{"document": "x"}]}
 MISSED: dict[str, list[tuple[Any, Any]]] = {
     "letters": [
         (field_types.Text, "\u0430bc"),
@@ -453,6 +465,17 @@ MISSED: dict[str, list[tuple[Any, Any]]] = {
         (report.Report, REPORT),
         (report.Report, REPORT | {"tables": [{"title": "x", "rows": [HIDDEN]}]}),
         (report.Report, REPORT | {"total": 1, "tables": [{"title": "x", "rows": [*TABLE["rows"], HIDDEN, HIDDEN]}]}),
+        (outcomes.OutcomeFigure, FIGURE | {"changed_percent": 10, "sent_back_percent": 10, "reversed_percent": 30}),
+        (outcomes.OutcomeFigure, FIGURE | {"upheld_percent": 80, "reversed_percent": 30}),
+    ],
+    "ring": [
+        (
+            organisation.Organisation,
+            {
+                "units": [{"id": "a", "name": "A", "below": "a", "sources": [{"document": "x"}]}],
+                "sources": [{"document": "x"}],
+            },
+        )
     ],
 }
 

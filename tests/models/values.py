@@ -43,6 +43,8 @@ from vejviser.models.letters import SlottedText
 from vejviser.models.municipality_list import MunicipalityCode
 from vejviser.models.news import News, NewsText, NewsTitle
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
+from vejviser.models.organisation import Organisation
+from vejviser.models.outcomes import OutcomeArea, OutcomeFigure
 from vejviser.models.owners import MailHost
 from vejviser.models.report import Count, RecommendedPoint, Report, Subject
 from vejviser.models.review_interval import ReviewEvery
@@ -188,6 +190,15 @@ def _records(draw: st.DrawFn, model: Any, fields: dict[str, Strategy]) -> Any:
             if not any(set(one.rules) & set(other.rules) for other in different):
                 different.append(one)
         values["days"] = tuple(different)
+    if model is OutcomeFigure:
+        # Not more than there is, and the parts by themselves.
+        share = {name: value % 50 for name, value in values.items() if name.endswith("_percent") and value is not None}
+        values |= share | {"changed_percent": None}
+        values |= {"sent_back_percent": None} if values.get("in_words") else {}
+    if model is OutcomeArea:
+        values["figures"] = values["figures"][:1]
+    if model is Organisation:
+        values["units"] = tuple(one.model_copy(update={"below": None}) for one in values["units"])
     if model is Report and values.get("tables"):
         values["tables"] = values["tables"][:1]
         rows = values["tables"][0].rows

@@ -141,6 +141,7 @@ def test_nothing_to_appeal_offers_no_complaint(example: Example) -> None:
     before = text_of(example.site().sources()[end])
     assert "Hvem kan du klage til, og hvornår?" in before and "Regn fristen ud" in before
     example.change("guides/husleje.md", "  body: naevnet\n", "")
+    example.change("data/national/outcomes.yml", "    guides: [husleje]\n", "")
     example.change(
         "guides/husleje.md",
         "text: 4 uger fra du fik brevet.\n      weeks: 4\n      counted_from: den dag, du fik brevet",

@@ -3,7 +3,7 @@
 import { element, find } from "../../lib/dom.js";
 
 /** @typedef {{ name: string, url: string | null, text: string, exempt: string }} DigitalForm */
-/** @typedef {{ for: string, route: string, to: string, digital: DigitalForm | null, deadlines: string[] }} Route */
+/** @typedef {{ for: string, route: string, to: string, body: string, digital: DigitalForm | null, deadlines: string[] }} Route */
 /**
  * @typedef {object} Case What the form knows of a guide: see pages/tools/letter.py.
  * @property {string} about

@@ -18,7 +18,7 @@ import { barred, leave } from "./ways_out.js";
 
 /** @typedef {import("./case_note.js").Case} Case */
 
-/** @type {import("./compose.js").Texts & { moved: Record<string, string>, groups: string[], names: [string, string, number][] }} */
+/** @type {import("./compose.js").Texts & { often: Record<string, import("./reminders.js").Often>, moved: Record<string, string>, groups: string[], names: [string, string, number][] }} */
 const data = readData("#brevdata");
 const tool = find(".letter-tool", HTMLElement);
 const form = find("#brev", HTMLFormElement);
@@ -72,6 +72,9 @@ function chosen() {
 const routes = () => theCase()?.routes ?? [];
 const theRoute = () => (routes().length > 1 ? routes()[Number(route.value || -1)] : routes()[0]);
 
+/** What most often is wrong in what the complaint's body looks at. */
+const often = () => data.often[theRoute()?.body ?? ""];
+
 /** Whether the complaint goes into a form on the web: then a letter would be turned away. */
 const pasted = () => chosen().id === "afgoerelse" && Boolean(theRoute()?.digital) && !exempt.checked;
 
@@ -98,7 +101,7 @@ function show() {
   const now = answers();
   const letter = compose(data, now);
   paper.replaceChildren(...letter.blocks.flatMap(drawn));
-  drawList(list, reminders(data, now));
+  drawList(list, reminders(data, now, often()));
   const numbers = cprHere(now);
   byId("cpr").hidden = !numbers.length;
   byId("imens").hidden = !now.pause;
@@ -133,7 +136,7 @@ function cprHere(now) {
  * @returns {import("../../lib/form.js").Fault[]}
  */
 function missing(now) {
-  const lacks = reminders(data, now).filter((one) => !one.done && one.field !== "name");
+  const lacks = reminders(data, now, often()).filter((one) => !one.done && one.field !== "name");
   const half = cases.unknown ? [{ field: "guide", text: "Vælg på listen, eller slet det, du har skrevet." }] : [];
   return [
     ...half,

@@ -6,27 +6,34 @@ import { kindOf, tidy } from "./compose.js";
 /** @typedef {import("./compose.js").Answers} Answers */
 /** @typedef {import("./compose.js").Texts} Texts */
 /** @typedef {{ field: string, text: string, done: boolean }} Reminder */
+/** @typedef {{ field: string, text: string }} Often what reversals by a body are most often due to, as a reminder */
 
 /**
- * The list of what the letter should hold.
+ * The list of what the letter should hold. A complaint begins with what most often is wrong, where that is known of the
+ * body that decides it; the question that asks about it is not reminded of twice.
  * @param {Texts} texts
  * @param {Answers} answers
+ * @param {Often} [often]
  * @returns {Reminder[]}
  */
-export function reminders(texts, answers) {
+export function reminders(texts, answers, often) {
   const letter = kindOf(texts, answers);
   const asked = (/** @type {string} */ field, /** @type {string} */ text) => ({
     field,
     text,
     done: tidy(answers[field]) !== "",
   });
+  const first = letter.decided && letter.questions.some((one) => one.field === often?.field) ? often : undefined;
   return [
+    ...(first ? [asked(first.field, first.text)] : []),
     asked("about", "Har du skrevet, hvad sagen handler om?"),
     letter.decided
       ? asked("decider", "Har du skrevet, hvem der traf afgørelsen?")
       : asked("to", "Har du skrevet, hvem der skal have brevet?"),
     ...(letter.date ? [asked("date", "Har du sat en dato?")] : []),
-    ...letter.questions.flatMap((one) => (one.remind ? [asked(one.field, one.remind)] : [])),
+    ...letter.questions.flatMap((one) =>
+      one.remind && one.field !== first?.field ? [asked(one.field, one.remind)] : [],
+    ),
     ...(answers.paste ? [] : [asked("name", "Har du skrevet dit navn?")]),
   ];
 }

@@ -19,6 +19,7 @@ from vejviser.checking.consent_ids import ids_told_twice
 from vejviser.checking.equal_names import equal_names
 from vejviser.checking.hours import double_hours
 from vejviser.checking.markdown_signs import CONFLICT
+from vejviser.checking.organisation import names_of_staff
 from vejviser.checking.references import reference_problems
 from vejviser.checking.report_names import report_names_told_twice
 from vejviser.checking.theme import theme_problems
@@ -29,6 +30,7 @@ from vejviser.models.base import Checked
 from vejviser.models.consent import ConsentForms
 from vejviser.models.glossary import Glossary
 from vejviser.models.office_hours import Timetable
+from vejviser.models.organisation import Organisation
 from vejviser.models.registry import KINDS, title_of
 from vejviser.models.report import RecommendationStep, Report
 from vejviser.models.search_words import PageWords, Pins
@@ -162,6 +164,8 @@ def _comparisons(document: Document, today: date) -> Iterator[tuple[FieldPath, s
             yield (*location, "address"), f"Siden '{value.address}' findes ikke.{hint}"
         if isinstance(value, ConsentForms):
             yield from ids_told_twice(value, location)
+        if isinstance(value, Organisation):
+            yield from names_of_staff(value)
         if isinstance(value, Glossary):
             yield from _words_told_twice(value, location)
         for field in ("as_of", "date"):

@@ -41,6 +41,16 @@ COMPLAINT_LABELS: dict[str, Label] = {
     "second_look": "Tid til at genoverveje",
     "case_time": "Ventetid på tegningen",
     "next_step": "Næste skridt",
+    # How complaints went.
+    "areas": ("Områder", "Område"),
+    "figures": ("Tal for hvert år", "Tal for et år"),
+    "municipality": "Kommunens mappe",
+    "upheld_percent": "Procent ikke ændret",
+    "changed_percent": "Procent ændret",
+    "sent_back_percent": "Procent sendt tilbage",
+    "reversed_percent": "Ændret eller sendt tilbage",
+    "in_words": "Andelen i ord",
+    "reasons": ("Grunde til ændringer", "Grund"),
     # Deadlines and the rules for counting them.
     "deadlines": ("Frister", "Frist"),
     "applies_to": "Gælder disse sager",

@@ -19,6 +19,8 @@ from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.hours_values import LastDay, OpenWindow, Weeks, Year
 from vejviser.models.news import News
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow
+from vejviser.models.organisation import Organisation
+from vejviser.models.outcomes import OutcomeArea, OutcomeFigure
 from vejviser.models.owners import MailHost
 from vejviser.models.report import Count, RecommendedPoint, Report, Subject
 from vejviser.models.review_interval import ReviewEvery
@@ -91,6 +93,7 @@ _REFERENCES = {
     "location": ("id på et [sted](locations.md)", "Det er stedets `id` i kommunens `locations.yml`."),
     "category": ("id på et [emne](categories.md)", "Det er emnets `id` i `data/national/categories.yml`."),
     "question": ("id på et spørgsmål", "Det er spørgsmålets `id` her i filen."),
+    "unit": ("id på en afdeling", "Det er afdelingens `id` her i filen."),
     "form-part": ("id på en del", "Det er delens `id` her i filen."),
     "urgent-kind": ("id på en situation", "Det er situationens `id` i `data/national/urgent.yml`."),
     "urgent-service": (
@@ -133,6 +136,12 @@ _MORE_RULES: dict[type[Record], tuple[str, ...]] = {
     Count: ("Skriv enten 'count' og 'percent' eller kun 'hidden: true'.",),
     Subject: ("Skriv enten 'count' eller 'hidden: true', ikke begge. Begge må mangle.",),
     RecommendedPoint: ("Det ældste skridt skal stå først i 'steps'.",),
+    Organisation: ("En afdeling må ikke ende med at høre under sig selv.",),
+    OutcomeArea: ("Der må kun være ét tal for hvert år, og ét for hvert år i hver kommune.",),
+    OutcomeFigure: (
+        "'changed_percent' og 'sent_back_percent' skal tilsammen give 'reversed_percent'. De må være rundet op.",
+        "Procenterne må ikke give mere end 100.",
+    ),
 }
 """Rules that a record's own validator checks, for they take more than comparing which fields are there."""
 

@@ -89,6 +89,12 @@ KIND_TEXTS = {
         "Hvad der sker med det, borgeren fortæller, står i kommunens egen fil under `adviser`.",
         "På alle vejledninger under ”Gør sådan”, og på `/kontakt/`.",
     ),
+    "outcomes": KindText(
+        "Sådan går klager",
+        "Hvor mange klager der ender med, at en afgørelse bliver ændret eller sendt tilbage. "
+        "Skriv kun tal, der står i en kilde.",
+        "På klageinstansens side under ”Sådan gik det andre”.",
+    ),
     "links": KindText(
         "Links, der ikke skal kontrolleres",
         "Adresser på andres sider, som kontrollen af links springer over. Hver har en grund og en sidste dag.",
@@ -151,6 +157,11 @@ KIND_TEXTS = {
         "Steder",
         "De steder, hvor borgeren kan møde borgervejlederen. Det er fx rådhuset og biblioteket.",
         "På `/traeffetider/`, på `/kontakt/` og på stedets skærm, `/kiosk/STED/`.",
+    ),
+    "organisation": KindText(
+        "Kommunens afdelinger",
+        "Hvem borgeren skal ringe til om hvad. Filen har afdelingerne, deres numre og telefontider.",
+        "På `/organisation/`.",
     ),
     "report": KindText(
         "Årsberetning",

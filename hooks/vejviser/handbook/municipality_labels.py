@@ -26,6 +26,12 @@ MUNICIPALITY_LABELS: dict[str, Label] = {
     "unknown": ("Steder uden kendte tider", "Sted uden kendte tider"),
     "by_appointment": ("Møder efter aftale", "Møde efter aftale"),
     "notes": ("Flere oplysninger", "Oplysning"),
+    # The municipality's units.
+    "units": ("Afdelinger", "Afdeling"),
+    "below": "Hører under",
+    "leader": "Lederens titel",
+    "comes_for": ("Borgernes ærinder", "Ærinde"),
+    "names_allowed": "Navne er tilladt",
     # The municipality and its site.
     "full_name": "Kommunens fulde navn",
     "demo": "Forklaring på eksemplet",

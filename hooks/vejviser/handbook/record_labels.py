@@ -18,6 +18,8 @@ from vejviser.models.location import Entrance
 from vejviser.models.municipality import Adviser, Anonymity, Event, Fact, MunicipalityProfile, Point, Promise
 from vejviser.models.news import News, NewsLink
 from vejviser.models.office_hours import Closure, ExtraOpening, Holidays, HoursRow, UnknownHours
+from vejviser.models.organisation import MunicipalUnit, Organisation
+from vejviser.models.outcomes import OutcomeArea, OutcomeFigure, OutcomeReason, Outcomes
 from vejviser.models.owners import Owner
 from vejviser.models.partner import CannotHelp, Partner
 from vejviser.models.pathfinder import Answer, PathQuestion
@@ -98,6 +100,14 @@ RECORD_LABELS: dict[type[Record], dict[str, Label]] = {
     DigitalForm: {"text": "Hvis formularen ikke bruges"},
     CaseTime: {"text": "Ventetiden i få ord", "decider": "Kun sager bestemt af"},
     LocalBody: {"text": "Særligt i kommunen"},
+    # How complaints went.
+    Outcomes: {"meaning": ("Hvad tallene siger", "Sætning")},
+    OutcomeArea: {"name": "Områdets navn", "about": "Hvad klagerne handler om"},
+    OutcomeFigure: {"year": "År", "decided": "Antal afgjorte sager"},
+    OutcomeReason: {"year": "År", "text": "Hvad der er galt"},
+    # The municipality's units.
+    Organisation: {"text": "Kommunens opdeling", "contact": "Hovednummer"},
+    MunicipalUnit: {"name": "Afdelingens navn", "timetable": "Telefontid og åbningstid"},
     # Urgent help.
     UrgentKind: {"title": "Situationen", "note": "Bemærkning til redaktører"},
     UrgentService: {"who": "Hvem den er for", "differs_because": "Hvorfor nummeret er anderledes"},

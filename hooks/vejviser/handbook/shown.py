@@ -37,6 +37,11 @@ _NO_FOOT = {
 _ON_ONE_CARD = {"urgent", "local-urgent"}
 """Kinds whose fields show together, also hours and sources; only what is said of a field itself differs."""
 
+_OWN_SOURCES = {
+    "outcomes": "På klageinstansens side i tabellen under ”Sådan gik det andre”: den første kilde til tallet."
+}
+"""Kinds whose facts show their sources beside themselves."""
+
 _UNSEEN: dict[str, set[tuple[type[Record], str]]] = {
     **{
         kind: {
@@ -49,6 +54,14 @@ _UNSEEN: dict[str, set[tuple[type[Record], str]]] = {
         }
         for kind in _ON_ONE_CARD
     },
+    "outcomes": {
+        (Checked, "role"),
+        (Checked, "how"),
+        (Reviewed, "owner"),
+        (Reviewed, "review_every"),
+        *((Source, name) for name in ("supports", "says", "as_of", "as_of_note", "temporary")),
+    },
+    "organisation": {(ExtraOpening, "reason")},
     "partner": {(ExtraOpening, "reason")},
     "national-partner": {(ExtraOpening, "reason")},
 }
@@ -59,6 +72,13 @@ _PARTNER_RECORDS: dict[type[Record], str] = {
     Closure: "På skærmene, `/kiosk/`. Der står partneren som lukket de dage.",
     ExtraOpening: "På skærmene, `/kiosk/`.",
     Holidays: "På partnerens side i en sætning under tiderne.",
+}
+
+_UNIT_RECORDS: dict[type[Record], str] = {
+    HoursRow: "På `/organisation/` ved afdelingens nummer.",
+    Closure: "På `/organisation/`. Der står afdelingen som lukket de dage.",
+    ExtraOpening: "På `/organisation/`. Der står afdelingen som åben den dag.",
+    Holidays: "På `/organisation/` i en sætning efter tiderne.",
 }
 
 _SHOWN_RECORDS: dict[type[Record], str] = {
@@ -110,6 +130,8 @@ def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     """Say where a field shows: what is known of itself comes first, then of its record, then of its kind."""
     if (record, field) in _UNSEEN.get(kind.name, ()):
         return _NOWHERE
+    if kind.name in _OWN_SOURCES and record in (Source, Checked):
+        return _OWN_SOURCES[kind.name]
     if kind.name in _ON_ONE_CARD:
         return (
             SHOWN_FIELDS.get(record, {}).get(field)
@@ -127,6 +149,7 @@ def where_shown(kind: Kind, record: type[Record], field: str) -> str:
     if owner is Sourced or about_sources is True:
         return _FOOT
     own = _PARTNER_RECORDS if kind.name.endswith("partner") else {}
+    own = _UNIT_RECORDS if kind.name == "organisation" else own
     inner = field_shapes(record)[field].record
     # A field that holds a record shows where that does; a contact's own words are about its parts.
     for one in (*([inner] if inner and inner is not Contact and inner is not Address else []), *lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vejviser.handbook.report_fields import REPORT_SHOWN_FIELDS
+from vejviser.handbook.shown_to_help import SHOWN_TO_HELP
 from vejviser.models.accessibility_test import AccessibilityTest
 from vejviser.models.base import Contact, Dated, Fee, Record, Source, Sourced
 from vejviser.models.body import Body
@@ -20,11 +21,10 @@ from vejviser.models.news import News
 from vejviser.models.office_hours import OfficeHours, UnknownHours
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder, PathQuestion
-from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Can, Cannot
 from vejviser.models.search_words import PageWords
 from vejviser.models.theme import Theme, ThemeFont
-from vejviser.models.urgent import HarmlessPage, UrgentHelp, UrgentKind, UrgentService
+from vejviser.models.urgent import UrgentKind, UrgentService
 
 _SEARCH = "Ikke på siden selv. Søgningen bruger ordene."
 _SEARCH_AND_LIST = "I søgningen. De ord, siden selv bruger, står også på listen fra A til Å, `/alle-emner/`."
@@ -234,16 +234,8 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "asks": _SEARCH,
         "moved_from": _OLD_ADDRESS,
     },
-    SafeToComplain: {
-        "more": "På `/kontakt/`.",
-        "not_on": "Ikke på en side. De vejledninger viser kun, hvad der sker med det, borgeren fortæller.",
-    },
-    UrgentHelp: {"leave_to": "I knappen ”Forlad siden”."},
-    HarmlessPage: {
-        "name": "På browserens fane, når man forlader siden, og ved knappen ”Forlad siden”.",
-        "url": "I knappen ”Forlad siden”.",
-    },
     Pathfinder: {"start": "Ikke på en side. Spørgsmålet står på `/find-vej/`."},
     PathQuestion: {"id": "I adressen på spørgsmålet, `/find-vej/ID/`."},
+    **SHOWN_TO_HELP,
 }
 """By the record that has the field, and the field's name in the model."""

@@ -10,7 +10,16 @@ FAULT = "vejviser"
 """The pydantic error type of every fault we raise ourselves."""
 
 Beyond = Literal[
-    "letters", "composing", "quoted number", "words and figure", "order", "same day", "calendar", "sum", "telltale"
+    "letters",
+    "composing",
+    "quoted number",
+    "words and figure",
+    "order",
+    "same day",
+    "calendar",
+    "sum",
+    "ring",
+    "telltale",
 ]
 
 BEYOND_SCHEMA: dict[Beyond, str] = {
@@ -23,6 +32,7 @@ BEYOND_SCHEMA: dict[Beyond, str] = {
     "telltale": "What a web address tells of somebody only shows when its codes are undone.",
     "calendar": "Which weekday a date is, and whether a year has a week 53, takes reckoning; a schema knows letters.",
     "sum": "A schema does not add numbers up.",
+    "ring": "A schema does not follow references from one thing to the next.",
 }
 """Faults that JSON Schema has no words for, each with the reason. All others, the schemas find as well.
 

@@ -21,6 +21,8 @@ from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.municipality_list import MunicipalityList
 from vejviser.models.news import News
 from vejviser.models.office_hours import OfficeHours
+from vejviser.models.organisation import Organisation
+from vejviser.models.outcomes import Outcomes
 from vejviser.models.owners import LocalOwners, Owners
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
@@ -147,6 +149,8 @@ KINDS = (
          holds=(Held("urgent-kind", "kinds", "Situationen"), _URGENT_SERVICES)),
     Kind("safe-to-complain", SafeToComplain, national=True, file="safe_to_complain.yml", address=urls.CONTACT,
          group="Vejledninger", title="Er du bange for at klage?"),
+    Kind("outcomes", Outcomes, national=True, file="outcomes.yml", address=urls.BODIES, group="Klageinstanser",
+         title="Sådan går klager"),
     Kind("links", LinkExceptions, national=True, file="links.yml"),
     Kind("owners", Owners, national=True, file="owners.yml", holds=(_OWNERS,)),
     Kind("municipalities", MunicipalityList, national=True, file="municipalities.yml"),
@@ -163,6 +167,9 @@ KINDS = (
          group="Kommunen", pages="adviser.profile_pages"),
     Kind("locations", Locations, file="locations.yml", required=True, address=urls.CONTACT, group="Kommunen",
          title="Steder", holds=(Held("location", "locations", "Stedet"),)),
+    Kind("organisation", Organisation, file="organisation.yml", address=urls.ORGANISATION, group="Kommunen",
+         title="Hvem man ringer til", holds=(Held("unit", "units", "Afdelingen"),),
+         pages="organisation.organisation_page"),
     Kind("report", Report, folder="reports", address=urls.REPORTS, group="Kommunen",
          pages="annual_reports.report_pages"),
     Kind("news", News, folder="news", address=urls.NEWS, pages="news.news_pages"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vejviser import urls
 from vejviser.models.body import Body
 from vejviser.pages.body_areas import body_areas, guides_to_bodies, most_used, purpose
+from vejviser.pages.outcomes import body_outcomes
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link, contact_view, deadline_view, not_decided_link, short_deadline
 from vejviser.text.danish import alphabetical
@@ -123,6 +124,7 @@ def _body_page(context: Context, name: str, guides: Iterable[str]) -> Page:
             "does_not_decide": [not_decided_link(item, knowledge) for item in body.does_not_decide],
             "contact": contact_view(body.contact) if body.contact else None,
             "legal_basis": body.legal_basis,
+            "outcomes": body_outcomes(name, context),
             "next_step": body.next_step or "",
             "guides": [
                 Link(front.title, urls.guide(key), front.summary)

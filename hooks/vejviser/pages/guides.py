@@ -11,17 +11,17 @@ from vejviser import urls
 from vejviser.domain.urgent_help import must_hide
 from vejviser.knowledge import GuideArticle, KnowledgeBase
 from vejviser.models.body import DigitalForm
-from vejviser.models.guide import Guide, LocalGuide, Reform
+from vejviser.models.guide import Guide, Reform
+from vejviser.pages.local_help import adviser_limits, helping_partners, local_addition
+from vejviser.pages.organisation import deciding_units
+from vejviser.pages.outcomes import guide_outcome
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.road import road_view
 from vejviser.pages.safety import guide_safety
 from vejviser.pages.urgent import cards_of
 from vejviser.pages.views import (
-    ContactView,
     Link,
-    age,
     body_link,
-    contact_view,
     deadline_view,
     short_deadline,
     surest_phone,
@@ -123,7 +123,7 @@ def _guide_view(context: Context, name: str) -> dict[str, Any]:
     complaint = front.complaint
     # It says what kind of trouble this is, and that one can do something: it belongs before the figures.
     opening, text = guide.text.parted
-    helpers = _helpers(name, context)
+    helpers = helping_partners(name, context)
     return {
         "id": name,
         "share": True,
@@ -135,6 +135,8 @@ def _guide_view(context: Context, name: str) -> dict[str, Any]:
         "route_differs_because": complaint.differs_because or "",
         "digital_form": digital_form(front, knowledge),
         "more_bodies": [body_link(body, knowledge) for body in complaint.more_bodies],
+        "units": deciding_units(name, context),
+        "outcome": guide_outcome(name, context),
         "fee": front.fee.text if front.fee else _body_fee(complaint.body, context),
         "can_complain": bool(complaint.bodies),
         "can_count": any(one.length for one in complaint.deadlines),
@@ -152,7 +154,7 @@ def _guide_view(context: Context, name: str) -> dict[str, Any]:
         "folded": tuple(one.anchor for one in text.headings if one.tag == "h2"),
         "can": [can.text for can in municipality.scope.can if can.helps in front.adviser.helps],
         "only_shows_the_way": set(front.adviser.helps) <= _SHOWING_THE_WAY,
-        "cannot": _limits(front, context),
+        "cannot": adviser_limits(front, context),
         "limit": front.adviser.limit or "",
         "first_step": municipality.scope.first_step,
         "adviser": municipality.about.adviser.title_the,
@@ -160,7 +162,7 @@ def _guide_view(context: Context, name: str) -> dict[str, Any]:
         "helpers_status": "Ingen har bekræftet de numre, der er mærket."
         if any(one and one.mark for _, one in helpers)
         else "",
-        "local": _local(municipality.local_guides.get(name)),
+        "local": local_addition(municipality.local_guides.get(name)),
         # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
         "municipality": municipality.about.full_name if name in municipality.local_guides else "",
         "reforms": [_reform(reform, context.today) for reform in front.reforms],
@@ -215,30 +217,6 @@ def digital_form(front: Guide, knowledge: KnowledgeBase) -> DigitalForm | None:
 def _body_fee(body: str | None, context: Context) -> str:
     fee = context.knowledge.bodies[body].fee if body else None
     return fee.text if fee else ""
-
-
-def _limits(front: Guide, context: Context) -> list[str]:
-    """What this municipality's adviser cannot do in such a case, in its own words."""
-    return [cannot.text for cannot in context.municipality.scope.cannot if cannot.limit in front.adviser.limits]
-
-
-def _helpers(guide: str, context: Context) -> list[tuple[Link, ContactView | None]]:
-    """The partners that name this guide, the municipality's own first, each with its contact."""
-    found = [(name, partner) for name, partner in context.municipality.partners.items() if guide in partner.guides]
-    return [
-        (
-            Link(partner.name, urls.partner(name), partner.summary),
-            contact_view(partner.contact, around=partner) if partner.contact else None,
-        )
-        for name, partner in found
-        if partner.status == "active"
-    ]
-
-
-def _local(addition: LocalGuide | None) -> dict[str, object] | None:
-    if addition is None:
-        return None
-    return {"text": addition.text, "points": addition.points, "age": age(addition)}
 
 
 def _reform(reform: Reform, today: date) -> dict[str, str]:

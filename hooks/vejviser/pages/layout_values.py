@@ -47,6 +47,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
                     ("Regn fristen ud", urls.DUE),
                     ("Samtykke og fuldmagt", urls.CONSENT),
                     ("Kan og kan ikke", urls.SCOPE),
+                    ("Hvem skal jeg ringe til?", urls.ORGANISATION),
                     ("Andre, der hjælper", urls.PARTNERS),
                 )
             ),

@@ -41,6 +41,7 @@ _FAMILY = re.compile(
     r"|møller|lund|holm|kjær|bang|dahl|juhl|winther|lauritzen|schmidt",
     re.IGNORECASE,
 )
+_NAMES_SIDE_BY_SIDE = re.compile(r"(?=\b([A-ZÆØÅ][^\W\d_]+(?: [A-ZÆØÅ]\.?)? [A-ZÆØÅ][^\W\d_]+))")
 _ALSO_WORDS = frozenset(
     ("bo", "dan", "else", "line", "liv", "per", "rosa", "rune", "stig", "tage", "thor", "tom", "tone")
 )
@@ -60,6 +61,15 @@ def names_somebody(text: str) -> bool:
     # In the names of places of work only the first word is large, most often: "Din indgang", "Viborg Kommune".
     large = any(one[0].isupper() and other[0].isupper() for one, other in pairwise(words))
     return large and not _ROLES.search(text)
+
+
+def first_and_family_name(text: str) -> str:
+    """Return the first name and family name that stand side by side in a text: "Mette Hansen", or nothing.
+
+    Unlike ``names_somebody`` it is for whole sentences, in which large letters and a first name alone tell little.
+    """
+    found = _NAMES_SIDE_BY_SIDE.findall(text)
+    return next((one for one in found if one.split()[0].lower() in _FIRST and _FAMILY.fullmatch(one.split()[-1])), "")
 
 
 def is_mail_of_somebody(address: str) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking.agreement.former_words import former_word_problems
 from vejviser.checking.agreement.guides import Contradictions, guide_contradictions
+from vejviser.checking.agreement.outcomes import outcome_contradictions
 from vejviser.checking.agreement.routes import answer_contradictions, letter_contradictions, phone_contradictions
 from vejviser.checking.agreement.statements import statement_problems
 from vejviser.checking.agreement.urgent import urgent_contradictions
@@ -38,6 +39,7 @@ def disagreements(
         *((one, _of_guide(one, bodies, received, memory)) for one in guides.values()),
         *((one, letter_contradictions(one.value, whole, bodies)) for one in library.of("letters") if one.value),
         *((one, answer_contradictions(one.value, whole, bodies)) for one in library.of("pathfinder") if one.value),
+        *((one, outcome_contradictions(one.value, whole, today)) for one in library.of("outcomes") if one.value),
         *((one, phone_contradictions(one, bodies)) for one in library.of("national-partner") if one.value),
         *urgent_contradictions(library),
     ]

@@ -16,6 +16,7 @@ from vejviser.models.guide import Guide, GuideDeadline
 from vejviser.models.letters import FieldId, Letter, LetterCase, LetterFrame, LetterQuestion, Letters
 from vejviser.moves import renamed_guides
 from vejviser.pages.guides import digital_form
+from vejviser.pages.outcomes import letter_reasons
 from vejviser.pages.page import Context, Page
 from vejviser.pages.tools.fetched import fetched_file
 from vejviser.pages.views import Link, citizens
@@ -104,6 +105,7 @@ def _data(letters: Letters, context: Context) -> dict[str, Any]:
         "letters": [one.model_dump(mode="json") for one in letters.letters],
         "moved": renamed_guides(context.knowledge),
         "fixed": letters.fixed.model_dump(mode="json"),
+        "often": letter_reasons(context),
         "groups": [group for group, _ in shelves],
         "names": [[name, title, at] for at, (_, shelf) in enumerate(shelves) for name, title in shelf],
     }
@@ -153,6 +155,7 @@ def _routes(front: Guide, knowledge: KnowledgeBase) -> Iterator[dict[str, Any]]:
                 "for": joined([one.applies_to for one in citizens(deadlines) if one.applies_to], "eller"),
                 "route": sentence(send_to),
                 "to": receiver(body) if body and first == "body" else "",
+                "body": name or "",
                 "digital": form.model_dump(mode="json") if form else None,
                 "deadlines": [_told(one) for one in deadlines],
             }
