@@ -17,6 +17,7 @@ reading domain
 checking project writing
 knowledge verify
 moves hours quality
+opendata
 pages
 render search
 site

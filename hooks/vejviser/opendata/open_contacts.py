@@ -1,0 +1,74 @@
+"""Every way to reach somebody, from whatever file it stands in: the telephone list of all there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import count
+from typing import Any
+
+from vejviser.models.base import Contact, Record
+from vejviser.models.registry import title_of
+from vejviser.opendata.open_fields import PHONE_FORMAT, OpenField, open_fields
+from vejviser.opendata.open_records import OpenContact
+from vejviser.opendata.open_things import OpenKind, OpenSource, OpenThing, things_of
+from vejviser.text.suggestions import slug
+
+_COMMON = (
+    "historical",
+    "as_of",
+    "as_of_note",
+    "label",
+    "phone",
+    "email",
+    "address",
+    "website",
+    "note",
+    "confidence",
+    "checked",
+)
+
+
+def contacts_of(source: OpenSource, kinds: Sequence[OpenKind]) -> Iterator[OpenThing]:
+    """Yield the contacts of all things of some kinds. Each has its kind, its thing and its label for an id."""
+    taken = set[str]()
+    for kind in (one for one in kinds if _reached(one.model)):
+        for thing in things_of(source, kind):
+            for contact in _within(thing.record, kind.name, thing):
+                base = "-".join(filter(None, (kind.name, thing.id, slug(contact.label or ""))))
+                name = next(one for n in count(1) if (one := f"{base}-{n}" if n > 1 else base) not in taken)
+                taken.add(name)
+                yield replace(thing, id=name, record=contact)
+
+
+@cache
+def _reached(model: type[Record]) -> bool:
+    """Whether there is a contact or a number anywhere in a kind of record."""
+    fields = open_fields(model)
+    inner = (one.record for one in fields if one.record and one.record is not model)
+    return model is Contact or any(map(_is_phone, fields)) or any(map(_reached, inner))
+
+
+def _within(record: Record, kind: str, thing: OpenThing) -> Iterator[OpenContact]:
+    values: dict[str, Any] = {"name": title_of(thing.record), "kind": kind, "of": thing.id}
+    if isinstance(record, Contact):
+        values |= {name: getattr(record, name) for name in _COMMON}
+        yield OpenContact.model_construct(**values)
+        return
+    fields = open_fields(type(record))
+    label = str(getattr(record, "when", "") or "") or None
+    web = getattr(record, "web", None) or getattr(record, "website", None)
+    for one in filter(_is_phone, fields):
+        if number := getattr(record, one.attribute):
+            place = "sms" if one.attribute == "sms" else "phone"
+            yield OpenContact.model_construct(**values, label=label, website=web, **{place: number})
+    for one in fields:
+        if one.record and _reached(one.record):
+            value = getattr(record, one.attribute)
+            for inner in value if one.many else filter(None, (value,)):
+                yield from _within(inner, kind, thing)
+
+
+def _is_phone(field: OpenField) -> bool:
+    return field.simple.get("format") == PHONE_FORMAT
