@@ -39,9 +39,8 @@ def data_paths(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator
     yield from (f"{_BELOW}{HSDS}{name}.json" for name in ("datapackage", *HSDS_TABLES))
     for kind in OPEN_KINDS:
         yield from (f"{_BELOW}{name}.json" for name in (kind.name, f"schema/{kind.name}"))
-        yield from (
-            f"{_BELOW}{path}" for name in tables_of(kind) for path in (f"{name}.csv", f"schema/{name}.table.json")
-        )
+        for name in (one.name for one in tables_of(kind)):
+            yield from (f"{_BELOW}{path}" for path in (f"{name}.csv", f"schema/{name}.table.json"))
     for kind_name, names in (
         ("guides", knowledge.guides),
         ("bodies", knowledge.bodies),
@@ -62,17 +61,17 @@ def _files(source: OpenSource) -> dict[str, str]:
     title = f"Åbne data fra {own.adviser.title_the} i {own.full_name}"
     made: dict[str, str] = {}
     kinds: list[Json] = []
-    about = {"version": API_VERSION, **({"data_date": newest} if newest else {}), "license": LICENSE, "demo": demo}
+    about = {"version": API_VERSION, **({"data_date": newest} if newest else {}), "license": LICENSE, "demo_site": demo}
     for kind in OPEN_KINDS:
         records = [_record(one, kind, addresses, demo) for one in things_of(source, kind)]
         schema = f"schema/{kind.name}.json"
         said = {"kind": kind.name, "title": kind.title, **about, "schema": addresses.named(schema)}
         made[f"{kind.name}.json"] = json_file({**said, "count": len(records), "items": records})
         made |= {f"{kind.name}/{one['id']}.json": json_file(one) for one in records}
-        tables = tables_of(kind)
-        for name, (columns, rows) in tables.items():
-            made[f"{name}.csv"] = csv_text(columns, rows_of(records, rows))
-            made[f"schema/{name}.table.json"] = json_file(table_schema(columns))
+        tables = list(tables_of(kind))
+        for table in tables:
+            made[f"{table.name}.csv"] = csv_text(table.columns, rows_of(records, table))
+            made[f"schema/{table.name}.table.json"] = json_file(table_schema(table.columns))
         kinds.append(
             {
                 "name": kind.name,
@@ -82,8 +81,11 @@ def _files(source: OpenSource) -> dict[str, str]:
                 "json": addresses.named(f"{kind.name}.json"),
                 "schema": addresses.named(schema),
                 "tables": [
-                    {"csv": addresses.named(f"{name}.csv"), "schema": addresses.named(f"schema/{name}.table.json")}
-                    for name in tables
+                    {
+                        "csv": addresses.named(f"{one.name}.csv"),
+                        "schema": addresses.named(f"schema/{one.name}.table.json"),
+                    }
+                    for one in tables
                 ],
             }
         )
@@ -121,13 +123,16 @@ def _record(thing: OpenThing, kind: OpenKind, addresses: DataAddresses, demo: bo
         "path": thing.address,
         "url": addresses.url(thing.address) or None,
         "license": LICENSE,
-        "demo": demo,
+        "demo_site": demo,
         "file": thing.file,
         "data_date": max(days, key=_last_day, default=None),
         "newest_source": newest,
         "confirmed": _confirmed(checked) if checked else None,
         "historical": bool(getattr(record, "historical", False) or getattr(facts, "historical", False)),
         "confidence": getattr(record, "confidence", None) or getattr(facts, "confidence", None),
+        "needs_check": getattr(facts, "needs_check", None),
+        "disagreement": getattr(facts, "disagreement", None),
+        "file_note": None if facts is record else getattr(facts, "note", None),
         "sources": [open_value(one) for one in sources],
     }
     own = ((one.name, one.written(record)) for one in own_fields(kind.model))

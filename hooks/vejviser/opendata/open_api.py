@@ -32,7 +32,7 @@ def open_api(addresses: DataAddresses, title: str) -> Json:
             **_get(f"one-{name}", f"{kind.title}: én", "application/json", one, missing=True),
         }
         paths[f"/schema/{name}.json"] = _schema(name)
-        for table in tables_of(kind):
+        for table in (one.name for one in tables_of(kind)):
             said = f"{kind.title}: tabel til regneark"
             paths[f"/{table}.csv"] = _get(f"table-{table}", said, "text/csv", {"type": "string"})
             said = f"{kind.title}: tabellens kolonner (Table Schema)"

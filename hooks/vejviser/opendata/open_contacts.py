@@ -29,14 +29,19 @@ _COMMON = (
     "checked",
 )
 
+_LONGEST = 40
+"""Most letters of a label in an id."""
+
 
 def contacts_of(source: OpenSource, kinds: Sequence[OpenKind]) -> Iterator[OpenThing]:
     """Yield the contacts of all things of some kinds. Each has its kind, its thing and its label for an id."""
     taken = set[str]()
     for kind in (one for one in kinds if _reached(one.model)):
         for thing in things_of(source, kind):
-            for contact in _within(thing.record, kind.name, thing):
-                base = "-".join(filter(None, (kind.name, thing.id, slug(contact.label or ""))))
+            for contact, alone in _within(thing.record, kind.name, thing):
+                # A label may be written anew, so it is part of the name only where nothing else tells them apart.
+                label = "" if alone else slug(contact.label or "")[:_LONGEST].strip("-")
+                base = "-".join(filter(None, (kind.name, thing.id, label)))
                 name = next(one for n in count(1) if (one := f"{base}-{n}" if n > 1 else base) not in taken)
                 taken.add(name)
                 yield replace(thing, id=name, record=contact)
@@ -50,11 +55,12 @@ def _reached(model: type[Record]) -> bool:
     return model is Contact or any(map(_is_phone, fields)) or any(map(_reached, inner))
 
 
-def _within(record: Record, kind: str, thing: OpenThing) -> Iterator[OpenContact]:
+def _within(record: Record, kind: str, thing: OpenThing, alone: bool = True) -> Iterator[tuple[OpenContact, bool]]:
+    """Yield each contact, and whether it is the only one in its place."""
     values: dict[str, Any] = {"name": title_of(thing.record), "kind": kind, "of": thing.id}
     if isinstance(record, Contact):
         values |= {name: getattr(record, name) for name in _COMMON}
-        yield OpenContact.model_construct(**values)
+        yield OpenContact.model_construct(**values), alone
         return
     fields = open_fields(type(record))
     label = str(getattr(record, "when", "") or "") or None
@@ -62,12 +68,12 @@ def _within(record: Record, kind: str, thing: OpenThing) -> Iterator[OpenContact
     for one in filter(_is_phone, fields):
         if number := getattr(record, one.attribute):
             place = "sms" if one.attribute == "sms" else "phone"
-            yield OpenContact.model_construct(**values, label=label, website=web, **{place: number})
+            yield OpenContact.model_construct(**values, label=label, website=web, **{place: number}), alone
     for one in fields:
         if one.record and _reached(one.record):
             value = getattr(record, one.attribute)
             for inner in value if one.many else filter(None, (value,)):
-                yield from _within(inner, kind, thing)
+                yield from _within(inner, kind, thing, alone and not one.many)
 
 
 def _is_phone(field: OpenField) -> bool:

@@ -47,6 +47,7 @@ def _expanded(service: UrgentService, period: OpenPeriod) -> ExpandedHours:
 
 def _of_place(source: OpenSource, place: MeetingPlace, period: OpenPeriod) -> OpenThing:
     hours = expanded_hours(place, source.today, source.memory)
+    facts = place.partner or source.municipality.hours
     values = {
         "role": place.kind,
         "name": place.name,
@@ -54,6 +55,9 @@ def _of_place(source: OpenSource, place: MeetingPlace, period: OpenPeriod) -> Op
         "partner": place.id if place.partner else None,
         "known": place.known,
         "unknown_text": place.note or None,
+        **{name: getattr(facts, name) for name in ("historical", "as_of", "as_of_note")},
+        "by_appointment": () if place.partner else source.municipality.hours.by_appointment,
+        "notes": () if place.partner else source.municipality.hours.notes,
     }
     record = _record(place.timetable, hours, period, values)
     own = source.municipality

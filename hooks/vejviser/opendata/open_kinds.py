@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vejviser import urls
 from vejviser.domain.urgent_help import services_in_order
 from vejviser.models.body import Body, LocalBody
 from vejviser.models.categories import Category
@@ -28,7 +29,7 @@ from vejviser.opendata.open_things import OpenKind, OpenSource, OpenThing, thing
 
 URGENT_SERVICES = OpenKind(
     "urgent-services", UrgentService, ("urgent", "local-urgent"), "Akutte tjenester",
-    "Hvem der hjælper med det samme, og hvilket nummer man ringer til.", each="services",
+    "Hvem der hjælper med det samme, og hvilket nummer man ringer til.", each="services", address=urls.URGENT,
 )  # fmt: skip
 
 
@@ -52,26 +53,30 @@ OPEN_KINDS = (
     OpenKind("guides", OpenGuide, ("guide",), "Vejledninger",
              "Situationer, man kan være i: hvem bestemmer, frist, hvor man klager, og hvad man gør.", made=open_guides),
     OpenKind("guide-additions", LocalGuide, ("local-guide",), "Tilføjelser til vejledninger",
-             "Hvad der gælder netop i kommunen. Id'et er vejledningens."),
+             "Hvad der gælder netop i kommunen. Id'et er vejledningens.", address=urls.GUIDES),
     OpenKind("bodies", Body, ("body",), "Klageinstanser",
-             "Hvem der afgør en klage: frist, pris, hvor man sender den hen, og kontakt."),
+             "Hvem der afgør en klage: frist, pris, hvor man sender den hen, og kontakt.",
+             tables=(("deadlines", "frister"),)),
     OpenKind("body-additions", LocalBody, ("local-body",), "Tilføjelser til klageinstanser",
-             "Hvad der er særligt i kommunen. Id'et er klageinstansens."),
+             "Hvad der er særligt i kommunen. Id'et er klageinstansens.", address=urls.BODIES),
     OpenKind("partners", Partner, ("national-partner", "partner"), "Samarbejdspartnere",
              "Andre, der kan hjælpe: i kommunen og i hele landet."),
     OpenKind("municipality", MunicipalityProfile, ("municipality",), "Kommunen og borgervejlederen",
              "Hvem borgervejlederen er, og hvad borgervejlederen lover."),
     OpenKind("locations", Location, ("locations",), "Steder", "Hvor man kan møde borgervejlederen.", each="locations"),
     OpenKind("hours", OpenHours, ("office-hours",), "Træffetider og åbningstider",
-             "Reglerne, og hvornår der er åbent og lukket i år og næste år.", made=_hours, tables=("open", "closed")),
+             "Reglerne, og hvornår der er åbent og lukket i år og næste år.", made=_hours,
+             tables=(("open", "åbne dage"), ("closed", "lukkede dage"))),
     OpenKind("scope", Scope, ("scope",), "Kan og kan ikke",
              "Hvad borgervejlederen kan og ikke kan, og hvor man går hen i stedet."),
     OpenKind("contacts", OpenContact, (), "Kontakter",
              "Alle telefonnumre, mailadresser og adresser på ét sted.", made=_contacts),
     URGENT_SERVICES,
     OpenKind("urgent-situations", UrgentKind, ("urgent",), "Akutte situationer",
-             "Hvad man gør, når det haster, og hvem der hjælper, i kommunens orden.", each="kinds", made=_situations),
-    OpenKind("categories", Category, ("categories",), "Emner", "Emnerne på forsiden.", each="categories"),
+             "Hvad man gør, når det haster, og hvem der hjælper, i kommunens orden.", each="kinds", made=_situations,
+             address=urls.URGENT),
+    OpenKind("categories", Category, ("categories",), "Emner", "Emnerne på forsiden.", each="categories",
+             address=urls.HOME),
     OpenKind("glossary", Word, ("glossary",), "Ordbog", "Svære ord og hvad de betyder.", each="words"),
     OpenKind("questions", PathQuestion, ("pathfinder",), "Find vej",
              "Spørgsmålene i Find vej, og hvor svarene fører hen.", each="questions"),

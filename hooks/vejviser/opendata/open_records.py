@@ -31,7 +31,7 @@ class OpenRecord(Record):
         "Sidens fulde adresse, når webstedet har en.", "https://vejviser.viborg.dk/klageinstanser/ankestyrelsen/"
     )
     license: Url = example("Licensen.", "https://creativecommons.org/licenses/by/4.0/")
-    demo: Flag = example("true, når webstedet kun er et eksempel. Så må ingen stole på oplysningerne.", True)
+    demo_site: Flag = example("true, når webstedet kun er et eksempel. Så må ingen stole på oplysningerne.", True)
     file: Text = example("Filen, som oplysningerne står i.", "data/national/bodies/ankestyrelsen.yml")
     data_date: PartialDate | None = optional(
         "Den nyeste dag, måned eller det nyeste år, som oplysningerne selv nævner: fra en kilde eller en bekræftelse.",
@@ -41,6 +41,13 @@ class OpenRecord(Record):
     confirmed: Confirmation | None = optional("Hvem der har fået oplysningerne bekræftet. Udeladt: ingen.")
     historical: Flag = example("true, når oplysningerne er gamle og ikke bekræftet.", False)
     confidence: Confidence | None = optional("Hvor sikre oplysningerne er.", "high")
+    needs_check: Text | None = optional("Hvad en redaktør skal tjekke.", "Find husnummeret.")
+    disagreement: Text | None = optional(
+        "Hvad kilderne er uenige om, og hvad siden følger.", "En ældre side skriver 6."
+    )
+    file_note: Text | None = optional(
+        "En bemærkning til den fil, oplysningerne står i sammen med andre.", "Rådhusets husnummer er ikke fundet."
+    )
     sources: tuple[Source, ...] = many("Kilderne.", {"url": "https://ast.dk/tilsynet", "as_of": "2026-03"})
 
 
@@ -104,7 +111,7 @@ class NotOpen(Record):
     still_closes: ClockTime | None = optional("Når en del af dagen er åben: hvornår den slutter.", "12:00")
 
 
-class OpenHours(Record):
+class OpenHours(Dated):
     """Hours of one place: the rules, and what follows from them for some years."""
 
     role: HoursRole = example("Hvis tider det er.", "adviser")
@@ -115,6 +122,8 @@ class OpenHours(Record):
     known: Flag = example("false, når ingen har fortalt os tiderne.", True)
     known_until: Date | None = optional("Den sidste dag, vi kender. Derefter er tiderne ukendte.", "2026-12-31")
     unknown_text: Text | None = optional("Hvad vi ved, når tiderne er ukendte.", "Tiderne er ikke oplyst.")
+    by_appointment: tuple[Text, ...] = many("Møder uden for de faste tider.", "Du kan få et møde.")
+    notes: tuple[Text, ...] = many("Andet, man skal vide om tiderne.", "Ring først.")
     timetable: Timetable = example("Reglerne, som de står i filen.")
     repeats: tuple[RepeatedDay, ...] = many("Reglernes dage i tal.")
     period: OpenPeriod = example("Dagene, som 'open' og 'closed' er regnet ud for.")

@@ -35,7 +35,7 @@ def inner_schemas(*models: type[Record], definitions: str = DEFINITIONS) -> Json
 def list_schema(items: Json) -> Json:
     """Return what the list of a kind is, whose things are ``items``."""
     texts = dict.fromkeys(("kind", "title", "version", "data_date", "license", "schema"), _TEXT)
-    flags: Json = {"demo": {"type": "boolean"}, "count": {"type": "integer", "minimum": 0}}
+    flags: Json = {"demo_site": {"type": "boolean"}, "count": {"type": "integer", "minimum": 0}}
     properties = {**texts, **flags, "items": {"type": "array", "items": items}}
     return {
         "title": "Listen over en slags",
@@ -64,14 +64,14 @@ def index_schema() -> Json:
         "site": _TEXT,
         "data_date": _TEXT,
         "notice": _TEXT,
-        "demo": {"type": "boolean"},
+        "demo_site": {"type": "boolean"},
         "kinds": {"type": "array", "items": kind},
     }
     return {
         "title": "Indholdet af de åbne data",
         "type": "object",
         "properties": properties,
-        "required": [*names, "demo", "kinds"],
+        "required": [*names, "demo_site", "kinds"],
     }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -66,22 +66,33 @@ def own_fields(model: type[Record]) -> tuple[OpenField, ...]:
     return tuple(one for one in open_fields(model) if one.name not in said)
 
 
-def tables_of(kind: OpenKind) -> dict[str, tuple[list[Column], str]]:
-    """Return name -> columns and the list whose items are the rows, nothing for the table of the things themselves."""
-    fields = fields_of_kind(kind.model)
-    made = {kind.name: (list(columns_of(one for one in fields if one.name not in kind.tables)), "")}
-    for one in (one for one in fields if one.record and one.name in kind.tables):
+@dataclass(frozen=True)
+class OpenTable:
+    """One table of a kind. ``rows`` is the list whose items are its rows, nothing where they are the things."""
+
+    name: str
+    title: str
+    rows: str
+    columns: tuple[Column, ...]
+
+
+def tables_of(kind: OpenKind) -> Iterator[OpenTable]:
+    """Yield the table of a kind's things, then those of their long lists. What people look for comes first in it."""
+    common, named = open_fields(OpenRecord), dict(kind.tables)
+    own = [one for one in own_fields(kind.model) if one.name not in named]
+    yield OpenTable(kind.name, "", "", tuple(columns_of((*common[:1], *own, *common[1:]))))
+    for one in (one for one in own_fields(kind.model) if one.record and one.name in named):
         whose = Column(("id",), "Id'et på den, rækken hører til.", "string", {"type": "string"})
-        made[f"{kind.name}.{one.name}"] = ([whose, *columns_of(open_fields(one.record))], one.name)
-    return made
+        columns = (whose, *columns_of(open_fields(one.record)))
+        yield OpenTable(f"{kind.name}.{one.name}", named[one.name], one.name, columns)
 
 
-def rows_of(records: Iterable[Json], rows: str) -> Iterable[Json]:
+def rows_of(records: Iterable[Json], table: OpenTable) -> Iterable[Json]:
     """Return the rows of a table: the records, or the items of their list ``rows``, each with the id of its own."""
-    return ({"id": one["id"], **row} for one in records for row in one[rows]) if rows else records
+    return ({"id": one["id"], **row} for one in records for row in one[table.rows]) if table.rows else records
 
 
-def csv_text(columns: list[Column], records: Iterable[Json]) -> str:
+def csv_text(columns: Sequence[Column], records: Iterable[Json]) -> str:
     """Return a table with one row for each record."""
     out = io.StringIO()
     out.write("\ufeff")

@@ -37,9 +37,11 @@ class OpenSource:
 class OpenKind:
     """One kind in the open data: its name in the address, what one of it is, and the kinds of file it comes from.
 
-    ``each`` is the list in such a file whose items are the things; without it the file is one thing. ``made`` makes
+    ``each`` is the list in such a file whose items are the things; without it the file is one thing. ``address`` is
+    the page of kinds of file that have none of their own, and what they add to has one below it. ``made`` makes
     what does not go out as it stands in a file. ``title`` is its name in Danish, ``about`` a sentence on it.
-    ``tables`` are lists within a thing that are too long for a cell, so each is a table of its own.
+    ``tables`` are lists within a thing that a cell is no place for, so each is a table of its own: field and Danish
+    name.
     """
 
     name: str
@@ -48,8 +50,9 @@ class OpenKind:
     title: str
     about: str
     each: str = ""
+    address: str = ""
     made: Callable[[OpenSource, OpenKind], Iterator[OpenThing]] | None = None
-    tables: tuple[str, ...] = ()
+    tables: tuple[tuple[str, str], ...] = ()
 
 
 def things_of(source: OpenSource, kind: OpenKind) -> list[OpenThing]:
@@ -66,7 +69,8 @@ def things_in_files(source: OpenSource, kind: OpenKind) -> Iterator[OpenThing]:
     registered = sorted((one for one in KINDS if one.name in kind.files), key=lambda one: not one.national)
     for one in registered:
         for name, record in source.knowledge.of(one, source.municipality).items():
-            place = (one.page(name), one.source(name, source.municipality.id))
+            page = f"{kind.address}{name}/" if kind.address and one.folder else kind.address or one.page(name)
+            place = (page, one.source(name, source.municipality.id))
             if not kind.each:
                 # What has a file to itself is called as whose it is.
                 own = name if one.folder else NATIONAL if one.national else source.municipality.id

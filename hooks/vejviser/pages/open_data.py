@@ -10,8 +10,6 @@ from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.quality.freshness import newest_date
 from vejviser.text.danish import partial_date
 
-_TABLE_NAMES = {"hours.open": "åbne dage", "hours.closed": "lukkede dage"}
-
 
 def open_data_page(context: Context) -> Page:
     """Return each kind with links to its list and its tables, and what programs start from."""
@@ -28,8 +26,7 @@ def open_data_page(context: Context) -> Page:
                     "about": kind.about,
                     "list": f"{urls.DATA_API}{kind.name}.json",
                     "tables": [
-                        {"name": _TABLE_NAMES.get(name, ""), "address": f"{urls.DATA_API}{name}.csv"}
-                        for name in tables_of(kind)
+                        {"name": one.title, "address": f"{urls.DATA_API}{one.name}.csv"} for one in tables_of(kind)
                     ],
                 }
                 for kind in OPEN_KINDS
