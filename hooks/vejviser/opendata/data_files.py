@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vejviser import urls
@@ -55,6 +55,12 @@ def json_file(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def _list_file(said: Json, things: Iterable[str]) -> str:
+    """Return the file of a list, whose things are written already: ``said`` and then its ``items``."""
+    opened = json_file({**said, "items": []}).removesuffix("]}\n")
+    return f"{opened}{','.join(one.rstrip() for one in things)}]}}\n"
+
+
 def _files(source: OpenSource) -> dict[str, str]:
     own, addresses = source.municipality.about, addresses_of(source.municipality)
     demo, newest = own.status == "demo", newest_date(source.knowledge, source.municipality)
@@ -66,8 +72,9 @@ def _files(source: OpenSource) -> dict[str, str]:
         records = [_record(one, kind, addresses, demo) for one in things_of(source, kind)]
         schema = f"schema/{kind.name}.json"
         said = {"kind": kind.name, "title": kind.title, **about, "schema": addresses.named(schema)}
-        made[f"{kind.name}.json"] = json_file({**said, "count": len(records), "items": records})
-        made |= {f"{kind.name}/{one['id']}.json": json_file(one) for one in records}
+        one_by_one = {one["id"]: json_file(one) for one in records}
+        made[f"{kind.name}.json"] = _list_file({**said, "count": len(records)}, one_by_one.values())
+        made |= {f"{kind.name}/{name}.json": text for name, text in one_by_one.items()}
         tables = list(tables_of(kind))
         for table in tables:
             made[f"{table.name}.csv"] = csv_text(table.columns, rows_of(records, table))
