@@ -84,6 +84,24 @@ def test_a_site_without_an_address_has_paths_and_no_urls(example: Example) -> No
     assert "site" not in data.json("index.json")
 
 
+def test_what_has_a_new_id_is_still_found_under_the_old_one(example: Example) -> None:
+    example.change("data/lillekoebing/partners/retshjaelpen.yml", "name:", "moved_from: [den-gamle]\ncontact: {phone: 70101010}\nname:")
+    place = example.data / "lillekoebing" / "locations.yml"
+    text = place.read_text("utf-8")
+    place.write_text(
+        text.replace("- id: biblioteket", "- id: biblioteket\n    moved_from: [bogbussen]"), encoding="utf-8"
+    )
+    before = Data.of(example.knowledge(), "lillekoebing").files
+    for old, new in (
+        ("partners/den-gamle", "partners/retshjaelpen"),
+        ("locations/bogbussen", "locations/biblioteket"),
+        ("hours/place-bogbussen", "hours/place-biblioteket"),
+    ):
+        assert before[f"{old}.json"] == before[f"{new}.json"]
+    assert before["contacts/partners-den-gamle.json"] == before["contacts/partners-retshjaelpen.json"]
+    assert "den-gamle" not in [one["id"] for one in Data(before).items("partners")]
+
+
 def test_a_local_service_stands_in_place_of_the_national_one_and_in_its_own_order(knowledge: KnowledgeBase) -> None:
     for name in knowledge.municipalities:
         data, local = Data.of(knowledge, name), knowledge.municipality(name).urgent

@@ -69,12 +69,15 @@ def _files(source: OpenSource) -> dict[str, str]:
     kinds: list[Json] = []
     about = {"version": API_VERSION, **({"data_date": newest} if newest else {}), "license": LICENSE, "demo_site": demo}
     for kind in OPEN_KINDS:
-        records = [_record(one, kind, addresses, demo) for one in things_of(source, kind)]
+        things = things_of(source, kind)
+        records = [_record(one, kind, addresses, demo) for one in things]
         schema = f"schema/{kind.name}.json"
         said = {"kind": kind.name, "title": kind.title, **about, "schema": addresses.named(schema)}
         one_by_one = {one["id"]: json_file(one) for one in records}
         made[f"{kind.name}.json"] = _list_file({**said, "count": len(records)}, one_by_one.values())
-        made |= {f"{kind.name}/{name}.json": text for name, text in one_by_one.items()}
+        # What has a new id is still found under the old ones, unless something else is called so now.
+        names = {old: one.id for one in things for old in one.formerly} | {name: name for name in one_by_one}
+        made |= {f"{kind.name}/{name}.json": one_by_one[own] for name, own in names.items()}
         tables = list(tables_of(kind))
         for table in tables:
             made[f"{table.name}.csv"] = csv_text(table.columns, rows_of(records, table))

@@ -41,10 +41,15 @@ def contacts_of(source: OpenSource, kinds: Sequence[OpenKind]) -> Iterator[OpenT
             for contact, alone in _within(thing.record, kind.name, thing):
                 # A label may be written anew, so it is part of the name only where nothing else tells them apart.
                 label = "" if alone else slug(contact.label or "")[:_LONGEST].strip("-")
-                base = "-".join(filter(None, (kind.name, thing.id, label)))
-                name = next(one for n in count(1) if (one := f"{base}-{n}" if n > 1 else base) not in taken)
-                taken.add(name)
-                yield replace(thing, id=name, record=contact)
+                base, *before = ("-".join(filter(None, (kind.name, one, label))) for one in (thing.id, *thing.formerly))
+                number = next(n for n in count(1) if _numbered(base, n) not in taken)
+                taken.add(_numbered(base, number))
+                formerly = tuple(_numbered(one, number) for one in before)
+                yield replace(thing, id=_numbered(base, number), record=contact, formerly=formerly)
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name}-{number}" if number > 1 else name
 
 
 @cache

@@ -61,13 +61,15 @@ def _of_place(source: OpenSource, place: MeetingPlace, period: OpenPeriod) -> Op
     }
     record = _record(place.timetable, hours, period, values)
     own = source.municipality
-    name = f"{_ROLES[place.kind]}-{place.id}"
+    role = _ROLES[place.kind]
+    name, whose = f"{role}-{place.id}", place.partner or place.location
+    formerly = tuple(f"{role}-{old}" for old in (whose.moved_from if whose else ()))
     if place.partner is None:
         kind = next(one for one in KINDS if one.name == "office-hours")
-        return OpenThing(name, record, own.hours, urls.HOURS, kind.source(kind.name, own.id))
+        return OpenThing(name, record, own.hours, urls.HOURS, kind.source(kind.name, own.id), formerly)
     owner = own.id if place.id in own.records.get("partner", {}) else NATIONAL
     kind = next(one for one in KINDS if one.name == "partner")
-    return OpenThing(name, record, place.partner, urls.partner(place.id), kind.source(place.id, owner))
+    return OpenThing(name, record, place.partner, urls.partner(place.id), kind.source(place.id, owner), formerly)
 
 
 def _record(timetable: Timetable, hours: ExpandedHours, period: OpenPeriod, values: dict[str, Any]) -> OpenHours:

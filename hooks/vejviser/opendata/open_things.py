@@ -14,13 +14,17 @@ from vejviser.models.registry import KINDS, NATIONAL
 
 @dataclass(frozen=True)
 class OpenThing:
-    """One thing that goes out. ``facts`` is what says where it comes from, ``address`` its page, ``file`` its file."""
+    """One thing that goes out. ``facts`` is what says where it comes from, ``address`` its page, ``file`` its file.
+
+    ``formerly`` are ids that it had before, under which it can still be fetched.
+    """
 
     id: str
     record: Record
     facts: Record
     address: str
     file: str
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ def things_in_files(source: OpenSource, kind: OpenKind) -> Iterator[OpenThing]:
             if not kind.each:
                 # What has a file to itself is called as whose it is.
                 own = name if one.folder else NATIONAL if one.national else source.municipality.id
-                yield OpenThing(own, record, record, *place)
+                yield OpenThing(own, record, record, *place, getattr(record, "moved_from", ()))
                 continue
             for inner in getattr(record, kind.each):
-                yield OpenThing(inner.id, inner, inner if isinstance(inner, Sourced) else record, *place)
+                facts = inner if isinstance(inner, Sourced) else record
+                yield OpenThing(inner.id, inner, facts, *place, getattr(inner, "moved_from", ()))
