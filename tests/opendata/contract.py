@@ -14,7 +14,7 @@ import yaml
 from tests.conftest import ROOT
 from vejviser.opendata.data_addresses import DataAddresses
 from vejviser.opendata.open_kinds import OPEN_KINDS
-from vejviser.opendata.open_schemas import schema_files
+from vejviser.opendata.open_schemas import open_schema_files
 from vejviser.opendata.open_tables import tables_of
 
 CASES = ROOT / "tests" / "cases" / "open_data.yml"
@@ -24,7 +24,7 @@ Contract = dict[str, dict[str, str]]
 def contract() -> Contract:
     """Return file -> field -> type; "?" stands behind what may be absent."""
     found: Contract = {}
-    for path, schema in schema_files(OPEN_KINDS, DataAddresses("")).items():
+    for path, schema in open_schema_files(OPEN_KINDS, DataAddresses("")).items():
         found[path.removeprefix("schema/")] = dict(_fields(schema, schema.get("$defs", {}), "", ()))
     for kind in OPEN_KINDS:
         for table in tables_of(kind):

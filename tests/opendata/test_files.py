@@ -12,15 +12,15 @@ from vejviser.knowledge import KnowledgeBase
 from vejviser.models.registry import KINDS
 from vejviser.opendata.data_files import data_files, data_paths
 from vejviser.opendata.open_fields import INTERNAL
-from vejviser.opendata.open_kinds import KEPT_BACK, OPEN_KINDS
+from vejviser.opendata.open_kinds import NOT_OPEN, OPEN_KINDS
 from vejviser.opendata.open_tables import own_fields
 
 
 def test_every_kind_of_file_goes_out_or_is_kept_back_for_a_reason() -> None:
-    # A kind without a line here is one that somebody forgot: one line in OPEN_KINDS, or a reason in KEPT_BACK.
+    # A kind without a line here is one that somebody forgot: one line in OPEN_KINDS, or a reason in NOT_OPEN.
     out = {name for kind in OPEN_KINDS for name in kind.files}
-    assert out.isdisjoint(KEPT_BACK)
-    assert out | set(KEPT_BACK) == {kind.name for kind in KINDS}
+    assert out.isdisjoint(NOT_OPEN)
+    assert out | set(NOT_OPEN) == {kind.name for kind in KINDS}
 
 
 def test_the_names_of_kinds_and_fields_are_their_own() -> None:
@@ -85,7 +85,11 @@ def test_a_site_without_an_address_has_paths_and_no_urls(example: Example) -> No
 
 
 def test_what_has_a_new_id_is_still_found_under_the_old_one(example: Example) -> None:
-    example.change("data/lillekoebing/partners/retshjaelpen.yml", "name:", "moved_from: [den-gamle]\ncontact: {phone: 70101010}\nname:")
+    example.change(
+        "data/lillekoebing/partners/retshjaelpen.yml",
+        "name:",
+        "moved_from: [den-gamle]\ncontact: {phone: 70101010}\nname:",
+    )
     place = example.data / "lillekoebing" / "locations.yml"
     text = place.read_text("utf-8")
     place.write_text(

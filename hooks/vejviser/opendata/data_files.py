@@ -17,7 +17,7 @@ from vejviser.opendata.hsds_tables import HSDS_TABLES, data_package, hsds_tables
 from vejviser.opendata.open_api import open_api
 from vejviser.opendata.open_fields import open_value
 from vejviser.opendata.open_kinds import OPEN_KINDS
-from vejviser.opendata.open_schemas import schema_files
+from vejviser.opendata.open_schemas import open_schema_files
 from vejviser.opendata.open_tables import csv_text, own_fields, rows_of, table_schema, tables_of
 from vejviser.opendata.open_things import OpenKind, OpenSource, OpenThing, things_of
 from vejviser.quality.freshness import newest_date
@@ -99,7 +99,7 @@ def _files(source: OpenSource) -> dict[str, str]:
                 ],
             }
         )
-    made |= {path: json_file(schema) for path, schema in schema_files(OPEN_KINDS, addresses).items()}
+    made |= {path: json_file(schema) for path, schema in open_schema_files(OPEN_KINDS, addresses).items()}
     made["openapi.json"] = json_file(open_api(addresses, title))
     publisher = {"name": own.full_name, **({"homepage": own.website} if own.website else {})}
     made["dcat.jsonld"] = json_file(dcat_record(addresses, publisher, title, newest, OPEN_KINDS))

@@ -90,7 +90,7 @@ OPEN_KINDS = (
 )  # fmt: skip
 """All kinds, in the order of /data/."""
 
-KEPT_BACK = {
+NOT_OPEN = {
     "synonyms": "for the search",
     "pins": "for the search",
     "pages": "for the search",

@@ -75,7 +75,7 @@ def index_schema() -> Json:
     }
 
 
-def schema_files(kinds: tuple[OpenKind, ...], addresses: DataAddresses) -> dict[str, Json]:
+def open_schema_files(kinds: tuple[OpenKind, ...], addresses: DataAddresses) -> dict[str, Json]:
     """Return path below the data -> schema, each with its own address as its name."""
     bare = {"list": list_schema({"type": "object"}), "index": index_schema()}
     made = dict(bare)
