@@ -41,6 +41,7 @@ KINDS = [
     "/tilgaengelighed/",
     "/medarbejder/",
     "/datakvalitet/",
+    "/data/",
     "/find-vej/",
     "/find-vej/vejledning-husleje/",
     "/klagefrist/",

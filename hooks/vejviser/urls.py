@@ -36,11 +36,15 @@ KIOSK = "/kiosk/"
 POSTER = "/plakat/"
 NEWS = "/nyt/"
 PAGES = "/sider/"
+DATA = "/data/"
 HANDBOOK = "/haandbog/"
 """For those who keep the facts right. Not drawn as the other pages are."""
 
 CALENDAR = "/traeffetider.ics"
 VERSION = "/version.json"
+DATA_API = "/data/v1/"
+"""The open data, for other programs. What is published below it keeps its form for ever; another form is v2."""
+
 SEARCH_FOLDER = "assets/search/"
 """Where the files of the search lie in a finished site."""
 
@@ -78,6 +82,7 @@ FIXED = (
     ALL_DUE,
     LETTER,
     CONSENT,
+    DATA,
 )
 """Pages that every municipality has."""
 

@@ -108,8 +108,9 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def kinds_shown(project: FullProject, site: Site) -> Iterator[tuple[Field, bool]]:
+    # The open data holds all of it, whether a page shows it or not.
     pages = {path: file for path in site.paths() if path.endswith((".html", ".ics", ".json")) and "search" not in path
-             for file in [site.file(path)] if file}  # fmt: skip
+             and not path.startswith("data/v1/") for file in [site.file(path)] if file}  # fmt: skip
     everything = "\n".join(read(path, file.decode()) for path, file in pages.items())
     for at, leaf in texts_of(project).items():
         kind = project.files[leaf.file].kind.name

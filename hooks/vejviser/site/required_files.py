@@ -11,6 +11,7 @@ from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.registry import KINDS
 from vejviser.moves import moves
+from vejviser.opendata.data_files import data_paths
 from vejviser.pages.index_terms import letter_of
 from vejviser.pages.tools import pathfinder
 from vejviser.text.path_names import clash_message, clashing_paths
@@ -20,7 +21,8 @@ _ALWAYS = ("404.html", "version.json", "_headers", "assets/vejviser.css", "asset
 
 def needed_files(knowledge: KnowledgeBase, municipality: Municipality) -> list[str]:
     """Return the paths that a finished site must hold, so that a page that was forgotten stops the build."""
-    return [*_ALWAYS, *(urls.static_file(address) for address in _addresses(knowledge, municipality))]
+    pages = (urls.static_file(address) for address in _addresses(knowledge, municipality))
+    return [*_ALWAYS, *pages, *data_paths(knowledge, municipality)]
 
 
 def output_clashes(knowledge: KnowledgeBase, overrides: Path) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.glossary_terms import terms_of
 from vejviser.knowledge import KnowledgeBase
+from vejviser.opendata.data_files import data_files
 from vejviser.pages.layout_values import layout_values
 from vejviser.pages.look import MARK, STYLE, Look, look_of
 from vejviser.pages.page import Context, Page
@@ -155,8 +156,10 @@ class Site:
             address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
         }
         beside = {path: text for page in self.pages.values() for path, text in page.beside.items()}
+        context = self._context
+        beside |= data_files(context.knowledge, context.municipality, context.today, self._memory)
         texts |= search | self._looks | beside
-        made = finished_files(self._context, self._drawer, self.layout, self.look, texts, self._assets)
+        made = finished_files(context, self._drawer, self.layout, self.look, texts, self._assets)
         return search | self._looks | beside | made
 
     @property

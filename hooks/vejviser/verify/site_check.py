@@ -47,6 +47,12 @@ LONG_LIMIT = 800 * _KB
 SCREEN_LIMIT = 250 * _KB
 """Largest screen, in bytes: it holds its scripts, its style and the municipality's logo in itself."""
 
+DATA_LIMIT = 3000 * _KB
+"""Largest file, in bytes, of the open data: a list has everything of its kind, and programs fetch it, not phones."""
+
+SUMS_LIMIT = 450 * _KB
+"""Largest list of fingerprints, in bytes: it has a line for each file, and only whoever runs the site reads it."""
+
 _BELOW = urls.HANDBOOK.lstrip("/")
 _HANDBOOK_OWN = ("assets/stylesheets/", "assets/javascripts/", "search/", "beskeder/", "felter/", "billeder/")
 _LONG = {urls.static_file(address) for address in (urls.STAFF, urls.ALL_DUE, urls.QUALITY)}
@@ -118,6 +124,10 @@ def size_fault(path: str, size: int) -> str:
     limit = LONG_LIMIT if path in _LONG else LIMITS.get(PurePosixPath(path).suffix, OTHER_LIMIT)
     if path.startswith(urls.KIOSK.lstrip("/")) and path.endswith(".html"):
         limit = SCREEN_LIMIT
+    if path == NAME:
+        limit = SUMS_LIMIT
+    if path.startswith(urls.DATA_API.lstrip("/")):
+        limit = DATA_LIMIT
     if path.removeprefix(_BELOW).startswith(_HANDBOOK_OWN):
         limit = HANDBOOK_LIMIT
     if size == 0:

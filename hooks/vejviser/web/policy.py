@@ -101,12 +101,16 @@ ASK, NEVER = "no-cache", "no-store"
 
 @dataclass(frozen=True)
 class Zone:
-    """The files below one address, and what is said of them. A longer address wins over a shorter one."""
+    """The files below one address, and what is said of them. A longer address wins over a shorter one.
+
+    ``shared`` says that scripts of any other site may read them: data for everybody, and nothing that anybody typed.
+    """
 
     address: str
     policy: Policy
     cache: str
     framed_by: tuple[str, ...] = ()
+    shared: bool = False
     common: Mapping[str, str] = field(default_factory=lambda: EVERYWHERE)
 
     @property
@@ -118,7 +122,9 @@ class Zone:
             "Content-Security-Policy": policy_text({**self.policy, **framing}),
             # For browsers without frame-ancestors. It cannot name anybody, so it is left out where somebody is named.
             **({} if self.framed_by else {"X-Frame-Options": "DENY"}),
-            "Cross-Origin-Resource-Policy": "cross-origin" if self.framed_by else "same-origin",
+            "Cross-Origin-Resource-Policy": "cross-origin" if self.framed_by or self.shared else "same-origin",
+            # Fetch standard, 3.3.5: any origin, and no cookies, which this site has none of.
+            **({"Access-Control-Allow-Origin": "*"} if self.shared else {}),
             "Cache-Control": self.cache,
         }
 
@@ -131,8 +137,8 @@ def zones(framed_by: Sequence[str], root: str = "/") -> tuple[Zone, ...]:
     """
     common = EVERYWHERE if root == "/" else WITH_OTHERS
 
-    def zone(address: str, policy: Policy, cache: str, framed_by: Sequence[str] = ()) -> Zone:
-        return Zone(urls.on_host(address, root), policy, cache, tuple(framed_by), common)
+    def zone(address: str, policy: Policy, cache: str, framed_by: Sequence[str] = (), *, shared: bool = False) -> Zone:
+        return Zone(urls.on_host(address, root), policy, cache, tuple(framed_by), shared, common)
 
     return (
         zone(urls.HOME, PAGE, SHORT),
@@ -141,6 +147,7 @@ def zones(framed_by: Sequence[str], root: str = "/") -> tuple[Zone, ...]:
         zone(urls.KIOSK, SCREEN_HEADER, ASK, framed_by),
         zone(urls.POSTER, SHEET_HEADER, SHORT),
         zone("/assets/", FILE, SHORT),
+        zone(urls.DATA_API, FILE, SHORT, shared=True),
         zone(urls.HANDBOOK, HANDBOOK, SHORT),
         zone(urls.VERSION, FILE, NEVER),
         zone(f"/{SEARCH_FOLDER}", FILE, LONG),

@@ -25,8 +25,10 @@ MEDIA_TYPES = {
     "text/css": "css",
     "text/javascript": "js",
     "text/calendar": "ics",
+    "text/csv": "csv",
     "text/plain": "txt",
     "application/json": "json",
+    "application/ld+json": "jsonld",
     "application/xml": "xml",
     "image/svg+xml": "svg",
     "image/png": "png",
@@ -101,7 +103,7 @@ DirectoryIndex index.html
 ErrorDocument 404 {root}404.html
 RedirectMatch 404 "^{pattern}{hidden}"
 {moved}AddDefaultCharset utf-8
-AddCharset utf-8 .css .js .json .ics .svg .xml
+AddCharset utf-8 .css .js .json .jsonld .ics .csv .svg .xml
 {types}
 <IfModule mod_deflate.c>
 AddOutputFilterByType DEFLATE {packed}

@@ -1,0 +1,1 @@
+"""Open data: everything the pages say, for any other program, at addresses that stay."""
