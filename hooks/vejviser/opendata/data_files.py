@@ -150,8 +150,7 @@ def _record(thing: OpenThing, kind: OpenKind, addresses: DataAddresses, demo: bo
 
 
 def _confirmed(checked: Checked) -> Json:
-    # Who confirms says so by a role; some have a field of its own for it.
-    return {"date": checked.date.isoformat(), "role": getattr(checked, "role", None) or checked.by}
+    return {"date": checked.date.isoformat(), "role": checked.role}
 
 
 def _last_day(text: str) -> str:
