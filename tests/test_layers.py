@@ -17,7 +17,7 @@ reading domain
 checking project writing
 knowledge verify
 moves hours quality scaffold tally
-review
+review changes
 pages
 render search
 site

@@ -39,6 +39,8 @@ HANDBOOK = "/haandbog/"
 """For those who keep the facts right. Not drawn as the other pages are."""
 
 CALENDAR = "/traeffetider.ics"
+FEED = "/nyt.atom"
+REFORMS = "/nyt/love.ics"
 VERSION = "/version.json"
 SEARCH_FOLDER = "assets/search/"
 """Where the files of the search lie in a finished site."""
@@ -76,6 +78,7 @@ FIXED = (
     ALL_DUE,
     LETTER,
     CONSENT,
+    NEWS,
 )
 """Pages that every municipality has."""
 
@@ -135,7 +138,7 @@ def source_file(address: str) -> str:
     inner = address.strip("/")
     if not inner:
         return "index.md"
-    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS, FIND, ALL)
+    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS, FIND, ALL, NEWS)
     return f"{inner}/index.md" if has_children else f"{inner}.md"
 
 

@@ -28,6 +28,7 @@ MEDIA_TYPES = {
     "text/plain": "txt",
     "application/json": "json",
     "application/xml": "xml",
+    "application/atom+xml": "atom",
     "image/svg+xml": "svg",
     "image/png": "png",
     "image/jpeg": "jpg jpeg",
@@ -101,7 +102,7 @@ DirectoryIndex index.html
 ErrorDocument 404 {root}404.html
 RedirectMatch 404 "^{pattern}{hidden}"
 {moved}AddDefaultCharset utf-8
-AddCharset utf-8 .css .js .json .ics .svg .xml
+AddCharset utf-8 .css .js .json .ics .svg .xml .atom
 {types}
 <IfModule mod_deflate.c>
 AddOutputFilterByType DEFLATE {packed}
