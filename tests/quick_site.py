@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from vejviser.cache.memo import Memory
+from vejviser.changes.comparing import FactChange
 from vejviser.knowledge import KnowledgeBase
 from vejviser.project import Project
 from vejviser.site.required_files import needed_files
@@ -23,6 +24,7 @@ def fill(
     today: date,
     say: Callable[[str], None],
     memory: Memory | None = None,  # noqa: ARG001
+    changes: Mapping[str, tuple[FactChange, ...]] | None = None,  # noqa: ARG001
 ) -> None:
     """Fill ``staging/NAME`` as ``builder.fill`` does. Every file holds the day, so no two versions share one."""
     say(f"  {len(municipalities)} sider uden motor")

@@ -17,7 +17,7 @@ reading domain
 checking project writing
 knowledge verify
 moves hours quality scaffold tally
-review opendata
+review opendata changes
 pages
 render search
 site

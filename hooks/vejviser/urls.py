@@ -41,6 +41,8 @@ HANDBOOK = "/haandbog/"
 """For those who keep the facts right. Not drawn as the other pages are."""
 
 CALENDAR = "/traeffetider.ics"
+FEED = "/nyt.atom"
+REFORMS = "/nyt/love.ics"
 VERSION = "/version.json"
 DATA_API = "/data/v1/"
 """The open data, for other programs. What is published below it keeps its form for ever; another form is v2."""
@@ -83,6 +85,7 @@ FIXED = (
     LETTER,
     CONSENT,
     DATA,
+    NEWS,
 )
 """Pages that every municipality has."""
 
@@ -142,7 +145,7 @@ def source_file(address: str) -> str:
     inner = address.strip("/")
     if not inner:
         return "index.md"
-    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS, FIND, ALL)
+    has_children = address in (GUIDES, BODIES, PARTNERS, REPORTS, FIND, ALL, NEWS)
     return f"{inner}/index.md" if has_children else f"{inner}.md"
 
 

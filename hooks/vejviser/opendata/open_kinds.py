@@ -14,9 +14,13 @@ from vejviser.models.glossary import Word
 from vejviser.models.guide import LocalGuide
 from vejviser.models.location import Location
 from vejviser.models.municipality import MunicipalityProfile
+from vejviser.models.municipality_list import ListedMunicipality
 from vejviser.models.news import News
+from vejviser.models.organisation import MunicipalUnit
+from vejviser.models.outcomes import OutcomeArea
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import PathQuestion
+from vejviser.models.processing_times import LocalTime, WaitingCase, WaitingRule
 from vejviser.models.report import Report
 from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Scope
@@ -84,6 +88,18 @@ OPEN_KINDS = (
              "Hvornår en afgørelse tæller som modtaget, og hvad der sker på fridage."),
     OpenKind("safe-to-complain", SafeToComplain, ("safe-to-complain",), "Er du bange for at klage?",
              "Hvad der gælder, når man er bange for at klage."),
+    OpenKind("processing-times", WaitingCase, ("processing-times",), "Sagsbehandlingstider",
+             "Hvor længe man kan komme til at vente, og hvilken slags tid det er.", each="times"),
+    OpenKind("local-processing-times", LocalTime, ("local-processing-times",), "Kommunens sagsbehandlingstider",
+             "Hvad der er kendt af kommunens egne tider.", each="times"),
+    OpenKind("waiting-rules", WaitingRule, ("processing-times",), "Regler for den, der venter",
+             "Hvad der gælder, mens man venter på svar.", each="rules"),
+    OpenKind("units", MunicipalUnit, ("organisation",), "Kommunens afdelinger",
+             "Hvem man ringer til om hvad: opgaver, numre og telefontider.", each="units"),
+    OpenKind("outcomes", OutcomeArea, ("outcomes",), "Sådan går klager",
+             "Hvor mange afgørelser der blev ændret eller sendt tilbage, år for år.", each="areas"),
+    OpenKind("municipalities", ListedMunicipality, ("municipalities",), "Landets kommuner",
+             "De 98 kommuner: nummer, navn, region, webside og byret.", each="municipalities", address=urls.ABOUT),
     OpenKind("reports", Report, ("report",), "Årsberetninger", "Tal og anbefalinger fra årsberetningerne."),
     OpenKind("news", News, ("news",), "Nyheder", "Nyheder, hver med sin første og sidste dag."),
     OpenKind("pages", OpenPage, ("page",), "Egne sider", "Sider, som kommunen selv har skrevet.", made=open_pages),
@@ -97,6 +113,8 @@ NOT_OPEN = {
     "letters": "the words of a tool",
     "consent": "the words of a tool",
     "links": "for the check of links",
+    "owners": "whom the editors ask",
+    "local-owners": "whom the editors ask",
     "accessibility": "about the pages, not about what they say",
 }
 """Kinds of file that do not go out, and why."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vejviser import urls
 from vejviser.models.news import News, NewsPlace
 from vejviser.models.registry import kind_of
 from vejviser.pages.handwritten import is_away
-from vejviser.pages.page import LIST_RANK, Context, Page
+from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link
 from vejviser.text.danish import day_of_month
 
 _KIND = kind_of(News)
+_CRUMB = Crumb("Nyt og ændringer", urls.NEWS)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ def news_pages(context: Context) -> list[Page]:
             title=news.title,
             description=news.text,
             template="news.html",
+            crumbs=(_CRUMB,),
             view={"news": _view(context, name, news), "over": news.until < context.today},
             source=_KIND.source(name, context.municipality.id),
             keywords=news.keywords,
@@ -55,6 +58,11 @@ def news_views(context: Context, where: NewsPlace) -> list[NewsView]:
         for name, news in _all(context)
         if where in news.shows and news.until >= context.today
     ]
+
+
+def all_news(context: Context) -> list[NewsView]:
+    """Return every piece of news there is, in order of time."""
+    return [_view(context, name, news) for name, news in _all(context)]
 
 
 def _all(context: Context) -> list[tuple[str, News]]:

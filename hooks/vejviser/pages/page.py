@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from vejviser.cache.memo import Memory
+from vejviser.changes.comparing import FactChange
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.base import Sourced
 
@@ -24,6 +25,8 @@ class Context:
 
     ``memory`` saves doing a thing twice.
 
+    ``changes`` is what has changed on the site, newest first, as the version before it and its facts told.
+
     ``own`` does so for this site alone, and is gone with it: a key there need not say which site it is.
     """
 
@@ -32,6 +35,7 @@ class Context:
     today: date
     memory: Memory = field(default_factory=Memory)
     own: Memory = field(default_factory=Memory)
+    changes: tuple[FactChange, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from vejviser.pages import (
     staff,
     urgent,
     waiting,
+    whats_new,
 )
 from vejviser.pages.page import Context, Page
 from vejviser.pages.tools import consent, deadline, letter
@@ -32,6 +33,8 @@ def pages(context: Context) -> Iterator[Page]:
     for page in _pages(context):
         found.append(_with_words(page, context.knowledge))
         yield found[-1]
+    found.append(_with_words(whats_new.whats_new_page(context, [page.address for page in found]), context.knowledge))
+    yield found[-1]
     yield from a_to_z.index_pages(context, found)
     yield about_site.statement_page(context)
     yield from about_site.moved_pages(context)

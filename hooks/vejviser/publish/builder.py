@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from vejviser.cache.memo import Memory
+from vejviser.changes.comparing import FactChange
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase
 from vejviser.project import Project
@@ -34,8 +35,11 @@ def fill(
     today: date,
     say: Callable[[str], None],
     memory: Memory | None = None,
+    changes: Mapping[str, tuple[FactChange, ...]] | None = None,
 ) -> None:
     """Fill ``staging/NAME`` with the whole site of each municipality. ``say`` gets one Danish line for each.
+
+    ``changes`` is what has changed on each site until now.
 
     A process that is forked from this one begins with all that ``memory`` knows.
 
@@ -45,7 +49,7 @@ def fill(
     memory = memory or Memory()
 
     def write(name: str) -> int:
-        return write_site(project, knowledge, name, staging / name, today, memory)
+        return write_site(project, knowledge, name, staging / name, today, memory, (changes or {}).get(name, ()))
 
     def told() -> Iterator[tuple[str, int]]:
         # What all have in common is made once, here; the processes that are forked below know it already.
@@ -59,11 +63,17 @@ def fill(
 
 
 def write_site(
-    project: Project, knowledge: KnowledgeBase, municipality: str, folder: Path, today: date, memory: Memory
+    project: Project,
+    knowledge: KnowledgeBase,
+    municipality: str,
+    folder: Path,
+    today: date,
+    memory: Memory,
+    changes: tuple[FactChange, ...] = (),
 ) -> int:
     """Write one site into ``folder`` and return how many pages it has."""
     memory.turn()
-    site = Site(knowledge, municipality, today, project.root, memory)
+    site = Site(knowledge, municipality, today, project.root, memory, changes)
     paths = site.paths()
     for parent in {(folder / path).parent for path in paths}:
         parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vejviser.cache.disk import remember
 from vejviser.cache.key import NO_KEY
+from vejviser.changes.change_log import KeptFacts
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder
@@ -18,6 +19,7 @@ from vejviser.publish import builder, git_revision
 from vejviser.publish.data_sign import data_sign
 from vejviser.publish.disk_faults import UNTOUCHED, disk_faults
 from vejviser.publish.handbook import add_handbook
+from vejviser.publish.kept_changes import forget_facts, keep_facts, kept_of_builds
 from vejviser.publish.rollback import Typed
 from vejviser.releases import checksums
 from vejviser.releases.finalize import finalize
@@ -77,15 +79,18 @@ def build_sites(
             commit = git_revision.commit(project)
             signs = {name: {"municipality": name, "data": data_sign(project, library, name)} for name in names}
             about = {name: {**sign, "commit": commit} if commit else sign for name, sign in signs.items()}
+            kept = kept_of_builds(versions, knowledge, names, today)
             say(f"Bygger {', '.join(names) if len(names) <= _NAMED else f'{len(names)} kommuner'} ...")
 
             def publish() -> list[str]:
                 with versions.staging() as staging:
-                    builder.fill(project, knowledge, names, staging, today, say, memory)
+                    changes = {name: one.changes for name, one in kept.items()}
+                    builder.fill(project, knowledge, names, staging, today, say, memory, changes)
                     add_handbook(handbook_folder(project.root, versions.handbook), staging, names)
                     say("Kontrollerer sider, links og fingeraftryk ...")
                     _check(knowledge, names, staging, about)
-                    return _publish(versions, [*names, HANDBOOK_NAME], staging, shown, say, force=force, typed=typed)
+                    whole = [*names, HANDBOOK_NAME]
+                    return _publish(versions, whole, staging, shown, say, kept, force=force, typed=typed)
 
             try:
                 kept_back = publish()
@@ -127,6 +132,7 @@ def _publish(
     staging: Path,
     shown: list[str],
     say: Callable[[str], None],
+    kept: Mapping[str, KeptFacts] | None = None,
     *,
     force: bool = False,
     typed: Typed = str,
@@ -135,7 +141,9 @@ def _publish(
     changed, kept_back = [], []
     for name in names:
         beside = versions.beside(name)
-        if _is_shown(versions.shown(name), staging / name):
+        now = versions.shown(name)
+        if now and _is_shown(now, staging / name):
+            keep_facts(beside, now.name, (kept or {}).get(name))
             say(f"  {name}: uændret")
         elif not force and is_kept_back(beside, staging / name):
             kept_back.append(name)
@@ -144,7 +152,9 @@ def _publish(
                 f"Ret dem, eller vis siden alligevel: {typed(f'build {name} --force')}"
             )
         else:
-            changed.append((name, versions.add(name, staging / name)))
+            version = versions.add(name, staging / name)
+            keep_facts(beside, version.name, (kept or {}).get(name))
+            changed.append((name, version))
     # A power cut must not leave a link to files that only were in memory. Windows cannot be asked for it.
     if hasattr(os, "sync"):
         os.sync()
@@ -159,6 +169,7 @@ def _publish(
         say("Systemet kan ikke bruge genveje. Siden er udgivet ved at omdøbe mapper.")
     for name, _ in changed:
         versions.prune(name)
+        forget_facts(versions, name)
     return kept_back
 
 
@@ -167,10 +178,8 @@ def _went_back(beside: Path) -> str:
     return day_of_month(when.date()) if when else ""
 
 
-def _is_shown(version: Version | None, staged: Path) -> bool:
+def _is_shown(version: Version, staged: Path) -> bool:
     """Say whether visitors already see these very files."""
-    if version is None:
-        return False
     sums = version.folder / checksums.NAME
     # Every file is only read where it matters: a whole country's take longer than all the rest of publishing it.
     return (

@@ -43,7 +43,7 @@ _STORE = ".versions"
 _STAGING, _TRASH, _LINK = ".ny-", ".gammel-", ".link-"
 _LEAF = re.compile(r"\d{4,}-([0-9a-f]{16}|uden-nummer)")
 _LEFT = re.compile(
-    rf"\.ny-([0-9a-f]{{16}}|\.memory)|\.gammel-[a-z0-9-]+-{_LEAF.pattern}|\.link-[a-z0-9-]+(\.(shown|kept-back))?"
+    rf"\.ny-([0-9a-f]{{16}}|\.memory)|\.gammel-[a-z0-9-]+-{_LEAF.pattern}|\.link-[a-z0-9-]+(\.(shown|kept-back|changes))?"
 )
 """What a build that is killed leaves among the versions. All that has another name is somebody else's."""
 

@@ -49,7 +49,7 @@ def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator
         found = tree(knowledge.pathfinder)
         yield urls.FIND_LIST
         yield from (pathfinder.address(found, name) for name in (*found.longest, *found.ends()))
-    yield from (urls.KIOSK, urls.POSTER, urls.CALENDAR)
+    yield from (urls.KIOSK, urls.POSTER, urls.CALENDAR, urls.FEED, urls.REFORMS)
     for location in municipality.locations.locations:
         yield urls.kiosk(location.id)
         yield from map(urls.calendar, (location.id, *location.moved_from))

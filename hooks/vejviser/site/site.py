@@ -12,6 +12,7 @@ from pathlib import Path
 from vejviser import urls
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.changes.comparing import FactChange
 from vejviser.domain.glossary_terms import terms_of
 from vejviser.knowledge import KnowledgeBase
 from vejviser.opendata.data_files import data_files
@@ -36,15 +37,21 @@ class Site:
     """One municipality's whole site. What a file is made of is made when the file is asked for, and only once.
 
     Without a name it is the only municipality's. ``root`` is the project's folder, which holds overrides/ and browser/.
-    Equal arguments give equal bytes.
+    ``changes`` is what has changed until now, newest first. Equal arguments give equal bytes.
     """
 
     def __init__(
-        self, knowledge: KnowledgeBase, municipality: str | None, today: date, root: Path, memory: Memory | None = None
+        self,
+        knowledge: KnowledgeBase,
+        municipality: str | None,
+        today: date,
+        root: Path,
+        memory: Memory | None = None,
+        changes: tuple[FactChange, ...] = (),
     ) -> None:
         self._memory = memory or Memory()
         own = knowledge.municipality(municipality)
-        self._context = Context(knowledge, own, today, self._memory)
+        self._context = Context(knowledge, own, today, self._memory, changes=changes)
         self._root = root
         self._known: dict[str, Page] = {}
         self._coming = pages(self._context)

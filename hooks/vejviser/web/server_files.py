@@ -30,6 +30,7 @@ MEDIA_TYPES = {
     "application/json": "json",
     "application/ld+json": "jsonld",
     "application/xml": "xml",
+    "application/atom+xml": "atom",
     "image/svg+xml": "svg",
     "image/png": "png",
     "image/jpeg": "jpg jpeg",
@@ -103,7 +104,7 @@ DirectoryIndex index.html
 ErrorDocument 404 {root}404.html
 RedirectMatch 404 "^{pattern}{hidden}"
 {moved}AddDefaultCharset utf-8
-AddCharset utf-8 .css .js .json .jsonld .ics .csv .svg .xml
+AddCharset utf-8 .css .js .json .jsonld .ics .csv .svg .xml .atom
 {types}
 <IfModule mod_deflate.c>
 AddOutputFilterByType DEFLATE {packed}
