@@ -15,13 +15,14 @@ from vejviser.models.base import Address, Contact, Sourced
 from vejviser.models.body import Body
 from vejviser.models.field_type import Json
 from vejviser.models.office_hours import Timetable
+from vejviser.models.organisation import Organisation
 from vejviser.models.partner import Partner
 from vejviser.models.registry import NATIONAL
 from vejviser.opendata.data_addresses import API_VERSION, LICENSE, DataAddresses
 from vejviser.opendata.hsds_schedules import schedule_rows
 from vejviser.opendata.open_things import OpenSource
 from vejviser.text.danish import capital
-from vejviser.urls import ABOUT, body, partner
+from vejviser.urls import ABOUT, ORGANISATION, body, partner
 
 HSDS_TABLES = ("organization", "service", "location", "service_at_location", "phone", "address", "schedule", "url")
 """The tables of the package, in the order of what they name."""
@@ -39,10 +40,14 @@ class _Tables:
 
     def add(self, table: str, key: str, **values: Any) -> str:
         """Add a row without what is unknown, and return its id."""
-        found = str(uuid5(NAMESPACE_URL, f"vejviser:{table}:{key}"))
+        found = self.id_of(table, key)
         known = {name: value for name, value in values.items() if value is not None}
         self.rows[table].append({"id": found, **known})
         return found
+
+    def id_of(self, table: str, key: str) -> str:
+        """Return the id of the row that tells of something."""
+        return str(uuid5(NAMESPACE_URL, f"vejviser:{table}:{key}"))
 
     def organization(self, key: str, name: str, description: str, contact: Contact | None, **more: Any) -> str:
         """Add an organization with its number and address."""
@@ -93,6 +98,8 @@ def hsds_tables(source: OpenSource, addresses: DataAddresses) -> dict[str, list[
         own = name in source.municipality.records.get("partner", {})
         key = f"{source.municipality.id if own else NATIONAL}:partner:{name}"
         _partner(tables, key, name, source.municipality.partners[name], places)
+    if organisation := source.municipality.organisation:
+        _units(tables, source.municipality.id, organisation)
     return tables.rows
 
 
@@ -163,6 +170,25 @@ def _partner(tables: _Tables, key: str, name: str, one: Partner, places: Mapping
         tables.hours(key, one.timetable, {"service_id": service})
     elif one.hours_text:
         tables.add("schedule", key, service_id=service, description=one.hours_text)
+
+
+def _units(tables: _Tables, town: str, organisation: Organisation) -> None:
+    """Add the municipality's main number, and each unit of today as a service of it."""
+    whole = tables.id_of("organization", town)
+    if organisation.contact:
+        tables.reached(f"{town}:organisation", organisation.contact, {"organization_id": whole})
+    for one in organisation.units:
+        key = f"{town}:unit:{one.id}"
+        more = {
+            "description": ". ".join(one.comes_for) or None,
+            "status": "inactive" if one.historical else "active",
+            "email": one.contact.email if one.contact else None,
+        }
+        service = tables.service(key, whole, one.name, one, ORGANISATION, **more)
+        if one.contact:
+            tables.reached(key, one.contact, {"service_id": service})
+        if one.timetable:
+            tables.hours(key, one.timetable, {"service_id": service})
 
 
 def data_package(addresses: DataAddresses, title: str) -> Json:

@@ -36,6 +36,9 @@ INTERNAL = frozenset(
 _REMARKS = {("UrgentKind", "note")}
 """Fields of one kind that are remarks to whoever changes the file."""
 
+_BY_THEMSELVES = {("Organisation", "units")}
+"""Lists whose items go out as a kind of their own."""
+
 DEFINITIONS = "#/$defs/"
 
 PHONE_FORMAT = "telephone"
@@ -116,7 +119,7 @@ def open_fields(model: type[Record]) -> tuple[OpenField, ...]:
     return tuple(
         OpenField(attribute, info.alias or attribute, info.description or "", _field_type(model, attribute, info))
         for attribute, info in model.model_fields.items()
-        if attribute not in INTERNAL and (model.__name__, attribute) not in _REMARKS
+        if attribute not in INTERNAL and (model.__name__, attribute) not in _REMARKS | _BY_THEMSELVES
     )
 
 

@@ -16,7 +16,7 @@ from vejviser.models.location import Location
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.municipality_list import ListedMunicipality
 from vejviser.models.news import News
-from vejviser.models.organisation import MunicipalUnit
+from vejviser.models.organisation import MunicipalUnit, Organisation
 from vejviser.models.outcomes import OutcomeArea
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import PathQuestion
@@ -94,6 +94,8 @@ OPEN_KINDS = (
              "Hvad der er kendt af kommunens egne tider.", each="times"),
     OpenKind("waiting-rules", WaitingRule, ("processing-times",), "Regler for den, der venter",
              "Hvad der gælder, mens man venter på svar.", each="rules"),
+    OpenKind("organisation", Organisation, ("organisation",), "Kommunens opbygning",
+             "Hvordan kommunen er delt op, og hovednummeret."),
     OpenKind("units", MunicipalUnit, ("organisation",), "Kommunens afdelinger",
              "Hvem man ringer til om hvad: opgaver, numre og telefontider.", each="units"),
     OpenKind("outcomes", OutcomeArea, ("outcomes",), "Sådan går klager",
