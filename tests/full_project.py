@@ -185,7 +185,7 @@ def _filled(model: type[Record], values: dict[str, Any], pick: random.Random, ma
     made = {}
     for shape in field_shapes(model).values():
         name, own = shape.name, not made_up and shape.name in values
-        if (name in barred or name in left_out) and not own:
+        if (name in barred or (name in left_out and not shape.info.is_required())) and not own:
             continue
         found: Any = values[name] if name in values else deepcopy(FITTING.get(name) or example_value(shape))
         if shape.record:
@@ -244,7 +244,7 @@ def _let_stand(
         for problem in found:
             file = Path(problem.path).relative_to(example.root).as_posix()
             here = places[file].get(problem.line, ())
-            named = re.findall(r"'(\w+)'", problem.message)
+            named = re.findall(r"'(\w+)(?:'|: )", problem.message)
             beside = [(*here[:end], name) for end in reversed(range(len(here))) for name in named]
             # A line of a list goes whole, and what the example itself has stays.
             around = [here[:end] for end in range(len(here), 0, -1) if not isinstance(here[end - 1], int)]

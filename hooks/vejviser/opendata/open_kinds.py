@@ -17,10 +17,10 @@ from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.municipality_list import ListedMunicipality
 from vejviser.models.news import News
 from vejviser.models.organisation import MunicipalUnit, Organisation
-from vejviser.models.outcomes import OutcomeArea
+from vejviser.models.outcomes import Outcomes
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import PathQuestion
-from vejviser.models.processing_times import LocalTime, WaitingCase, WaitingRule
+from vejviser.models.processing_times import LocalProcessingTimes, WaitingCase, WaitingRule
 from vejviser.models.report import Report
 from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Scope
@@ -90,16 +90,17 @@ OPEN_KINDS = (
              "Hvad der gælder, når man er bange for at klage."),
     OpenKind("processing-times", WaitingCase, ("processing-times",), "Sagsbehandlingstider",
              "Hvor længe man kan komme til at vente, og hvilken slags tid det er.", each="times"),
-    OpenKind("local-processing-times", LocalTime, ("local-processing-times",), "Kommunens sagsbehandlingstider",
-             "Hvad der er kendt af kommunens egne tider.", each="times"),
+    OpenKind("local-processing-times", LocalProcessingTimes, ("local-processing-times",),
+             "Kommunens sagsbehandlingstider", "Hvad der er kendt af kommunens egne tider.", tables=(("times", "tider"),)),
     OpenKind("waiting-rules", WaitingRule, ("processing-times",), "Regler for den, der venter",
              "Hvad der gælder, mens man venter på svar.", each="rules"),
     OpenKind("organisation", Organisation, ("organisation",), "Kommunens opbygning",
              "Hvordan kommunen er delt op, og hovednummeret."),
     OpenKind("units", MunicipalUnit, ("organisation",), "Kommunens afdelinger",
              "Hvem man ringer til om hvad: opgaver, numre og telefontider.", each="units"),
-    OpenKind("outcomes", OutcomeArea, ("outcomes",), "Sådan går klager",
-             "Hvor mange afgørelser der blev ændret eller sendt tilbage, år for år.", each="areas"),
+    OpenKind("outcomes", Outcomes, ("outcomes",), "Sådan går klager",
+             "Hvor mange afgørelser der blev ændret eller sendt tilbage, år for år, og hvad der oftest er galt.",
+             tables=(("areas", "områder"), ("reasons", "grunde"))),
     OpenKind("municipalities", ListedMunicipality, ("municipalities",), "Landets kommuner",
              "De 98 kommuner: nummer, navn, region, webside og byret.", each="municipalities", address=urls.ABOUT),
     OpenKind("reports", Report, ("report",), "Årsberetninger", "Tal og anbefalinger fra årsberetningerne."),
