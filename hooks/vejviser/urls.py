@@ -32,6 +32,12 @@ ALL_DUE = "/klagefrist/alle/"
 LETTER = "/klagebrev/"
 CONSENT = "/samtykke/"
 KIOSK = "/kiosk/"
+EMBED = "/indlejring/"
+WIDGET_HOURS = f"{EMBED}aabent/"
+WIDGET_SEARCH = f"{EMBED}soeg/"
+WIDGET_FIND = f"{EMBED}find-vej/"
+WIDGET_DUE = f"{EMBED}frist/"
+WIDGET_SCOPE = f"{EMBED}kan-ikke/"
 POSTER = "/plakat/"
 NEWS = "/nyt/"
 PAGES = "/sider/"
@@ -50,6 +56,9 @@ _LETTER_NAMES = {"Æ": "ae", "Ø": "oe", "Å": "aa", FIGURES: "tal"}
 
 NOT_FOUND = "404.html"
 """The page that a server shows for an address that leads nowhere."""
+
+WIDGETS = (WIDGET_HOURS, WIDGET_SEARCH, WIDGET_FIND, WIDGET_DUE, WIDGET_SCOPE)
+"""What other sites may show in a frame. Below that of deadlines each guide has its own."""
 
 FIXED = (
     HOME,
@@ -76,6 +85,7 @@ FIXED = (
     ALL_DUE,
     LETTER,
     CONSENT,
+    EMBED,
 )
 """Pages that every municipality has."""
 
@@ -118,6 +128,11 @@ def outcome(kind: str, name: str) -> str:
 def kiosk(location: str) -> str:
     """Address of one place's screen."""
     return f"{KIOSK}{location}/"
+
+
+def deadline_widget(guide: str) -> str:
+    """Address of the widget with a guide's deadline."""
+    return f"{WIDGET_DUE}{guide}/"
 
 
 def calendar(location: str) -> str:

@@ -13,6 +13,7 @@ from vejviser.pages import (
     about_site,
     adviser,
     data_quality,
+    embedding,
     search_page,
     staff,
     urgent,
@@ -61,3 +62,4 @@ def _pages(context: Context) -> Iterator[Page]:
     yield about_site.accessibility_page(context)
     yield staff.staff_page(context)
     yield data_quality.quality_page(context)
+    yield embedding.embedding_page(context)
