@@ -46,6 +46,7 @@ KINDS = [
     "/klagefrist/",
     "/klagebrev/",
     "/samtykke/",
+    "/indlejring/",
     "/soeg/",
     "/alle-emner/",
     "/alle-emner/s/",

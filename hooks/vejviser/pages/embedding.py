@@ -30,7 +30,7 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class Choice:
+class GuideChoice:
     """A guide whose deadline can be shown instead: its title, the widget's address and heights."""
 
     id: str
@@ -52,6 +52,7 @@ _DEADLINE = "Fristen i en vejledning"
 def embedding_page(context: Context) -> Page:
     """Return the page with all widgets."""
     about = context.municipality.about
+    hosts = tuple(dict.fromkeys(about.embed_hosts))
     site_url = f"{about.site_url.rstrip('/')}/" if about.site_url else ""
     deadlines = {one.address: one for one in deadline_widgets(context)}
     preferred = [deadlines[at] for at in map(urls.deadline_widget, _EXAMPLES) if at in deadlines]
@@ -64,19 +65,13 @@ def embedding_page(context: Context) -> Page:
         template="embedding.html",
         view={
             "frames": True,
-            "hosts": about.embed_hosts,
-            "hosts_in_words": joined(about.embed_hosts),
+            "hosts": hosts,
+            "hosts_in_words": joined(hosts),
             "site_url": site_url,
             "origin": site_url and "/".join(site_url.split("/")[:3]),
             "wide": WIDE,
             "samples": [_sample(one, about.name, site_url) for one in shown],
-            "choices": sorted(
-                (
-                    Choice(at.rstrip("/").rsplit("/", 1)[1], one.title.removeprefix("Frist: "), at, one.height, one.low)
-                    for at, one in deadlines.items()
-                ),
-                key=lambda choice: alphabetical(choice.title),
-            ),
+            "choices": sorted(map(_choice, deadlines.values()), key=lambda choice: alphabetical(choice.title)),
         },
         source=f"data/{context.municipality.id}/municipality.yml",
         keywords=("iframe", "widget", "indlejring", "indlejre"),
@@ -97,6 +92,11 @@ def _sample(one: Widget, municipality: str, site_url: str) -> Sample:
         low=one.low,
         code=frame_code(f"{site_url}{path}", name, one.height) if site_url else "",
     )
+
+
+def _choice(one: Widget) -> GuideChoice:
+    name = one.address.removeprefix(urls.WIDGET_DUE).rstrip("/")
+    return GuideChoice(name, one.title.removeprefix("Frist: "), one.address, one.height, one.low)
 
 
 def frame_code(address: str, name: str, height: int) -> str:

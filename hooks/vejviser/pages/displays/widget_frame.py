@@ -28,7 +28,7 @@ _STEP = 10
 
 
 @dataclass(frozen=True)
-class TextBlock:
+class FrameText:
     """A text in a widget: its size, what its box takes from the width, and all space around it, in CSS pixels."""
 
     text: str
@@ -63,18 +63,18 @@ class Widget:
     low: int
 
 
-def framed_widget(context: Context, blocks: Iterable[TextBlock], **about: Any) -> Widget:
+def framed_widget(context: Context, blocks: Iterable[FrameText], **about: Any) -> Widget:
     """Return a widget with its heights: ``blocks`` are the texts between its heading and its foot."""
     municipality = context.municipality.about
     every = [
-        TextBlock("Eksempel: Ikke bekræftet af kommunen." if municipality.demo else "", 14, inset=20, space=22),
-        TextBlock(about["title"], 20, bold=True, space=10),
+        FrameText("Eksempel: Ikke bekræftet af kommunen." if municipality.demo else "", 14, inset=20, space=22),
+        FrameText(about["title"], 20, bold=True, space=10),
         *blocks,
-        TextBlock(f"Links åbner hos {municipality.adviser.title_the} i {municipality.name}.", 14, space=22),
+        FrameText(f"Links åbner hos {municipality.adviser.title_the} i {municipality.name}.", 14, space=22),
     ]
     return Widget(**about, height=_frame_height(every, NARROWEST), low=_frame_height(every, WIDE))
 
 
-def _frame_height(blocks: Iterable[TextBlock], width: int) -> int:
+def _frame_height(blocks: Iterable[FrameText], width: int) -> int:
     around = 2 * 13
     return ceil((around + sum(block.height(width) for block in blocks)) / _STEP) * _STEP

@@ -15,7 +15,7 @@ from vejviser.markup.json_script import json_script
 from vejviser.models.deadline import Deadline
 from vejviser.models.registry import GUIDE
 from vejviser.pages.adviser import scope_page
-from vejviser.pages.displays.widget_frame import TextBlock, Widget, framed_widget
+from vejviser.pages.displays.widget_frame import FrameText, Widget, framed_widget
 from vejviser.pages.hours import hours_view
 from vejviser.pages.page import Context
 from vejviser.pages.tools.pathfinder import address
@@ -51,9 +51,9 @@ def deadline_widgets(context: Context) -> Iterator[Widget]:
             yield _deadline(context, name)
 
 
-def _alarm(context: Context) -> tuple[Any, list[TextBlock]]:
+def _alarm(context: Context) -> tuple[Any, list[FrameText]]:
     found = alarm(context.knowledge, context.municipality)
-    return found, [TextBlock(f"Er nogen i fare? Ring {found.number}. Se akut hjælp", space=14)] if found else []
+    return found, [FrameText(f"Er nogen i fare? Ring {found.number}. Se akut hjælp", space=14)] if found else []
 
 
 def _hours(context: Context) -> Widget:
@@ -70,14 +70,14 @@ def _hours(context: Context) -> Widget:
     ]
     feed = hours_feed(shown["meeting"], context.today, context.memory, _AHEAD)
     blocks = [block for one in shown["meeting"] for block in _place_blocks(one, feed, context.today)]
-    blocks += [TextBlock(line) for line in shown["unknown"]]
+    blocks += [FrameText(line) for line in shown["unknown"]]
     for phone in phones:
         mark = f" ({phone.caveat})" if phone.caveat else ""
-        blocks += [TextBlock(f"Ring {phone.phone}", 18, bold=True), TextBlock(f"{phone.label}{mark}", 14)]
-    blocks.append(TextBlock(shown["hours_status"], 14))
-    blocks.append(TextBlock("Se alle træffetider og al kontakt", space=16))
+        blocks += [FrameText(f"Ring {phone.phone}", 18, bold=True), FrameText(f"{phone.label}{mark}", 14)]
+    blocks.append(FrameText(shown["hours_status"], 14))
+    blocks.append(FrameText("Se alle træffetider og al kontakt", space=16))
     old = f"Oplysningerne er fra den {shown['built']}. Tiderne kan være lavet om. Ring, før du går hjemmefra."
-    blocks.append(TextBlock(old, 14))
+    blocks.append(FrameText(old, 14))
     return framed_widget(
         context,
         blocks,
@@ -96,25 +96,25 @@ def _hours(context: Context) -> Widget:
     )
 
 
-def _place_blocks(one: MeetingPlace, feed: Mapping[str, Any], today: date) -> list[TextBlock]:
+def _place_blocks(one: MeetingPlace, feed: Mapping[str, Any], today: date) -> list[FrameText]:
     """What a place may come to say: its regular hours as they stand without the script, or what holds at some time."""
     reason = max((text for text, *_ in feed["why"]), key=len, default="")
     who = max((name for place in feed["places"] for name in place.get("people", ())), key=len, default="")
-    lines = [TextBlock(capital(line), inset=16, space=0, bold=True) for line in hours_in_words(one.timetable, today)]
-    live = [TextBlock(_STATE, inset=16, space=0, bold=True)] * (one.kinds - 1)
-    live += [TextBlock(f"Telefonen er lukket: {reason}" if reason else _STATE, inset=16, space=0, bold=True)]
-    live += [TextBlock(f"{_NEXT} {who}", inset=16, space=0)] * min(2, one.kinds)
+    lines = [FrameText(capital(line), inset=16, space=0, bold=True) for line in hours_in_words(one.timetable, today)]
+    live = [FrameText(_STATE, inset=16, space=0, bold=True)] * (one.kinds - 1)
+    live += [FrameText(f"Telefonen er lukket: {reason}" if reason else _STATE, inset=16, space=0, bold=True)]
+    live += [FrameText(f"{_NEXT} {who}", inset=16, space=0)] * min(2, one.kinds)
     longer = max(lines, live, key=lambda blocks: sum(block.height() for block in blocks))
-    return [TextBlock(one.label, inset=16, space=18, bold=True), *longer]
+    return [FrameText(one.label, inset=16, space=18, bold=True), *longer]
 
 
 def _search(context: Context) -> Widget:
     danger, blocks = _alarm(context)
-    fields = [TextBlock("Skriv, hvad der er sket", bold=True, space=4), TextBlock("Søg", space=90)]
+    fields = [FrameText("Skriv, hvad der er sket", bold=True, space=4), FrameText("Søg", space=90)]
     words = "Svaret åbner på vejviserens side. Det, du skriver, bliver ikke sendt til nogen."
     return framed_widget(
         context,
-        [*fields, TextBlock(words, 14), *blocks],
+        [*fields, FrameText(words, 14), *blocks],
         address=urls.WIDGET_SEARCH,
         title="Hvem kan du klage til?",
         told="Et søgefelt. Borgeren kommer til søgningens svar på vejviseren.",
@@ -134,8 +134,8 @@ def _first_question(context: Context) -> Widget:
     return framed_widget(
         context,
         [
-            TextBlock("Svar på nogle få spørgsmål, og se, hvem du kan klage til."),
-            *(TextBlock(one["text"], inset=26, space=30, bold=True) for one in answers),
+            FrameText("Svar på nogle få spørgsmål, og se, hvem du kan klage til."),
+            *(FrameText(one["text"], inset=26, space=30, bold=True) for one in answers),
             *blocks,
         ],
         address=urls.WIDGET_FIND,
@@ -151,19 +151,19 @@ def _scope(context: Context) -> Widget:
     shown = scope_page(context).view
     limits = shown["cannot"]
 
-    def inner(limit: Mapping[str, Any]) -> list[TextBlock]:
-        ways = [TextBlock(f"{one.more} {one.text}", inset=22, space=14) for one in limit["instead"]]
-        return [TextBlock(limit["why"]), TextBlock("Gå i stedet hertil:", bold=True), *ways, TextBlock(limit["note"])]
+    def inner(limit: Mapping[str, Any]) -> list[FrameText]:
+        ways = [FrameText(f"{one.more} {one.text}", inset=22, space=14) for one in limit["instead"]]
+        return [FrameText(limit["why"]), FrameText("Gå i stedet hertil:", bold=True), *ways, FrameText(limit["note"])]
 
     # One at a time stands open, where the browser knows how (the same name of several details).
     tallest = max((inner(one) for one in limits), key=lambda texts: sum(one.height() for one in texts), default=[])
     return framed_widget(
         context,
         [
-            *(TextBlock(one["text"], inset=28, space=22, bold=True) for one in limits),
+            *(FrameText(one["text"], inset=28, space=22, bold=True) for one in limits),
             *tallest,
-            TextBlock("", space=10),
-            TextBlock(f"Se, hvad {shown['adviser']} kan", space=16),
+            FrameText("", space=10),
+            FrameText(f"Se, hvad {shown['adviser']} kan", space=16),
         ],
         address=urls.WIDGET_SCOPE,
         title=f"Det kan {shown['adviser']} ikke",
@@ -181,19 +181,19 @@ def _deadline(context: Context, name: str) -> Widget:
     more = f"Der er {len(every)} frister. Se dem alle i vejledningen." if len(every) > len(shown) else ""
     blocks = []
     for one in shown:
-        blocks += [TextBlock(one["about"], bold=True, space=22), TextBlock(one["figure"], 24, bold=True)]
-        blocks += [TextBlock(one["text"]), TextBlock(f"Send til: {one['send_to']}" if one["send_to"] else "")]
+        blocks += [FrameText(one["about"], bold=True, space=22), FrameText(one["figure"], 24, bold=True)]
+        blocks += [FrameText(one["text"]), FrameText(f"Send til: {one['send_to']}" if one["send_to"] else "")]
     send_to = sentence(front.complaint.send_to)
     can_count = any(one.length for one in front.complaint.deadlines)
     return framed_widget(
         context,
         [
             *blocks,
-            TextBlock(more),
-            TextBlock(f"Send klagen til: {send_to}"),
-            TextBlock("Regn din frist ud" if can_count else "", space=16),
-            TextBlock(f"Læs mere: {front.title}", space=16),
-            TextBlock(checked, 14),
+            FrameText(more),
+            FrameText(f"Send klagen til: {send_to}"),
+            FrameText("Regn din frist ud" if can_count else "", space=16),
+            FrameText(f"Læs mere: {front.title}", space=16),
+            FrameText(checked, 14),
         ],
         address=urls.deadline_widget(name),
         title=f"Frist: {front.title}",
