@@ -91,9 +91,9 @@ SCREEN_HEADER: Policy = {**_BESIDE_CODE, "connect-src": SELF, "worker-src": SELF
 """Of scripts and styles a header of screens says nothing. Beside screens stand pages that lead on to them."""
 SHOWS_WIDGETS: Policy = {**PAGE, "frame-src": SELF}
 """The page that shows the widgets as other sites will."""
-WIDGET: Policy = {"default-src": NONE, "script-src": "", "style-src": "", "base-uri": NONE, "form-action": SELF}
+WIDGET: Policy = {**SHEET, "script-src": "", "form-action": SELF}
 """A widget fetches nothing at all: what is typed in a frame can go nowhere but into an address."""
-WIDGET_HEADER: Policy = {**_BESIDE_CODE, "img-src": NONE, "connect-src": NONE, "worker-src": NONE, "form-action": SELF}
+WIDGET_HEADER: Policy = {**_BESIDE_CODE, "connect-src": NONE, "worker-src": NONE, "form-action": SELF}
 SHEET_HEADER: Policy = {**_BESIDE_CODE, "script-src": NONE, "connect-src": NONE, "form-action": NONE}
 FILE: Policy = {"default-src": NONE, "connect-src": SELF}
 """For what is no page. A worker obeys the headers of its own script, and the search's worker fetches the index."""
