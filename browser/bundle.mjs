@@ -21,6 +21,7 @@ const PAGE_SCRIPTS = {
   "assets/traeffetider": "hours/page.js",
   "assets/staff": "staff.js",
   "assets/filter": "filter.js",
+  "assets/indlejring": "embedding.js",
   "assets/tools/find-vej": "tools/find-vej.js",
   "assets/tools/find-vej-liste": "tools/find-vej-liste.js",
   "assets/tools/klagebrev": "tools/letter/page.js",
@@ -36,6 +37,11 @@ const STYLES = Object.fromEntries(
     .filter((name) => name.endsWith(".css"))
     .map((name) => [`assets/${name.slice(0, -".css".length)}`, `../overrides/assets/${name}`]),
 );
+const WIDGETS = {
+  "widget/widget": "widgets/widget.css",
+  "widget/hours": "widgets/hours.js",
+  "widget/search": "widgets/search.js",
+};
 const SCREEN_STYLE = { "kiosk/screen": "kiosk.css" };
 const SCREEN_SCRIPTS = { "kiosk/screen": "kiosk/screen.js", "kiosk/worker": "kiosk/worker.js" };
 const TERMINAL = { "search/terminal": "search/terminal.js" };
@@ -67,6 +73,7 @@ const made = await Promise.all([
   bundled(PAGE_SCRIPTS, { format: "esm", target: targets(PAGES), banner: { js: GATE } }),
   bundled(WORKER, { format: "iife", target: targets(PAGES), banner: { js: NOTICE } }),
   bundled(STYLES, { target: targets(PAGES) }),
+  bundled(WIDGETS, { format: "iife", target: targets(PAGES) }),
   bundled(SCREEN_STYLE, { target: targets(SCREENS) }),
   bundled(SCREEN_SCRIPTS, { format: "iife", target: targets(SCREENS) }),
   bundled(TERMINAL, { format: "esm", platform: "node", target: "node20", outExtension: { ".js": ".mjs" } }),

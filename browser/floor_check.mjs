@@ -52,7 +52,11 @@ function withImports(files, seen = new Set()) {
 
 const read = {
   screens: { floor: SCREENS, scripts: [...withImports(screens)], styles: [`${ROOT}browser/kiosk.css`] },
-  pages: { floor: PAGES, scripts: [...pages, ...packages], styles: below("overrides/assets", ".css") },
+  pages: {
+    floor: PAGES,
+    scripts: [...pages, ...packages],
+    styles: [...below("overrides/assets", ".css"), ...below("browser/widgets", ".css")],
+  },
 };
 /** @type {Set<string>} */
 const findings = new Set();

@@ -47,6 +47,7 @@ KINDS = [
     "/klagefrist/",
     "/klagebrev/",
     "/samtykke/",
+    "/indlejring/",
     "/soeg/",
     "/alle-emner/",
     "/alle-emner/s/",

@@ -33,6 +33,12 @@ ALL_DUE = "/klagefrist/alle/"
 LETTER = "/klagebrev/"
 CONSENT = "/samtykke/"
 KIOSK = "/kiosk/"
+EMBED = "/indlejring/"
+WIDGET_HOURS = f"{EMBED}aabent/"
+WIDGET_SEARCH = f"{EMBED}soeg/"
+WIDGET_FIND = f"{EMBED}find-vej/"
+WIDGET_DUE = f"{EMBED}frist/"
+WIDGET_SCOPE = f"{EMBED}kan-ikke/"
 POSTER = "/plakat/"
 NEWS = "/nyt/"
 PAGES = "/sider/"
@@ -57,6 +63,9 @@ _LETTER_NAMES = {"Æ": "ae", "Ø": "oe", "Å": "aa", FIGURES: "tal"}
 
 NOT_FOUND = "404.html"
 """The page that a server shows for an address that leads nowhere."""
+
+WIDGETS = (WIDGET_HOURS, WIDGET_SEARCH, WIDGET_FIND, WIDGET_DUE, WIDGET_SCOPE)
+"""What other sites may show in a frame. Below that of deadlines each guide has its own."""
 
 FIXED = (
     HOME,
@@ -86,6 +95,7 @@ FIXED = (
     CONSENT,
     DATA,
     NEWS,
+    EMBED,
 )
 """Pages that every municipality has."""
 
@@ -128,6 +138,11 @@ def outcome(kind: str, name: str) -> str:
 def kiosk(location: str) -> str:
     """Address of one place's screen."""
     return f"{KIOSK}{location}/"
+
+
+def deadline_widget(guide: str) -> str:
+    """Address of the widget with a guide's deadline."""
+    return f"{WIDGET_DUE}{guide}/"
 
 
 def calendar(location: str) -> str:

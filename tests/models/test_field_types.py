@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from vejviser.models import field_types, field_values
+from vejviser.models.embed_host import EmbedHost
 from vejviser.models.frame_url import FrameUrl
 from vejviser.models.phone import phone_address
 from vejviser.models.weekday_rule import DayRule
@@ -232,7 +233,7 @@ def test_no_text_breaks_a_field(text: str) -> None:
         )
     ]
     names = ("ClockTime", "Date", "PartialDate", "Flag", "Whole", "Decimal", "Days")
-    for kind in [*kinds, FrameUrl, *(getattr(field_values, name) for name in names)]:
+    for kind in [*kinds, FrameUrl, EmbedHost, *(getattr(field_values, name) for name in names)]:
         try:
             read(kind, text)
         except ValidationError as error:

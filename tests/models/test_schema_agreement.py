@@ -33,6 +33,7 @@ from vejviser.models import (
 )
 from vejviser.models import field_values as value_types
 from vejviser.models.deadline import Deadline
+from vejviser.models.embed_host import EmbedHost
 from vejviser.models.faults import BEYOND_SCHEMA
 from vejviser.models.frame_url import FrameUrl
 from vejviser.models.letters import SlottedText
@@ -69,6 +70,42 @@ FRAMES = [
     *("http://10.1.2.3", "https://10.1.2.3:443/", "http://255.255.255.255", "http://256.1.1.1", "http://1.2.3"),
     *("http://1.2.3.4.5", "http://01.2.3.4", "http://xibo:65535", "http://xibo:65536", "http://xibo:", "http://[::1]"),
     *(f"http://{'a' * 63}", f"http://{'a' * 64}", "xibo", "ftp://xibo", "http://a b", "http://x\\y", "http://me@xibo"),
+]
+HOSTS = [
+    *(
+        "www.kommune.dk",
+        " www.kommune.dk\n",
+        "WWW.Kommune.DK",
+        "kommune.dk",
+        "skærm.lillekøbing.dk",
+        "a.b.c.dk",
+        "1.dk",
+    ),
+    *(
+        "dk",
+        ".dk",
+        "kommune.",
+        "kommune.dk.",
+        "a..dk",
+        "*.kommune.dk",
+        "*",
+        "https://kommune.dk",
+        "//kommune.dk",
+        "a.dk/",
+    ),
+    *("a.dk:443", "a b.dk", "-a.dk", "a-.dk", "a_b.dk", "10.1.2.3", "localhost", "[::1]", "me@a.dk", "a.d", "a.x1", ""),
+    *(f"{'a' * 63}.dk", f"{'a' * 64}.dk", f"{'a' * 50}." * 5 + "dk", f"{'a.' * 125}dk", f"{'a.' * 126}dk"),
+    *(
+        "a.xn--fiqs8s",
+        "a.xn--",
+        "a.dk;script-src",
+        "a.dk'",
+        "a.dk\x00",
+        "ɏ.dk",
+        f"{'ø' * 63}.dk",
+        "аbc.dk",
+        "a.museumland",
+    ),
 ]
 SITES = [
     f"https://www.kommune.dk{rest}"
@@ -143,6 +180,7 @@ NEAR: dict[str, tuple[Any, list[Any]]] = {
     "SiteUrl": (field_types.SiteUrl, [*ADDRESSES, *SITES]),
     "StatementUrl": (field_types.StatementUrl, STATEMENTS),
     "FrameUrl": (FrameUrl, [*ADDRESSES, *FRAMES]),
+    "EmbedHost": (EmbedHost, HOSTS),
     "Phone": (field_types.Phone, [*PHONES.split("|"), 72107000]),
     "Email": (field_types.Email, [*MAILS.split("|"), f"{'a' * 249}@b.dk", f"{'a' * 250}@b.dk"]),
     "PostalCode": (field_types.PostalCode, [7000, "700", "70000", " 7000 ", "7000.0"]),

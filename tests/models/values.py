@@ -21,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from vejviser.models.consent import ConsentText
 from vejviser.models.deadline import Deadline
+from vejviser.models.embed_host import EmbedHost
 from vejviser.models.faults import BEYOND_SCHEMA, FAULT, Beyond, only_echoes
 from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
@@ -89,6 +90,7 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(SecureUrl): matching(r"https://([a-zæøå0-9]{1,9}\.){1,2}dk(/[a-z]{0,9})?"),
     type_of(SiteUrl): matching(r"https?://([a-zæøå0-9]{1,9}\.){1,2}dk(:[0-9]{1,4})?(/[a-zA-Z0-9_-]{1,9}){0,2}/?"),
     type_of(FrameUrl): matching(r"https?://([a-z]{1,9}|10\.[0-9]\.2[0-4]{2}\.1|[a-zæøå]{1,9}\.dk)(:[0-9]{1,4})?/?"),
+    type_of(EmbedHost): matching(r"([a-zæøå0-9]{1,9}\.){1,3}dk"),
     type_of(StatementUrl): matching(r"https://was\.digst\.dk/[a-z-]{0,9}"),
     type_of(Phone): matching(
         "[2-9][0-9]( [0-9][0-9]){3}|1[0-9]{2}|18[0-9]{2}|11[0-9] [0-9]{3}"

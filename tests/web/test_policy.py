@@ -11,9 +11,10 @@ from tests.conftest import TODAY, Example
 from vejviser.models.municipality import Screens
 from vejviser.pages.displays.kiosk import framed_by
 from vejviser.pages.page import Context
+from vejviser.urls import WIDGETS
 from vejviser.verify.html_page import read_page
 from vejviser.verify.policy_check import policy_faults
-from vejviser.web.policy import loosened_for_preview, zones
+from vejviser.web.policy import NONE, SELF, loosened_for_preview, zones
 from vejviser.web.server_files import APACHE, HOSTS, MOVED, NGINX, header_files, zone_of
 
 
@@ -79,19 +80,24 @@ def test_hosts_and_apache_say_what_the_table_says(built: Path, name: str) -> Non
         assert sum(len(said) for said in fitting) == len(wanted), path
         assert apache_headers(apache, path) == wanted, path
     assert rules["/"] == rules["/index.html"]
+    assert rules["/indlejring/"] == rules["/indlejring/index.html"]
 
 
 def test_the_table_is_strict() -> None:
     for zone in zones(()):
         policy = zone.headers["Content-Security-Policy"]
-        if zone.address in ("/kiosk/", "/plakat/"):
+        if zone.address in ("/kiosk/", "/plakat/", *WIDGETS):
             # Nothing that follows from what a page holds: all others are said.
             assert "default-src" not in policy and "style-src" not in policy and "sha256" not in policy
             kinds = {"connect", "font", "frame", "img", "manifest", "media", "object"}
             assert kinds < {said.split("-")[0] for said in policy.split("; ")}
         else:
             assert policy.startswith("default-src 'none'; ")
-        assert "frame-ancestors 'none'" in policy and zone.headers["X-Frame-Options"] == "DENY"
+        # Only our own page of them may show the widgets, while nobody is named.
+        ours = zone.address in WIDGETS
+        assert f"frame-ancestors {SELF if ours else NONE}" in policy
+        assert zone.headers["X-Frame-Options"] == ("SAMEORIGIN" if ours else "DENY")
+        assert zone.headers["Cross-Origin-Resource-Policy"] == "same-origin"
         assert "unsafe" not in policy and "*" not in policy and "http" not in policy
     caching = {
         "index.html": "public, max-age=300",
@@ -172,6 +178,26 @@ def test_the_municipality_says_who_may_frame_its_screens() -> None:
     nginx = files[NGINX].partition("location /kiosk/ {")[2].partition("}")[0]
     assert asked in nginx and "X-Frame-Options" not in nginx
     assert Screens().origins == ()
+
+
+def test_the_municipality_says_who_may_frame_its_widgets_and_that_is_all_they_may() -> None:
+    paths = [*(f"{address[1:]}index.html" for address in WIDGETS), "indlejring/index.html", "om/index.html"]
+    table = zones((), embedded_by=("https://www.kommune.dk",))
+    files = header_files(table, paths)
+    rules = host_rules(files[HOSTS])
+    for path in paths:
+        headers = zone_of(table, path).headers
+        framed = path not in ("indlejring/index.html", "om/index.html")
+        asked = "frame-ancestors 'self' https://www.kommune.dk" if framed else "frame-ancestors 'none'"
+        assert headers["Content-Security-Policy"].endswith(asked), path
+        assert ("X-Frame-Options" in headers) != framed
+        assert apache_headers(files[APACHE], path) == headers, path
+        at = next(at for at in rules if at in (f"/{path}", f"/{path.removesuffix('index.html')}*"))
+        assert {**rules["/*"], **rules[at]} == headers, path
+        address = f"/{path.removesuffix('index.html')}"
+        said = files[NGINX].partition(f"location {address} {{" if address != "/om/" else "location / {")[2]
+        assert asked in said.partition("}")[0], path
+    assert zone_of(table, "kiosk/index.html").headers["X-Frame-Options"] == "DENY"
 
 
 @pytest.mark.parametrize(

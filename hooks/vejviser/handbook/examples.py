@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from vejviser.handbook.shapes import FieldShape, field_shapes
 from vejviser.models.base import Record
+from vejviser.models.embed_host import EmbedHost
 from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_type import FieldType
 from vejviser.models.field_types import Email, Id, SecureUrl, SiteUrl, StatementUrl, Url
@@ -30,6 +31,7 @@ _BARE = tuple(
             SecureUrl,
             SiteUrl,
             FrameUrl,
+            EmbedHost,
             StatementUrl,
             Email,
             Flag,

@@ -10,6 +10,7 @@ from vejviser.handbook.examples import field_type_of
 from vejviser.handbook.shapes import FieldShape
 from vejviser.models.base import Fee, Record
 from vejviser.models.deadline import Deadline
+from vejviser.models.embed_host import EmbedHost
 from vejviser.models.field_rules import Described, Needs, SomeOf, written
 from vejviser.models.field_type import Json
 from vejviser.models.field_types import Email, Id, Phone, PostalCode, SecureUrl, SiteUrl, StatementUrl, Text, Url
@@ -78,6 +79,7 @@ _TYPES = {
     field_type_of(Weeks): ("ugens nummer, eller den første og den sidste uge", "Skriv fx `29` eller `28-30`."),
     field_type_of(Year): ("et årstal", "Skriv fx `2027`."),
     field_type_of(ReviewEvery): ("en tid", "Skriv fx `4 uger`, `6 måneder` eller `1 år`."),
+    field_type_of(EmbedHost): ("et værtsnavn", "Skriv det uden `https://`, sti og stjerne, fx `www.kommune.dk`."),
     field_type_of(MailHost): ("navnet på en server", "Skriv det uden `https://`."),
     field_type_of(OpenWindow): ("et tidsrum", 'Skriv det i anførselstegn, fx `"10:00-12:00"`.'),
 }

@@ -176,6 +176,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
         "site_url": "På plakaten, i QR-koder og i kalendernes adresser.",
         "accessibility_statement_url": "På `/tilgaengelighed/`. Adressen `/was/` fører også dertil.",
         "screens": "På skærmene, `/kiosk/`.",
+        "embed_hosts": "På `/indlejring/`. Browseren lader kun disse sider vise felterne i en ramme.",
         "theme": "På alle sider, på skærmene og på plakaten.",
         "correction_url": "Nederst på hver side, bag linket ”Ret siden”.",
     },

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from vejviser.models.base import Contact, Record, Sourced, example, many, optional
+from vejviser.models.embed_host import EmbedHost, embedding_origin
 from vejviser.models.faults import fault
 from vejviser.models.field_rules import Needs
 from vejviser.models.field_type import FieldType
@@ -182,6 +183,11 @@ class MunicipalityProfile(Sourced):
         "https://was.digst.dk/vejviser-viborg-dk",
     )
     screens: Screens | None = optional("Skærmene på bibliotekerne.", {"max_age_days": 30})
+    embed_hosts: tuple[EmbedHost, ...] = many(
+        "Websteder, der må vise felterne fra /indlejring/ på deres egne sider. Kun værtsnavnet. Ellers må ingen.",
+        "www.kommune.dk",
+        "intranet.kommune.dk",
+    )
     theme: Theme | None = optional("Kommunens egne farver, logo og skrift. Ellers er de Vejvisers.")
     correction_url: Url | None = Field(
         default=None,
@@ -192,3 +198,8 @@ class MunicipalityProfile(Sourced):
     between_fields = (
         Needs("status", "demo", "'demo' skal stå, når status er demo, og kun da.", value="demo", only=True),
     )
+
+    @property
+    def embedding_origins(self) -> tuple[str, ...]:
+        """Who may frame the widgets, as a browser compares them, each once."""
+        return tuple(dict.fromkeys(map(embedding_origin, self.embed_hosts)))

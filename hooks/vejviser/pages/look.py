@@ -63,6 +63,11 @@ class Look:
         return Markup(tokens_css(self.colours) + logo)  # noqa: S704 - checked colours, and a picture that is encoded
 
     @property
+    def frame_css(self) -> Markup:
+        """What comes before the style sheet of a widget: colours alone, for a logo would weigh more than all of it."""
+        return Markup(tokens_css(self.colours))  # noqa: S704 - checked colours
+
+    @property
     def sheet_css(self) -> Markup:
         """What comes before the style of a sheet for print: colours and logo."""
         return Markup(printed_css(self.colours) + self._logo_css(self.theme.logo))  # noqa: S704 - the same

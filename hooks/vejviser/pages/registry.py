@@ -13,6 +13,7 @@ from vejviser.pages import (
     about_site,
     adviser,
     data_quality,
+    embedding,
     open_data,
     search_page,
     staff,
@@ -66,3 +67,4 @@ def _pages(context: Context) -> Iterator[Page]:
     yield staff.staff_page(context)
     yield data_quality.quality_page(context)
     yield open_data.open_data_page(context)
+    yield embedding.embedding_page(context)

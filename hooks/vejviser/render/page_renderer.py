@@ -131,6 +131,7 @@ def page_front_matter(page: Page) -> dict[str, Any]:
         "lead": page.view.get("lead", ""),
         "refresh": page.view.get("refresh", ""),
         "share": page.view.get("share", False),
+        "frames": page.view.get("frames", False),
         "leave": page.leave,
     }
     return {key: value for key, value in values.items() if value not in ({}, [], "", False)}

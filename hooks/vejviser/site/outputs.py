@@ -1,4 +1,4 @@
-"""Files that are whole as they are: screens and their worker, posters, calendars, scripts, version and headers."""
+"""Files that are whole as they are: screens, widgets, posters, calendars, scripts, version and headers."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from vejviser.markup.qr_code import qr_code
 from vejviser.moves import moves
 from vejviser.pages.displays import kiosk
 from vejviser.pages.displays.poster import poster_pages
+from vejviser.pages.displays.widgets import widgets
 from vejviser.pages.look import Look
 from vejviser.pages.news import news_views
 from vejviser.pages.page import Context
 from vejviser.pages.urgent import for_screens
 from vejviser.quality.freshness import newest_date
 from vejviser.releases import checksums
-from vejviser.render.page_renderer import PageRenderer
+from vejviser.render.page_renderer import PageRenderer, single_block
 from vejviser.site.content_version import content_version
 from vejviser.site.sitemap import sitemap_files
 from vejviser.urls import NOT_FOUND, SEARCH_FOLDER
-from vejviser.web.policy import SCREEN, SHEET, own_policy, with_policy, zones
+from vejviser.web.policy import SCREEN, SHEET, WIDGET, own_policy, with_policy, zones
 from vejviser.web.server_files import header_files
 
 _SEARCHING = {
@@ -62,6 +63,12 @@ def finished_files(
     for sheet in poster_pages(context, site_url, qr_code(site_url, ink)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view, look=look)
         made[urls.static_file(sheet.address)] = with_policy(drawn, own_policy(drawn, SHEET))
+    for widget in widgets(context):
+        link = partial(urls.relative, page=widget.address)
+        drawn = single_block(
+            drawer.document(widget.template, page=widget, layout=layout, look=look, link=link, view=widget.view)
+        )
+        made[urls.static_file(widget.address)] = with_policy(drawn, own_policy(drawn, WIDGET))
     screens = kiosk.screens(context)
     for screen in screens:
         drawn = drawer.document(
@@ -96,7 +103,8 @@ def finished_files(
     for path in ("kiosk/worker.js", *(urls.static_file(screen.address) for screen in screens)):
         done[path] = fill_mark(made[path], "VERSION", whole)
     served = [*map(urls.static_file, (*pages, *done, urls.HANDBOOK)), *assets, NOT_FOUND, checksums.NAME]
-    return done | header_files(zones(kiosk.framed_by(context), root), served, moved)
+    table = zones(kiosk.framed_by(context), root, context.municipality.about.embedding_origins)
+    return done | header_files(table, served, moved)
 
 
 def with_way_to_search(path: str, script: str, fingerprint: str) -> str:

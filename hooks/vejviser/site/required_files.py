@@ -14,6 +14,7 @@ from vejviser.moves import moves
 from vejviser.opendata.data_files import data_paths
 from vejviser.pages.index_terms import letter_of
 from vejviser.pages.tools import pathfinder
+from vejviser.pages.views import citizens
 from vejviser.text.path_names import clash_message, clashing_paths
 
 _ALWAYS = ("404.html", "version.json", "_headers", "assets/vejviser.css", "assets/vejviser.js", "kiosk/worker.js")
@@ -50,6 +51,11 @@ def _addresses(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator
         yield urls.FIND_LIST
         yield from (pathfinder.address(found, name) for name in (*found.longest, *found.ends()))
     yield from (urls.KIOSK, urls.POSTER, urls.CALENDAR, urls.FEED, urls.REFORMS)
+    without = {urls.WIDGET_DUE, *(() if knowledge.pathfinder else (urls.WIDGET_FIND,))}
+    yield from (address for address in urls.WIDGETS if address not in without)
+    for name, guide in knowledge.guides.items():
+        if citizens(guide.front.complaint.deadlines):
+            yield urls.deadline_widget(name)
     for location in municipality.locations.locations:
         yield urls.kiosk(location.id)
         yield from map(urls.calendar, (location.id, *location.moved_from))

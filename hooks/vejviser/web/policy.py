@@ -89,6 +89,11 @@ _BESIDE_CODE: Policy = {
 }
 SCREEN_HEADER: Policy = {**_BESIDE_CODE, "connect-src": SELF, "worker-src": SELF, "form-action": SELF}
 """Of scripts and styles a header of screens says nothing. Beside screens stand pages that lead on to them."""
+SHOWS_WIDGETS: Policy = {**PAGE, "frame-src": SELF}
+"""The page that shows the widgets as other sites will."""
+WIDGET: Policy = {**SHEET, "script-src": "", "form-action": SELF}
+"""A widget fetches nothing at all: what is typed in a frame can go nowhere but into an address."""
+WIDGET_HEADER: Policy = {**_BESIDE_CODE, "connect-src": NONE, "worker-src": NONE, "form-action": SELF}
 SHEET_HEADER: Policy = {**_BESIDE_CODE, "script-src": NONE, "connect-src": NONE, "form-action": NONE}
 FILE: Policy = {"default-src": NONE, "connect-src": SELF}
 """For what is no page. A worker obeys the headers of its own script, and the search's worker fetches the index."""
@@ -117,23 +122,25 @@ class Zone:
     def headers(self) -> dict[str, str]:
         """Every header of these files, by name."""
         framing = {"frame-ancestors": " ".join(self.framed_by) or NONE}
+        others = [one for one in self.framed_by if one != SELF]
         return {
             **self.common,
             "Content-Security-Policy": policy_text({**self.policy, **framing}),
             # For browsers without frame-ancestors. It cannot name anybody, so it is left out where somebody is named.
-            **({} if self.framed_by else {"X-Frame-Options": "DENY"}),
-            "Cross-Origin-Resource-Policy": "cross-origin" if self.framed_by or self.shared else "same-origin",
+            **({} if others else {"X-Frame-Options": "SAMEORIGIN" if self.framed_by else "DENY"}),
+            "Cross-Origin-Resource-Policy": "cross-origin" if others or self.shared else "same-origin",
             # Fetch standard, 3.3.5: any origin, and no cookies, which this site has none of.
             **({"Access-Control-Allow-Origin": "*"} if self.shared else {}),
             "Cache-Control": self.cache,
         }
 
 
-def zones(framed_by: Sequence[str], root: str = "/") -> tuple[Zone, ...]:
+def zones(framed_by: Sequence[str], root: str = "/", embedded_by: Sequence[str] = ()) -> tuple[Zone, ...]:
     """Return the table for one site, from the shortest address to the longest.
 
-    ``framed_by`` are the origins ("https://skaerme.kommune.dk") that may show the screens in a frame. ``root`` is where
-    on its host the site begins, and the first zone's address.
+    ``framed_by`` are the origins ("https://skaerme.kommune.dk") that may show the screens in a frame, ``embedded_by``
+    those that may show the widgets, as our own page of them always may. ``root`` is where on its host the site begins,
+    and the first zone's address.
     """
     common = EVERYWHERE if root == "/" else WITH_OTHERS
 
@@ -146,6 +153,8 @@ def zones(framed_by: Sequence[str], root: str = "/") -> tuple[Zone, ...]:
         zone(urls.KIOSK.rstrip("/"), FILE, EVER),
         zone(urls.KIOSK, SCREEN_HEADER, ASK, framed_by),
         zone(urls.POSTER, SHEET_HEADER, SHORT),
+        zone(urls.EMBED, SHOWS_WIDGETS, SHORT),
+        *(zone(address, WIDGET_HEADER, SHORT, (SELF, *embedded_by)) for address in urls.WIDGETS),
         zone("/assets/", FILE, SHORT),
         zone(urls.DATA_API, FILE, SHORT, shared=True),
         zone(urls.HANDBOOK, HANDBOOK, SHORT),

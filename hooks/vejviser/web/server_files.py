@@ -75,9 +75,11 @@ def _hosts(table: Sequence[Zone], paths: Iterable[str]) -> str:
     rules = {f"{root}*": common}
     for path in sorted(paths):
         headers = {name: value for name, value in zone_of(table, path).headers.items() if name not in common}
-        rules[_pattern(table, path)] = headers
-        if path == "index.html":
-            rules[root] = headers
+        pattern = _pattern(table, path)
+        rules[pattern] = headers
+        # A page whose folder holds other zones is asked for by the folder's address too.
+        if pattern.endswith("/index.html"):
+            rules[pattern.removesuffix("index.html")] = headers
     # Where the server leads on by itself there is no file.
     bare = urls.KIOSK.strip("/")
     rules[root + bare] = {name: text for name, text in zone_of(table, bare).headers.items() if name not in common}
