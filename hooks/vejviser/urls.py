@@ -40,8 +40,19 @@ HANDBOOK = "/haandbog/"
 
 CALENDAR = "/traeffetider.ics"
 VERSION = "/version.json"
+LLMS = "/llms.txt"
+"""The list of the site for programs that read text (llmstxt.org)."""
+
+OPEN_DATA = ""
+"""Where the data lies for other programs, or nothing while there is none."""
+
 SEARCH_FOLDER = "assets/search/"
 """Where the files of the search lie in a finished site."""
+
+TWINNED = (URGENT, GUIDES, BODIES, PARTNERS, SCOPE, HOURS, CONTACT, ABOUT, GLOSSARY, WAITING, ALL_DUE)
+"""Pages with a Markdown twin that every municipality may have; so have guides, complaint bodies and partners.
+
+What only works in a browser has none."""
 
 FIGURES = "0-9"
 """Where the list of everything has what begins with a figure."""
@@ -128,6 +139,11 @@ def calendar(location: str) -> str:
 def static_file(address: str) -> str:
     """Return the file that is served at an address: "/kiosk/" -> "kiosk/index.html"."""
     return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
+
+
+def twin(address: str) -> str:
+    """Address of a page as Markdown: "/guides/su/" -> "/guides/su/index.md"."""
+    return f"{address}index.md"
 
 
 def source_file(address: str) -> str:

@@ -15,12 +15,24 @@ from vejviser.pages.index_terms import letter_of
 from vejviser.pages.tools import pathfinder
 from vejviser.text.path_names import clash_message, clashing_paths
 
-_ALWAYS = ("404.html", "version.json", "_headers", "assets/vejviser.css", "assets/vejviser.js", "kiosk/worker.js")
+_ALWAYS = (
+    "404.html",
+    "version.json",
+    "_headers",
+    "assets/vejviser.css",
+    "assets/vejviser.js",
+    "kiosk/worker.js",
+    "llms.txt",
+)
 
 
 def needed_files(knowledge: KnowledgeBase, municipality: Municipality) -> list[str]:
     """Return the paths that a finished site must hold, so that a page that was forgotten stops the build."""
-    return [*_ALWAYS, *(urls.static_file(address) for address in _addresses(knowledge, municipality))]
+    addresses = list(_addresses(knowledge, municipality))
+    moved = moves(knowledge, municipality)
+    things = (urls.GUIDES, urls.BODIES, urls.PARTNERS)
+    twinned = [one for one in addresses if one in urls.TWINNED or (one.startswith(things) and one not in moved)]
+    return [*_ALWAYS, *map(urls.static_file, (*addresses, *map(urls.twin, twinned)))]
 
 
 def output_clashes(knowledge: KnowledgeBase, overrides: Path) -> Iterator[Problem]:

@@ -26,7 +26,9 @@ from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument, search_document
 from vejviser.search.indexing import meanings
 from vejviser.search.outputs import search_files, search_index
+from vejviser.site.llms import llms_files
 from vejviser.site.look_files import look_files
+from vejviser.site.markdown_twins import twin_text
 from vejviser.site.outputs import finished_files, with_way_to_search
 from vejviser.urls import NOT_FOUND
 
@@ -155,9 +157,15 @@ class Site:
             address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
         }
         beside = {path: text for page in self.pages.values() for path, text in page.beside.items()}
+        beside |= llms_files(list(self.pages.values()), self.layout)
         texts |= search | self._looks | beside
         made = finished_files(self._context, self._drawer, self.layout, self.look, texts, self._assets)
         return search | self._looks | beside | made
+
+    @property
+    def twins(self) -> list[str]:
+        """The paths of the pages' Markdown twins."""
+        return [urls.static_file(urls.twin(page.address)) for page in self.pages.values() if page.twinned]
 
     @property
     def whole(self) -> bool:
@@ -188,7 +196,7 @@ class Site:
 
     def paths(self) -> list[str]:
         """Return the paths of all files of the finished site, sorted."""
-        return sorted({NOT_FOUND, *self._assets, *map(urls.static_file, self.pages), *self.made})
+        return sorted({NOT_FOUND, *self._assets, *map(urls.static_file, self.pages), *self.twins, *self.made})
 
     def quick_file(self, path: str) -> bytes | None:
         """Return a file as ``file`` does, but a script's way to the search without the search's fingerprint.
@@ -219,6 +227,9 @@ class Site:
             framed = self._frame.page(address, page_front_matter(page), self.content(address)).encode()
             self._memory.recall(self._framed(page), lambda: len(framed))
             return framed
+        address = f"/{path.removesuffix('index.md')}"
+        if path.endswith("index.md") and (page := self._page(address)) and page.twinned:
+            return twin_text(page, self.html(address), self.layout, self._memory).encode()
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
         if path in self._assets:

@@ -26,6 +26,7 @@ MEDIA_TYPES = {
     "text/javascript": "js",
     "text/calendar": "ics",
     "text/plain": "txt",
+    "text/markdown": "md",
     "application/json": "json",
     "application/xml": "xml",
     "image/svg+xml": "svg",
@@ -101,7 +102,7 @@ DirectoryIndex index.html
 ErrorDocument 404 {root}404.html
 RedirectMatch 404 "^{pattern}{hidden}"
 {moved}AddDefaultCharset utf-8
-AddCharset utf-8 .css .js .json .ics .svg .xml
+AddCharset utf-8 .css .js .json .ics .md .svg .xml
 {types}
 <IfModule mod_deflate.c>
 AddOutputFilterByType DEFLATE {packed}
