@@ -21,7 +21,7 @@ review
 pages
 render search
 site
-mkdocs handbook
+mkdocs handbook mcp
 publish preview
 editor
 cli

@@ -166,8 +166,9 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         """
         folder, root = Path(config.site_dir), _root(config)
         # Not among the files: MkDocs takes what ends in .md for a page to draw.
-        for path in self._site.twins if self._site else ():
-            (folder / path).write_bytes(self._site.file(path) or b"")
+        if site := self._site:
+            for path in site.twins:
+                (folder / path).write_bytes(site.file(path) or b"")
         if has_handbook(root):
             try:
                 with TemporaryDirectory() as spare:

@@ -46,7 +46,7 @@ class Site:
         self._memory = memory or Memory()
         own = knowledge.municipality(municipality)
         self._context = Context(knowledge, own, today, self._memory)
-        self._root = root
+        self.root = root
         self._known: dict[str, Page] = {}
         self._coming = pages(self._context)
         self._drawn: dict[str, str] = {}
@@ -78,15 +78,15 @@ class Site:
     @cached_property
     def _drawer(self) -> PageRenderer:
         terms = terms_of(self._context.knowledge.words, self._memory)
-        return PageRenderer(self._root / "overrides", terms, self._memory)
+        return PageRenderer(self.root / "overrides", terms, self._memory)
 
     @cached_property
     def _written(self) -> bytes:
-        return fingerprint(self._root / "overrides", "*.html")
+        return fingerprint(self.root / "overrides", "*.html")
 
     @cached_property
     def _frame(self) -> PageLayout:
-        templates = self._root / "overrides"
+        templates = self.root / "overrides"
         key = ("frame", self._written)
         return PageLayout(self._memory.recall(key, lambda: layout_environment(templates)), self.layout)
 
@@ -98,7 +98,7 @@ class Site:
     @cached_property
     def _assets(self) -> dict[str, Path]:
         """The files of overrides/assets/ that go out as they are: no style sheets, nothing of the site's own look."""
-        folder = self._root / "overrides"
+        folder = self.root / "overrides"
         found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("assets/*"))}
         return {
             name: path
@@ -109,7 +109,7 @@ class Site:
     @cached_property
     def look(self) -> Look:
         """How the site looks."""
-        drawn = (self._root / "overrides" / MARK).read_text(encoding="utf-8")
+        drawn = (self.root / "overrides" / MARK).read_text(encoding="utf-8")
         return look_of(self._context.municipality, drawn)
 
     @cached_property
@@ -118,8 +118,8 @@ class Site:
 
     @cached_property
     def _packages(self) -> BrowserBundle:
-        sources = self._root / "browser"
-        return self._memory.recall(("packages", fingerprint(sources)), lambda: BrowserBundle(self._root))
+        sources = self.root / "browser"
+        return self._memory.recall(("packages", fingerprint(sources)), lambda: BrowserBundle(self.root))
 
     @cached_property
     def documents(self) -> list[SearchDocument]:
@@ -143,7 +143,7 @@ class Site:
 
         Whole as the last build left them, when nothing changed.
         """
-        sources = self._written, fingerprint(self._root / "browser")
+        sources = self._written, fingerprint(self.root / "browser")
         key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
         synonyms, danish = self._context.knowledge.synonyms, self._packages.danish
         return self._memory.recall((*key, *sources), lambda: (self.index, self.documents, meanings(synonyms, danish)))
