@@ -26,7 +26,7 @@ from vejviser.knowledge import KnowledgeBase
 from vejviser.mcp.arguments import DeadlineArguments, WaitingArguments
 from vejviser.mcp.deadline_answers import reckoned_deadlines
 from vejviser.mcp.hours_answers import open_at
-from vejviser.mcp.origin import Desk
+from vejviser.mcp.origin import AssistantDesk
 from vejviser.mcp.tools import TOOLS, answer_of
 from vejviser.mcp.waiting_answers import reckoned_waiting
 from vejviser.pages.page import Context
@@ -38,24 +38,24 @@ from vejviser.site.site import Site
 DAYS = (date(2026, 11, 27), date(2026, 12, 23), date(2027, 3, 24), date(2028, 1, 31))
 
 
-def desk_for(knowledge: KnowledgeBase, town: str) -> Desk:
+def desk_for(knowledge: KnowledgeBase, town: str) -> AssistantDesk:
     context = Context(knowledge, knowledge.municipality(town), TODAY, MADE)
-    return Desk(context, Site(knowledge, town, TODAY, ROOT, MADE))
+    return AssistantDesk(context, Site(knowledge, town, TODAY, ROOT, MADE))
 
 
 @pytest.fixture
-def desk(knowledge: KnowledgeBase) -> Desk:
+def desk(knowledge: KnowledgeBase) -> AssistantDesk:
     """Of the real data. Nothing is drawn until a page is asked for."""
     return desk_for(knowledge, "fredericia")
 
 
 @pytest.fixture
-def small(example: Example) -> Desk:
+def small(example: Example) -> AssistantDesk:
     MADE.turn()
     return desk_for(example.knowledge(), "lillekoebing")
 
 
-def test_every_deadline_is_the_deadline_tools(desk: Desk) -> None:
+def test_every_deadline_is_the_deadline_tools(desk: AssistantDesk) -> None:
     knowledge, cases = desk.context.knowledge, deadline_cases(desk.context)
     rules = knowledge.deadline_rules
     assert rules
@@ -91,7 +91,7 @@ def _day(day: date | None) -> str | None:
     return str(day) if day else None
 
 
-def test_a_deadline_is_told_with_its_day_and_what_holds_first(desk: Desk) -> None:
+def test_a_deadline_is_told_with_its_day_and_what_holds_first(desk: AssistantDesk) -> None:
     text = answer_of("deadline", {"body": "ankestyrelsen", "date": "2026-11-20", "way": "letter"}, desk)
     assert "Sidste dag: fredag den 18. december 2026. Der er 26 dage tilbage." in text
     assert "regner måske med mandag den 28. december 2026. Brug den tidligste dag." in text
@@ -101,7 +101,7 @@ def test_a_deadline_is_told_with_its_day_and_what_holds_first(desk: Desk) -> Non
 
 
 @pytest.mark.parametrize(("tool", "start"), [("guide", urls.GUIDES), ("body", urls.BODIES)])
-def test_a_guide_and_a_body_are_the_twin_of_their_page(small: Desk, tool: str, start: str) -> None:
+def test_a_guide_and_a_body_are_the_twin_of_their_page(small: AssistantDesk, tool: str, start: str) -> None:
     names = [one.split("/")[2] for one in small.site.pages if one.startswith(start) and one != start]
     assert names
     for name in names:
@@ -120,7 +120,7 @@ def test_a_name_that_was_changed_still_leads_to_its_guide(example: Example) -> N
 
 
 @pytest.mark.parametrize("words", ["husleje", "klage over nævnet", "hvornår er der træffetid", "xqzw"])
-def test_a_search_finds_what_the_command_finds(example: Example, small: Desk, words: str) -> None:
+def test_a_search_finds_what_the_command_finds(example: Example, small: AssistantDesk, words: str) -> None:
     options = ["--data", str(example.data), "--guides", str(example.guides), "--date", str(TODAY)]
     printed = CliRunner().invoke(main, ["search", *words.split(), *options]).output
     theirs = re.findall(r"^ *\d+\. .*  (/\S*)  \(", printed, re.MULTILINE)
@@ -129,7 +129,7 @@ def test_a_search_finds_what_the_command_finds(example: Example, small: Desk, wo
     assert bool(ours) == (words != "xqzw")
 
 
-def test_a_cpr_number_is_not_searched_for(small: Desk) -> None:
+def test_a_cpr_number_is_not_searched_for(small: AssistantDesk) -> None:
     for words in ("010190-1234", "hjælp til 0101901234", "010190 1234 husleje"):
         with pytest.raises(VejviserError, match="Det ligner et CPR-nummer"):
             answer_of("search", {"query": words}, small)
@@ -153,14 +153,14 @@ def test_hours_are_those_of_the_screens(knowledge: KnowledgeBase, town: str) -> 
     assert opened > 50 or town == "viborg"
 
 
-def test_a_closed_day_says_why_and_a_time_says_who(desk: Desk) -> None:
+def test_a_closed_day_says_why_and_a_time_says_who(desk: AssistantDesk) -> None:
     text = answer_of("hours", {"date": "2026-12-24"}, desk)
     assert "På rådhuset: lukket (juleaftensdag) (fra 2018, ikke bekræftet) [raadhuset]" in text
     text = answer_of("hours", {"date": "2026-12-03", "time": "16:30"}, desk)
     assert "Har åbent kl. 16.30: På biblioteket" in text and "På rådhuset" not in text.split("Har åbent")[1]
 
 
-def test_waiting_is_asked_and_answered_as_on_the_page(desk: Desk) -> None:
+def test_waiting_is_asked_and_answered_as_on_the_page(desk: AssistantDesk) -> None:
     """tests/domain holds the arithmetic and words to the browser's; this holds what it is given and what is told."""
     cases = waiting_cases(desk.context)
     on_the_page = tool_cases(cases)
@@ -181,7 +181,7 @@ def test_waiting_is_asked_and_answered_as_on_the_page(desk: Desk) -> None:
     assert "Fristen er tirsdag den 1. december 2026." in text
 
 
-def test_no_answer_is_without_page_and_day(small: Desk) -> None:
+def test_no_answer_is_without_page_and_day(small: AssistantDesk) -> None:
     asks: dict[str, dict[str, Any]] = {"search": {"query": "husleje"}, "hours": {}, "waiting": {}}
     for tool, given in asks.items():
         text = answer_of(tool, given, small)
@@ -193,7 +193,7 @@ FAULTS = yaml.safe_load((ROOT / "tests" / "cases" / "assistant_faults.yml").read
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=[str(one["says"]) for one in FAULTS])
-def test_a_wrong_question_is_told_in_danish(desk: Desk, case: dict[str, Any]) -> None:
+def test_a_wrong_question_is_told_in_danish(desk: AssistantDesk, case: dict[str, Any]) -> None:
     with pytest.raises(VejviserError) as told:
         answer_of(case["tool"], case["given"], desk)
     assert str(told.value) == case["says"]
@@ -203,7 +203,7 @@ def test_a_wrong_question_is_told_in_danish(desk: Desk, case: dict[str, Any]) ->
 @pytest.mark.parametrize(
     "wrong", [None, 5, 1e400, True, [], {}, "", "x" * 100_000, "../../etc/passwd", "\0", "<script>"]
 )
-def test_nothing_that_is_given_is_more_than_a_sentence(small: Desk, tool: str, wrong: object) -> None:
+def test_nothing_that_is_given_is_more_than_a_sentence(small: AssistantDesk, tool: str, wrong: object) -> None:
     fields = next(one for one in TOOLS if one.name == tool).schema["properties"]
     for field in fields:
         try:
@@ -214,7 +214,7 @@ def test_nothing_that_is_given_is_more_than_a_sentence(small: Desk, tool: str, w
         assert text and "Traceback" not in text
 
 
-def test_nothing_is_written_and_no_network_is_used(small: Desk) -> None:
+def test_nothing_is_written_and_no_network_is_used(small: AssistantDesk) -> None:
     """Python tells of each file that is opened and each connection (PEP 578)."""
     seen: list[str] = []
     watching = [True]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from vejviser.render.page_markdown import LEFT_OUT, OWN, WORDS, page_markdown
+from vejviser.render.page_markdown import NOT_IN_MARKDOWN, OWN_SITE, WORDS, page_markdown
 
 COMMONMARK = MarkdownIt("commonmark").enable("table")
 """A reader of its own: not the one that reads guides, which leaves much out."""
@@ -20,7 +20,7 @@ COMMONMARK = MarkdownIt("commonmark").enable("table")
 def letters(html: str) -> str:
     """All that stands in some HTML, without its spaces: where words part is the style sheet's business."""
     tree = LexborHTMLParser(html)
-    for node in tree.css(LEFT_OUT):
+    for node in tree.css(NOT_IN_MARKDOWN):
         node.decompose()
     return re.sub(r"\s", "", (tree.body.text() or "") if tree.body else "")
 
@@ -40,7 +40,7 @@ def same(html: str, markdown: str) -> bool:
         ("<h1>Afslag</h1><p>Du  har\nfået nej.</p>", "# Afslag\n\nDu har fået nej.\n"),
         ("<p>Ring <a href='tel:+4572107000'>72 10 70 00</a>.</p>", "Ring 72 10 70 00.\n"),
         ("<p><a href='../su/'>SU</a> og <a href='https://su.dk/(a)'>su.dk</a></p>",
-         f"[SU]({OWN}/guides/su/) og [su.dk](<https://su.dk/(a)>)\n"),
+         f"[SU]({OWN_SITE}/guides/su/) og [su.dk](<https://su.dk/(a)>)\n"),
         ("<p><a href='#sted'>Ned</a></p>", "Ned\n"),
         ("<ul><li>a</li><li><p>b</p><p>c</p></li></ul>", "- a\n\n- b\n\n  c\n"),
         ("<ol start='3'><li>a</li><li value='7'>b</li></ol>", "3. a\n7. b\n"),

@@ -23,7 +23,7 @@ def mcp_command(project: Project, today: date, municipality: str | None) -> None
             raise
         raise VejviserError("Pakken mcp mangler. Installér den med: pip install 'vejviser[mcp]'.") from None
     from vejviser.knowledge import assemble
-    from vejviser.mcp.origin import Desk
+    from vejviser.mcp.origin import AssistantDesk
     from vejviser.pages.page import Context
     from vejviser.publish.builder import spare_the_collector
     from vejviser.site.site import Site
@@ -32,12 +32,12 @@ def mcp_command(project: Project, today: date, municipality: str | None) -> None
     memory = memory_of(project)
     fixed = click.get_current_context().params.get("day")
 
-    def desk_of(day: date) -> Desk:
+    def desk_of(day: date) -> AssistantDesk:
         memory.turn()
         knowledge = assemble(project.library(memory), day, memory)
         own = knowledge.municipality(municipality)
         site = Site(knowledge, municipality, day, project.root, memory)
-        return Desk(Context(knowledge, own, day, memory), site)
+        return AssistantDesk(Context(knowledge, own, day, memory), site)
 
     def now() -> date:
         return today if fixed else date.today()  # noqa: DTZ011 - the municipality's own day is the one that is meant

@@ -17,7 +17,7 @@ from vejviser.domain.deadline_calculation import (
 )
 from vejviser.errors import VejviserError
 from vejviser.mcp.arguments import DeadlineArguments
-from vejviser.mcp.origin import Desk, source_words, with_origin
+from vejviser.mcp.origin import AssistantDesk, source_words, with_origin
 from vejviser.models.deadline_rules import CaseRule, DeadlineRules, ReceiptRule
 from vejviser.pages.tools.deadline_cases import DeadlineCase, deadline_cases
 from vejviser.pages.tools.deadline_data import case_data
@@ -37,7 +37,7 @@ class ReckonedDeadline:
     moved: CaseRule | None
 
 
-def deadline_answer(asked: DeadlineArguments, desk: Desk) -> str:
+def deadline_answer(asked: DeadlineArguments, desk: AssistantDesk) -> str:
     """Return the last days in words.
 
     Raises VejviserError when neither or both of guide and body are named, or nothing has that name.
@@ -57,7 +57,7 @@ def deadline_answer(asked: DeadlineArguments, desk: Desk) -> str:
     return with_origin(lines, desk, case.address, case.facts)
 
 
-def reckoned_deadlines(asked: DeadlineArguments, desk: Desk) -> tuple[DeadlineCase, list[ReckonedDeadline]]:
+def reckoned_deadlines(asked: DeadlineArguments, desk: AssistantDesk) -> tuple[DeadlineCase, list[ReckonedDeadline]]:
     """Return a case and its deadlines in their order. One that follows another begins when that has run out."""
     knowledge = desk.context.knowledge
     rules = knowledge.deadline_rules
@@ -71,7 +71,7 @@ def reckoned_deadlines(asked: DeadlineArguments, desk: Desk) -> tuple[DeadlineCa
     return case, found
 
 
-def _case(asked: DeadlineArguments, desk: Desk) -> DeadlineCase:
+def _case(asked: DeadlineArguments, desk: AssistantDesk) -> DeadlineCase:
     if bool(asked.guide) == bool(asked.body):
         raise VejviserError("Skriv enten guide eller body.")
     key = f"sag={asked.guide}" if asked.guide else f"instans={asked.body}"

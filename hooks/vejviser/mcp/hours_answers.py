@@ -12,7 +12,7 @@ from vejviser.errors import VejviserError
 from vejviser.hours.meeting_places import MeetingPlace, closed_on_purpose, meeting_places
 from vejviser.hours.wording import HOW, interval_in_words
 from vejviser.mcp.arguments import HoursArguments
-from vejviser.mcp.origin import Desk, with_origin
+from vejviser.mcp.origin import AssistantDesk, with_origin
 from vejviser.pages.views import NOT_CONFIRMED, age
 from vejviser.text.danish import clock, clock_range, joined
 from vejviser.text.suggestions import did_you_mean
@@ -20,7 +20,7 @@ from vejviser.text.suggestions import did_you_mean
 _DAY = timedelta(days=1)
 
 
-def hours_answer(asked: HoursArguments, desk: Desk) -> str:
+def hours_answer(asked: HoursArguments, desk: AssistantDesk) -> str:
     """Return who is there.
 
     Raises VejviserError when no place has that name.
@@ -78,6 +78,6 @@ def _gone(one: MeetingPlace, day: date) -> Iterator[str]:
         yield f"{what}{HOW[gone.kind] if gone.kind else ''} ({gone.reason})"
 
 
-def _mark(one: MeetingPlace, desk: Desk) -> str:
+def _mark(one: MeetingPlace, desk: AssistantDesk) -> str:
     old = age(one.partner or desk.context.municipality.hours)
     return f" ({old}, {NOT_CONFIRMED})" if old else ""

@@ -15,7 +15,7 @@ from vejviser.text.danish import build_date, sentence
 
 
 @dataclass(frozen=True)
-class Desk:
+class AssistantDesk:
     """What answers are made from: one municipality's site, and what its pages are made from."""
 
     context: Context
@@ -27,7 +27,7 @@ class Desk:
         return self.site.layout
 
 
-def with_origin(lines: Iterable[str], desk: Desk, address: str, facts: Sourced | None) -> str:
+def with_origin(lines: Iterable[str], desk: AssistantDesk, address: str, facts: Sourced | None) -> str:
     """Return an answer with where it comes from. ``facts`` is what it rests on, None where the lines say so."""
     under = [f"Læs siden her: {whole_address(address, desk.layout)}"]
     if facts:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vejviser import urls
 from vejviser.errors import VejviserError
 from vejviser.mcp.arguments import SearchArguments
-from vejviser.mcp.origin import Desk, with_origin
+from vejviser.mcp.origin import AssistantDesk, with_origin
 from vejviser.pages.page import Page
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.query import SearchAnswer, ask_search
@@ -18,7 +18,7 @@ _SHOWN = 10
 _CPR = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 
 
-def search_answer(asked: SearchArguments, desk: Desk) -> str:
+def search_answer(asked: SearchArguments, desk: AssistantDesk) -> str:
     """Return the best pages of a search.
 
     Raises VejviserError when the words hold what looks like a CPR number: that is nobody's business here.
@@ -29,14 +29,14 @@ def search_answer(asked: SearchArguments, desk: Desk) -> str:
     return with_origin(_lines(asked.query, found, desk), desk, urls.SEARCH, None)
 
 
-def found_pages(query: str, desk: Desk) -> SearchAnswer:
+def found_pages(query: str, desk: AssistantDesk) -> SearchAnswer:
     """Return what the search of the site finds."""
     (text, places), _, _ = desk.site.searched
     (answer,) = ask_search(text, [query], BrowserBundle(desk.site.root), desk.context.today, places)
     return answer
 
 
-def _lines(query: str, found: SearchAnswer, desk: Desk) -> Iterator[str]:
+def _lines(query: str, found: SearchAnswer, desk: AssistantDesk) -> Iterator[str]:
     yield f"# Søgning: {query}"
     yield ""
     if found.urgent.kind:

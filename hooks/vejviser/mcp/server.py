@@ -13,7 +13,7 @@ from mcp.server.stdio import stdio_server
 
 from vejviser import __version__
 from vejviser.errors import VejviserError
-from vejviser.mcp.origin import Desk
+from vejviser.mcp.origin import AssistantDesk
 from vejviser.mcp.tools import INSTRUCTIONS, TOOLS, answer_of
 
 _LISTED = [
@@ -30,14 +30,14 @@ _LISTED = [
 ]
 
 
-def serve_assistant(desk_of: Callable[[date], Desk], today: Callable[[], date]) -> None:
+def serve_assistant(desk_of: Callable[[date], AssistantDesk], today: Callable[[], date]) -> None:
     """Answer one assistant until it goes away. ``desk_of`` makes what answers come from on a day.
 
     Raises VejviserError when the data cannot be read.
     """
     desks = {(first := today()): desk_of(first)}
 
-    def desk() -> Desk:
+    def desk() -> AssistantDesk:
         day = today()
         if day not in desks:
             made = desk_of(day)
@@ -48,7 +48,7 @@ def serve_assistant(desk_of: Callable[[date], Desk], today: Callable[[], date]) 
     anyio.run(_served, assistant_server(desk))
 
 
-def assistant_server(desk: Callable[[], Desk]) -> Server[object]:
+def assistant_server(desk: Callable[[], AssistantDesk]) -> Server[object]:
     """Return the server that answers from what ``desk`` gives at the time."""
 
     async def listed(_: ServerRequestContext[object], __: types.PaginatedRequestParams | None) -> types.ListToolsResult:

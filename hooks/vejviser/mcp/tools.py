@@ -19,7 +19,7 @@ from vejviser.mcp.arguments import (
 )
 from vejviser.mcp.deadline_answers import deadline_answer
 from vejviser.mcp.hours_answers import hours_answer
-from vejviser.mcp.origin import Desk
+from vejviser.mcp.origin import AssistantDesk
 from vejviser.mcp.search_answers import search_answer
 from vejviser.mcp.waiting_answers import waiting_answer
 from vejviser.moves import moves
@@ -42,10 +42,10 @@ class AnswerTool:
     title: str
     description: str
     schema: dict[str, Any]
-    answer: Callable[[dict[str, Any], Desk], str]
+    answer: Callable[[dict[str, Any], AssistantDesk], str]
 
 
-def answer_of(name: str, given: dict[str, Any], desk: Desk) -> str:
+def answer_of(name: str, given: dict[str, Any], desk: AssistantDesk) -> str:
     """Return a tool's answer.
 
     Raises VejviserError when there is no such tool, or something is wrong with what was given.
@@ -56,8 +56,8 @@ def answer_of(name: str, given: dict[str, Any], desk: Desk) -> str:
     return tool.answer(given, desk)
 
 
-def _thing(kind: str, start: str) -> Callable[[dict[str, Any], Desk], str]:
-    def answer(given: dict[str, Any], desk: Desk) -> str:
+def _thing(kind: str, start: str) -> Callable[[dict[str, Any], AssistantDesk], str]:
+    def answer(given: dict[str, Any], desk: AssistantDesk) -> str:
         name = read_arguments(ThingArguments, given).id
         pages = {one.address: one for one in desk.site.pages.values() if one.twinned and one.address != start}
         led = moves(desk.context.knowledge, desk.context.municipality)

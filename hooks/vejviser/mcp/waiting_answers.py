@@ -16,13 +16,13 @@ from vejviser.domain.waiting import (
 )
 from vejviser.errors import VejviserError
 from vejviser.mcp.arguments import WaitingArguments
-from vejviser.mcp.origin import Desk, source_words, with_origin
+from vejviser.mcp.origin import AssistantDesk, source_words, with_origin
 from vejviser.pages.waiting_cases import CaseView, TimeView, promise_words, waiting_cases
 from vejviser.text.danish import sentence
 from vejviser.text.suggestions import did_you_mean
 
 
-def waiting_answer(asked: WaitingArguments, desk: Desk) -> str:
+def waiting_answer(asked: WaitingArguments, desk: AssistantDesk) -> str:
     """Return the list of cases, or what is known of one and, with a day, the answer.
 
     Raises VejviserError when no case has that name, or there is a day without a case.
@@ -43,7 +43,9 @@ def waiting_answer(asked: WaitingArguments, desk: Desk) -> str:
     return with_origin(lines, desk, f"{urls.WAITING}#vent={one.id}", times)
 
 
-def reckoned_waiting(one: CaseView, asked: WaitingArguments, desk: Desk) -> tuple[WaitingQuestion, WaitingAnswer]:
+def reckoned_waiting(
+    one: CaseView, asked: WaitingArguments, desk: AssistantDesk
+) -> tuple[WaitingQuestion, WaitingAnswer]:
     """Return what the tool on the page would ask for such a case and day, and what it would find."""
     rules = desk.context.knowledge.deadline_rules
     question = WaitingQuestion(

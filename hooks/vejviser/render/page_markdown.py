@@ -12,10 +12,10 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-OWN = "vejviser-site:"
+OWN_SITE = "vejviser-site:"
 """Stands before each address of the site itself, until it is known where the site lies."""
 
-LEFT_OUT = (
+NOT_IN_MARKDOWN = (
     "script, style, link, template, svg, nav, form, input, select, textarea, [hidden], [data-today], [data-demo], "
     ".correct, .explanation-close, button:not(.term), label, #filter-help, [role=status], "
     ".provenance:not(:has(.confirmed, .unconfirmed))"
@@ -42,15 +42,15 @@ _BREAKS, _SPACES = re.compile(r" *\\\n *"), re.compile(r"(?<=\S) {2,}(?=\S)")
 def page_markdown(html: str, address: str) -> str:
     """Return a page's content as CommonMark with tables. ``address`` is the page's own ("/guides/husleje/").
 
-    Links are whole: those within the site begin with ``OWN`` and then the address from the site's root.
+    Links are whole: those within the site begin with ``OWN_SITE`` and then the address from the site's root.
     """
     tree = LexborHTMLParser(html)
-    for node in tree.css(LEFT_OUT):
+    for node in tree.css(NOT_IN_MARKDOWN):
         node.decompose()
 
     def led(target: str) -> str:
         found = urljoin(address, target)
-        return f"{OWN}{found}" if found.startswith("/") else found
+        return f"{OWN_SITE}{found}" if found.startswith("/") else found
 
     return "\n\n".join(_blocks(tree.body, led)) + "\n" if tree.body else ""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from vejviser.cache.memo import Memory
 from vejviser.pages.page import Page
-from vejviser.render.page_markdown import OWN, page_markdown
+from vejviser.render.page_markdown import OWN_SITE, page_markdown
 
 _SOURCES = " Nederst står kilderne, og hvem der har bekræftet dem."
 
@@ -42,4 +42,4 @@ def whole_address(address: str, layout: Mapping[str, Any]) -> str:
 def with_addresses(text: str, address: str, layout: Mapping[str, Any]) -> str:
     """Put the site's own address into the links of a text that ``page_markdown`` made."""
     up = "../" * (address.count("/") - 1) or "./"
-    return text.replace(f"{OWN}/", layout["site_url"] or up)
+    return text.replace(f"{OWN_SITE}/", layout["site_url"] or up)
