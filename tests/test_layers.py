@@ -21,7 +21,7 @@ review opendata changes
 pages
 render search
 site
-mkdocs handbook
+mkdocs handbook mcp
 publish preview
 editor
 cli

@@ -53,8 +53,16 @@ VERSION = "/version.json"
 DATA_API = "/data/v1/"
 """The open data, for other programs. What is published below it keeps its form for ever; another form is v2."""
 
+LLMS = "/llms.txt"
+"""The list of the site for programs that read text (llmstxt.org)."""
+
 SEARCH_FOLDER = "assets/search/"
 """Where the files of the search lie in a finished site."""
+
+TWINNED = (URGENT, GUIDES, BODIES, PARTNERS, SCOPE, HOURS, CONTACT, ABOUT, GLOSSARY, WAITING, ALL_DUE)
+"""Pages with a Markdown twin that every municipality may have; so have guides, complaint bodies and partners.
+
+What only works in a browser has none."""
 
 FIGURES = "0-9"
 """Where the list of everything has what begins with a figure."""
@@ -153,6 +161,11 @@ def calendar(location: str) -> str:
 def static_file(address: str) -> str:
     """Return the file that is served at an address: "/kiosk/" -> "kiosk/index.html"."""
     return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
+
+
+def twin(address: str) -> str:
+    """Address of a page as Markdown: "/guides/su/" -> "/guides/su/index.md"."""
+    return f"{address}index.md"
 
 
 def source_file(address: str) -> str:

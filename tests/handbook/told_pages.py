@@ -29,7 +29,7 @@ WRITTEN = sorted(
 )
 FOR_EDITORS = [page for page in WRITTEN if page.startswith("redaktoer/")]
 _WRONG = " (forkert)"
-_ONLY_READ = ("serve", "edit", "test", "mkdocs")
+_ONLY_READ = ("serve", "edit", "test", "mkdocs", "mcp")
 """Commands that never end, or that another test runs."""
 
 

@@ -14,6 +14,7 @@ import click
 
 from vejviser import __version__
 from vejviser.cli.arguments import Folder, WholeNumber
+from vejviser.cli.assistant import mcp_command
 from vejviser.cli.cms import cms_command
 from vejviser.cli.edit import edit
 from vejviser.cli.freshness import freshness
@@ -41,6 +42,7 @@ main.add_command(freshness)
 main.add_command(tally_command)
 main.add_command(report_command)
 main.add_command(new)
+main.add_command(mcp_command)
 
 
 @main.command()

@@ -165,6 +165,10 @@ class VejviserPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-cal
         MkDocs tells those of the other pages in docs/.
         """
         folder, root = Path(config.site_dir), _root(config)
+        # Not among the files: MkDocs takes what ends in .md for a page to draw.
+        if site := self._site:
+            for path in site.twins:
+                (folder / path).write_bytes(site.file(path) or b"")
         if has_handbook(root):
             try:
                 with TemporaryDirectory() as spare:

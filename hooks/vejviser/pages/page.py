@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from vejviser import urls
 from vejviser.cache.memo import Memory
 from vejviser.changes.comparing import FactChange
 from vejviser.knowledge import KnowledgeBase, Municipality
@@ -75,3 +76,9 @@ class Page:
     valid: tuple[date, date] | None = None
     beside: Mapping[str, str] = field(default_factory=dict)
     leave: bool = False
+
+    @property
+    def twinned(self) -> bool:
+        """Whether the page has a Markdown twin beside it. An address that only leads on has none."""
+        thing = self.address.startswith((urls.GUIDES, urls.BODIES, urls.PARTNERS))
+        return (thing or self.address in urls.TWINNED) and not self.view.get("refresh")

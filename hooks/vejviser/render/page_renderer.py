@@ -133,6 +133,7 @@ def page_front_matter(page: Page) -> dict[str, Any]:
         "share": page.view.get("share", False),
         "frames": page.view.get("frames", False),
         "leave": page.leave,
+        "twin": page.twinned,
     }
     return {key: value for key, value in values.items() if value not in ({}, [], "", False)}
 

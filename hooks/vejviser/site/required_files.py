@@ -17,13 +17,28 @@ from vejviser.pages.tools import pathfinder
 from vejviser.pages.views import citizens
 from vejviser.text.path_names import clash_message, clashing_paths
 
-_ALWAYS = ("404.html", "version.json", "_headers", "assets/vejviser.css", "assets/vejviser.js", "kiosk/worker.js")
+_ALWAYS = (
+    "404.html",
+    "version.json",
+    "_headers",
+    "assets/vejviser.css",
+    "assets/vejviser.js",
+    "kiosk/worker.js",
+    "llms.txt",
+)
 
 
 def needed_files(knowledge: KnowledgeBase, municipality: Municipality) -> list[str]:
     """Return the paths that a finished site must hold, so that a page that was forgotten stops the build."""
-    pages = (urls.static_file(address) for address in _addresses(knowledge, municipality))
-    return [*_ALWAYS, *pages, *data_paths(knowledge, municipality)]
+    addresses = list(_addresses(knowledge, municipality))
+    moved = moves(knowledge, municipality)
+    things = (urls.GUIDES, urls.BODIES, urls.PARTNERS)
+    twinned = [one for one in addresses if one in urls.TWINNED or (one.startswith(things) and one not in moved)]
+    return [
+        *_ALWAYS,
+        *map(urls.static_file, (*addresses, *map(urls.twin, twinned))),
+        *data_paths(knowledge, municipality),
+    ]
 
 
 def output_clashes(knowledge: KnowledgeBase, overrides: Path) -> Iterator[Problem]:

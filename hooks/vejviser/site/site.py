@@ -28,7 +28,9 @@ from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument, search_document
 from vejviser.search.indexing import meanings
 from vejviser.search.outputs import search_files, search_index
+from vejviser.site.llms import llms_files
 from vejviser.site.look_files import look_files
+from vejviser.site.markdown_twins import twin_text
 from vejviser.site.outputs import finished_files, with_way_to_search
 from vejviser.urls import NOT_FOUND
 
@@ -52,7 +54,7 @@ class Site:
         self._memory = memory or Memory()
         own = knowledge.municipality(municipality)
         self._context = Context(knowledge, own, today, self._memory, changes=changes)
-        self._root = root
+        self.root = root
         self._known: dict[str, Page] = {}
         self._coming = pages(self._context)
         self._drawn: dict[str, str] = {}
@@ -84,15 +86,15 @@ class Site:
     @cached_property
     def _drawer(self) -> PageRenderer:
         terms = terms_of(self._context.knowledge.words, self._memory)
-        return PageRenderer(self._root / "overrides", terms, self._memory)
+        return PageRenderer(self.root / "overrides", terms, self._memory)
 
     @cached_property
     def _written(self) -> bytes:
-        return fingerprint(self._root / "overrides", "*.html")
+        return fingerprint(self.root / "overrides", "*.html")
 
     @cached_property
     def _frame(self) -> PageLayout:
-        templates = self._root / "overrides"
+        templates = self.root / "overrides"
         key = ("frame", self._written)
         return PageLayout(self._memory.recall(key, lambda: layout_environment(templates)), self.layout)
 
@@ -104,7 +106,7 @@ class Site:
     @cached_property
     def _assets(self) -> dict[str, Path]:
         """The files of overrides/assets/ that go out as they are: no style sheets, nothing of the site's own look."""
-        folder = self._root / "overrides"
+        folder = self.root / "overrides"
         found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("assets/*"))}
         return {
             name: path
@@ -115,7 +117,7 @@ class Site:
     @cached_property
     def look(self) -> Look:
         """How the site looks."""
-        drawn = (self._root / "overrides" / MARK).read_text(encoding="utf-8")
+        drawn = (self.root / "overrides" / MARK).read_text(encoding="utf-8")
         return look_of(self._context.municipality, drawn)
 
     @cached_property
@@ -124,8 +126,8 @@ class Site:
 
     @cached_property
     def _packages(self) -> BrowserBundle:
-        sources = self._root / "browser"
-        return self._memory.recall(("packages", fingerprint(sources)), lambda: BrowserBundle(self._root))
+        sources = self.root / "browser"
+        return self._memory.recall(("packages", fingerprint(sources)), lambda: BrowserBundle(self.root))
 
     @cached_property
     def documents(self) -> list[SearchDocument]:
@@ -149,7 +151,7 @@ class Site:
 
         Whole as the last build left them, when nothing changed.
         """
-        sources = self._written, fingerprint(self._root / "browser")
+        sources = self._written, fingerprint(self.root / "browser")
         key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
         synonyms, danish = self._context.knowledge.synonyms, self._packages.danish
         return self._memory.recall((*key, *sources), lambda: (self.index, self.documents, meanings(synonyms, danish)))
@@ -165,9 +167,15 @@ class Site:
         beside = {path: text for page in self.pages.values() for path, text in page.beside.items()}
         context = self._context
         beside |= data_files(context.knowledge, context.municipality, context.today, self._memory)
+        beside |= llms_files(list(self.pages.values()), self.layout)
         texts |= search | self._looks | beside
         made = finished_files(context, self._drawer, self.layout, self.look, texts, self._assets)
         return search | self._looks | beside | made
+
+    @property
+    def twins(self) -> list[str]:
+        """The paths of the pages' Markdown twins."""
+        return [urls.static_file(urls.twin(page.address)) for page in self.pages.values() if page.twinned]
 
     @property
     def whole(self) -> bool:
@@ -198,7 +206,7 @@ class Site:
 
     def paths(self) -> list[str]:
         """Return the paths of all files of the finished site, sorted."""
-        return sorted({NOT_FOUND, *self._assets, *map(urls.static_file, self.pages), *self.made})
+        return sorted({NOT_FOUND, *self._assets, *map(urls.static_file, self.pages), *self.twins, *self.made})
 
     def quick_file(self, path: str) -> bytes | None:
         """Return a file as ``file`` does, but a script's way to the search without the search's fingerprint.
@@ -229,6 +237,9 @@ class Site:
             framed = self._frame.page(address, page_front_matter(page), self.content(address)).encode()
             self._memory.recall(self._framed(page), lambda: len(framed))
             return framed
+        address = f"/{path.removesuffix('index.md')}"
+        if path.endswith("index.md") and (page := self._page(address)) and page.twinned:
+            return twin_text(page, self.html(address), self.layout, self._memory).encode()
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
         if path in self._assets:

@@ -26,6 +26,7 @@ LIMITS = {
     ".bin": 500 * _KB,
     ".svg": 50 * _KB,
     ".ics": 100 * _KB,
+    ".md": 100 * _KB,
     ".xml": 200 * _KB,
     ".gz": 100 * _KB,
     ".png": 300 * _KB,

@@ -27,6 +27,7 @@ MEDIA_TYPES = {
     "text/calendar": "ics",
     "text/csv": "csv",
     "text/plain": "txt",
+    "text/markdown": "md",
     "application/json": "json",
     "application/ld+json": "jsonld",
     "application/xml": "xml",
@@ -106,7 +107,7 @@ DirectoryIndex index.html
 ErrorDocument 404 {root}404.html
 RedirectMatch 404 "^{pattern}{hidden}"
 {moved}AddDefaultCharset utf-8
-AddCharset utf-8 .css .js .json .jsonld .ics .csv .svg .xml .atom
+AddCharset utf-8 .css .js .json .jsonld .ics .csv .md .svg .xml .atom
 {types}
 <IfModule mod_deflate.c>
 AddOutputFilterByType DEFLATE {packed}
