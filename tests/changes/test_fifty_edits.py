@@ -267,6 +267,7 @@ def deadline_name(desk: Desk) -> None:
 def guide_moved(desk: Desk) -> None:
     key = desk.any(desk.unnamed())
     desk.set_guide(key, moved_from=(key,))
+    desk.used.add("nyt-navn")
     guides = {("nyt-navn" if name == key else name): one for name, one in desk.knowledge.guides.items()}
     desk.knowledge = replace(desk.knowledge, guides=guides)
 

@@ -67,11 +67,7 @@ def _pairs(old: list[SiteFact], new: list[SiteFact]) -> Iterator[_Pair]:
     rest the first belongs to the first, unless each is there or not by itself.
     """
     old, new = list(old), list(new)
-    for alike in (
-        lambda a, b: (a.label, a.says) == (b.label, b.says),
-        lambda a, b: bool(a.label) and a.label == b.label and a.kind not in LISTED,
-        lambda a, b: a.says == b.says,
-    ):
+    for alike in (_equal, _called_alike, _say_the_same):
         for fact in list(new):
             if match := next((one for one in old if alike(one, fact)), None):
                 old.remove(match)
@@ -84,6 +80,18 @@ def _pairs(old: list[SiteFact], new: list[SiteFact]) -> Iterator[_Pair]:
         return
     for place in range(max(len(old), len(new))):
         yield (old[place] if place < len(old) else None), (new[place] if place < len(new) else None)
+
+
+def _equal(one: SiteFact, other: SiteFact) -> bool:
+    return (one.label, one.says) == (other.label, other.says)
+
+
+def _called_alike(one: SiteFact, other: SiteFact) -> bool:
+    return bool(one.label) and one.label == other.label and one.kind not in LISTED
+
+
+def _say_the_same(one: SiteFact, other: SiteFact) -> bool:
+    return one.says == other.says
 
 
 def _told(pairs: Iterable[_Pair], today: date) -> Iterator[FactChange]:
@@ -99,6 +107,9 @@ def _told(pairs: Iterable[_Pair], today: date) -> Iterator[FactChange]:
     for (owner, kind, where, *values, _), same in together.items():
         before, after = same[0]
         known = after or before
+        if before and after and before.value == after.value:
+            # To people it says the same, however the program tells it apart.
+            continue
         labels = [one.label for pair in same if (one := pair[1] or pair[0])] if kind == "hours" else None
         if known and (text := told(before, after, labels)):
             sign = "\0".join((today.isoformat(), owner, kind, text, *values))
