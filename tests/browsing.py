@@ -38,6 +38,7 @@ KINDS = [
     "/aarsberetning/",
     "/ordbog/",
     "/privatliv/",
+    "/nyt/",
     "/tilgaengelighed/",
     "/medarbejder/",
     "/datakvalitet/",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vejviser.changes.fact_words import told
+from vejviser.changes.fact_words import LISTED, told
 from vejviser.changes.site_fact import SiteFact
 
 _Pair = tuple[SiteFact | None, SiteFact | None]
@@ -48,9 +48,8 @@ def _matters(fact: SiteFact, today: date) -> bool:
 
 
 def _renamed(fact: SiteFact, renamed: Mapping[str, str]) -> SiteFact:
-    if new := renamed.get(fact.owner):
-        return replace(fact, key=new + fact.key.removeprefix(fact.owner))
-    return fact
+    own = renamed.get(fact.owner, fact.owner)
+    return replace(fact, key=own + fact.key.removeprefix(fact.owner), same=renamed.get(fact.same, fact.same))
 
 
 def _by_group(facts: Mapping[str, SiteFact], alone: set[str]) -> dict[str, list[SiteFact]]:
@@ -65,22 +64,34 @@ def _pairs(old: list[SiteFact], new: list[SiteFact]) -> Iterator[_Pair]:
     """Yield the facts of one group that are others, each with the one before it.
 
     What is called the same is the same; then what says the same, since another label alone is no other fact; of the
-    rest the first belongs to the first.
+    rest the first belongs to the first, unless each is there or not by itself.
     """
     old, new = list(old), list(new)
-    for alike in (
-        lambda a, b: (a.label, a.says) == (b.label, b.says),
-        lambda a, b: bool(a.label) and a.label == b.label,
-        lambda a, b: a.says == b.says,
-    ):
+    for alike in (_equal, _called_alike, _say_the_same):
         for fact in list(new):
             if match := next((one for one in old if alike(one, fact)), None):
                 old.remove(match)
                 new.remove(fact)
                 if match.says != fact.says:
                     yield match, fact
+    if {one.kind for one in (*old, *new)} <= LISTED:
+        yield from ((one, None) for one in old)
+        yield from ((None, one) for one in new)
+        return
     for place in range(max(len(old), len(new))):
         yield (old[place] if place < len(old) else None), (new[place] if place < len(new) else None)
+
+
+def _equal(one: SiteFact, other: SiteFact) -> bool:
+    return (one.label, one.says) == (other.label, other.says)
+
+
+def _called_alike(one: SiteFact, other: SiteFact) -> bool:
+    return bool(one.label) and one.label == other.label and one.kind not in LISTED
+
+
+def _say_the_same(one: SiteFact, other: SiteFact) -> bool:
+    return one.says == other.says
 
 
 def _told(pairs: Iterable[_Pair], today: date) -> Iterator[FactChange]:
@@ -96,6 +107,9 @@ def _told(pairs: Iterable[_Pair], today: date) -> Iterator[FactChange]:
     for (owner, kind, where, *values, _), same in together.items():
         before, after = same[0]
         known = after or before
+        if before and after and before.value == after.value:
+            # To people it says the same, however the program tells it apart.
+            continue
         labels = [one.label for pair in same if (one := pair[1] or pair[0])] if kind == "hours" else None
         if known and (text := told(before, after, labels)):
             sign = "\0".join((today.isoformat(), owner, kind, text, *values))

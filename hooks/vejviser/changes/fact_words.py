@@ -146,6 +146,9 @@ _WORDS = {
 }
 """How each kind of fact is told. ``name`` is the deadline with what it is for."""
 
+LISTED = frozenset(kind for kind, words in _WORDS.items() if not words.changed)
+"""Kinds of which each is there or not, and none becomes another."""
+
 _SENTENCES = {"fee", "send_to", "decided_by", "processing_time", "hours_text", "can", "cannot", "urgent"}
 """Kinds whose values are whole sentences, or may be."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from vejviser import urls
-from vejviser.changes.site_fact import SiteFact, Thing, numbered
+from vejviser.changes.site_fact import SiteFact, Stated, numbered
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.base import Contact, Fee
 from vejviser.models.body import Body
@@ -25,7 +25,7 @@ _FIRST = {
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def figures(text: str) -> str:
+def only_figures(text: str) -> str:
     """Return what is left of a sentence when only its figures count: other words alone are no other fact."""
     return "tal: " + " ".join(_NUMBER.findall(text))
 
@@ -34,21 +34,24 @@ def national_facts(knowledge: KnowledgeBase) -> list[SiteFact]:
     """Return the facts of all guides and bodies, in the order of their files."""
     found: list[SiteFact] = []
     for name, guide in knowledge.guides.items():
-        found += _of_guide(Thing(f"guide/{name}", guide.front.title, urls.guide(name)), guide.front, knowledge)
+        found += _of_guide(Stated(f"guide/{name}", guide.front.title, urls.guide(name)), guide.front, knowledge)
     for name, body in knowledge.bodies.items():
-        found += _of_body(Thing(f"body/{name}", body.name, urls.body(name)), body)
+        found += _of_body(Stated(f"body/{name}", body.name, urls.body(name)), body)
     return found
 
 
-def _of_guide(thing: Thing, guide: Guide, knowledge: KnowledgeBase) -> Iterator[SiteFact]:
+def _of_guide(thing: Stated, guide: Guide, knowledge: KnowledgeBase) -> Iterator[SiteFact]:
     complaint = guide.complaint
     yield thing.there("guide")
     yield from _deadlines(thing, complaint.deadlines)
     yield from _fee(thing, guide.fee)
     if complaint.body:
-        yield from thing.fact("route", knowledge.bodies[complaint.body].name, same=complaint.body)
-    more = complaint.more_bodies
-    yield from _each(thing, "more_bodies", [(name, knowledge.bodies[name].name) for name in more])
+        yield from thing.fact("route", knowledge.bodies[complaint.body].name, same=f"body/{complaint.body}")
+    yield from numbered(
+        fact
+        for name in complaint.more_bodies
+        for fact in thing.fact("more_bodies", knowledge.bodies[name].name, same=f"body/{name}")
+    )
     yield from thing.fact("send_to", complaint.send_to)
     if complaint.first_receiver:
         yield from thing.fact("first_receiver", _FIRST[complaint.first_receiver])
@@ -60,7 +63,7 @@ def _of_guide(thing: Thing, guide: Guide, knowledge: KnowledgeBase) -> Iterator[
     )
 
 
-def _of_body(thing: Thing, body: Body) -> Iterator[SiteFact]:
+def _of_body(thing: Stated, body: Body) -> Iterator[SiteFact]:
     yield thing.there("body")
     yield from thing.fact("name", body.name)
     yield from thing.fact("status", STATUS[body.status])
@@ -68,14 +71,14 @@ def _of_body(thing: Thing, body: Body) -> Iterator[SiteFact]:
     yield from _fee(thing, body.fee)
     yield from thing.fact("first_receiver", _FIRST[body.first_receiver])
     if body.processing_time:
-        yield from thing.fact("processing_time", body.processing_time, same=figures(body.processing_time))
+        yield from thing.fact("processing_time", body.processing_time, same=only_figures(body.processing_time))
     yield from thing.fact("second_look", body.second_look)
     if body.digital_form:
         yield from thing.fact("form", body.digital_form.url)
     yield from contact_facts(thing, body.contact)
 
 
-def contact_facts(thing: Thing, contact: Contact | None) -> Iterator[SiteFact]:
+def contact_facts(thing: Stated, contact: Contact | None) -> Iterator[SiteFact]:
     """Yield how to reach somebody."""
     if contact is None:
         return
@@ -86,30 +89,24 @@ def contact_facts(thing: Thing, contact: Contact | None) -> Iterator[SiteFact]:
     yield from thing.fact("website", contact.website)
 
 
-def _fee(thing: Thing, fee: Fee | None) -> Iterator[SiteFact]:
+def _fee(thing: Stated, fee: Fee | None) -> Iterator[SiteFact]:
     if fee is None:
         return
     if fee.amount_dkk is None:
-        yield from thing.fact("fee", fee.text, same=figures(fee.text))
+        yield from thing.fact("fee", fee.text, same=only_figures(fee.text))
     else:
         # The rest of the text names other amounts, such as the one that the other party pays.
         said = f"{fee.amount_dkk:,} kr.".replace(",", ".") if fee.amount_dkk else "gratis"
-        yield from thing.fact("fee", said, same=f"{fee.amount_dkk}: {figures(fee.text)}")
+        yield from thing.fact("fee", said, same=f"{fee.amount_dkk}: {only_figures(fee.text)}")
 
 
-def _deadlines(thing: Thing, deadlines: Sequence[Deadline]) -> list[SiteFact]:
+def _deadlines(thing: Stated, deadlines: Sequence[Deadline]) -> list[SiteFact]:
     told: list[SiteFact] = []
     for one in deadlines:
         label = f"for {one.who[:1].lower()}{one.who[1:]} " if one.who else ""
         label = f"{label}ved ”{one.applies_to}”" if one.applies_to else label.strip()
-        own = Thing(thing.id, thing.where, thing.address)
+        own = Stated(thing.id, thing.where, thing.address)
         # A text that has no figure in a field of its own is the deadline itself, but by its figures only.
-        told += own.fact("deadline", one.figure or one.text, label, one.figure or figures(one.text))
+        told += own.fact("deadline", one.figure or one.text, label, one.figure or only_figures(one.text))
         told += own.fact("start", one.counted_from, label)
     return [*numbered(one for one in told if one.kind == "deadline"), *numbered(f for f in told if f.kind == "start")]
-
-
-def _each(thing: Thing, kind: str, named: Iterable[tuple[str, str]]) -> Iterator[SiteFact]:
-    """Yield one fact for each of several things that are there or not."""
-    for name, said in named:
-        yield SiteFact(f"{thing.id}/{kind} {name}", kind, thing.where, thing.address, said, same=name)

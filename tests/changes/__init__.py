@@ -1,0 +1,1 @@
+"""What changed, in words, and as a feed."""
