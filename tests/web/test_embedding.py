@@ -253,6 +253,12 @@ def test_a_code_is_copied_and_another_guide_is_chosen(browser: Browser, nginx: N
         assert watched.errors == [] and watched.violations() == []
 
 
+def test_the_page_is_no_wider_than_the_narrowest_phone(browser: Browser, nginx: Nginx) -> None:
+    with opened(browser, nginx.address, NARROW) as watched:
+        watched.page.goto(f"{nginx.address}/indlejring/")
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+
+
 def test_without_a_script_the_codes_are_there_to_be_selected(browser: Browser, nginx: Nginx) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
