@@ -16,8 +16,8 @@ OWN_SITE = "vejviser-site:"
 """Stands before each address of the site itself, until it is known where the site lies."""
 
 NOT_IN_MARKDOWN = (
-    "script, noscript, style, link, template, svg, nav, form, input, select, textarea, [hidden], [data-today], [data-demo], "
-    ".correct, .explanation-close, button:not(.term), label, #filter-help, [role=status], "
+    "script, noscript, style, link, template, svg, nav, form, input, select, textarea, [hidden], "
+    "[data-today], [data-demo], .correct, .explanation-close, button:not(.term), label, #filter-help, [role=status], "
     ".provenance:not(:has(.confirmed, .unconfirmed))"
 )
 """What a page has that its Markdown has not, as a CSS selector."""
