@@ -16,8 +16,8 @@ OWN_SITE = "vejviser-site:"
 """Stands before each address of the site itself, until it is known where the site lies."""
 
 NOT_IN_MARKDOWN = (
-    "script, style, link, template, svg, nav, form, input, select, textarea, [hidden], [data-today], [data-demo], "
-    ".correct, .explanation-close, button:not(.term), label, #filter-help, [role=status], "
+    "script, noscript, style, link, template, svg, nav, form, input, select, textarea, [hidden], "
+    "[data-today], [data-demo], .correct, .explanation-close, button:not(.term), label, #filter-help, [role=status], "
     ".provenance:not(:has(.confirmed, .unconfirmed))"
 )
 """What a page has that its Markdown has not, as a CSS selector."""
@@ -155,6 +155,8 @@ def _pieces(nodes: list[LexborNode], led: Callable[[str], str], bold: bool) -> I
         if before is not None and before.tag not in ("-text", "br", "wbr") and tag not in ("br", "wbr"):
             # A style sheet parts two elements that touch, which words alone do not show.
             yield _BREAK if before.tag == tag == "span" else " "
+        elif before is not None and tag == "span" and (before.text_content or "")[-1:].isalnum():
+            yield " "
         before = node
         yield from _element(node, led, bold)
 
