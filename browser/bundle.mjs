@@ -25,6 +25,7 @@ const PAGE_SCRIPTS = {
   "assets/tools/find-vej-liste": "tools/find-vej-liste.js",
   "assets/tools/klagebrev": "tools/letter/page.js",
   "assets/tools/klagefrist": "tools/deadline/page.js",
+  "assets/tools/ventetid": "tools/waiting/page.js",
   "assets/tools/samtykke": "tools/consent/page.js",
   "assets/search/field": "search/field.js",
   "assets/search/urgent_card": "search/urgent_card.js",

@@ -38,6 +38,7 @@ KNOWN = {
     "owner": "landsredaktionen",
     "urgent-kind": "danger",
     "urgent-service": "alarm",
+    "waiting-case": "aktindsigt-egen-sag",
 }
 """A thing of the example for each kind of reference."""
 

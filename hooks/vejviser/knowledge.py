@@ -24,6 +24,7 @@ from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import OfficeHours
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
+from vejviser.models.processing_times import LocalProcessingTimes, ProcessingTimes
 from vejviser.models.registry import Kind
 from vejviser.models.report import Report
 from vejviser.models.safe_to_complain import SafeToComplain
@@ -69,6 +70,7 @@ class Municipality:
     local_bodies: Mapping[str, LocalBody]
     local_guides: Mapping[str, LocalGuide]
     urgent: LocalUrgentHelp | None
+    processing_times: LocalProcessingTimes | None
     pages: Mapping[str, HandwrittenArticle]
     assets: Mapping[str, ThemeFile]
     records: Records
@@ -88,6 +90,7 @@ class KnowledgeBase:
     partners: Mapping[str, Partner]
     glossary: Glossary | None
     deadline_rules: DeadlineRules | None
+    processing_times: ProcessingTimes | None
     pathfinder: Pathfinder | None
     letters: Letters | None
     consent: ConsentForms
@@ -168,6 +171,7 @@ def _assembled(library: Library) -> KnowledgeBase:
             local_bodies=records.get("local-body", {}),
             local_guides=records.get("local-guide", {}),
             urgent=one("local-urgent", records),
+            processing_times=one("local-processing-times", records),
             pages={one.id: HandwrittenArticle(one.value, one.text) for one in library.of("page", name)},
             assets={one.file.name: one.file for one in library.assets if one.municipality == name},
             records=records,
@@ -181,6 +185,7 @@ def _assembled(library: Library) -> KnowledgeBase:
         partners=national.get("national-partner", {}),
         glossary=one("glossary"),
         deadline_rules=one("deadline-rules"),
+        processing_times=one("processing-times"),
         pathfinder=one("pathfinder"),
         letters=one("letters"),
         consent=one("consent"),

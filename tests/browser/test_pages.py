@@ -106,7 +106,7 @@ def test_without_javascript_there_is_a_list_instead_of_a_search_field(
         # Each kind of hours told by itself, and the calendars to copy.
         *((path, 21_500) for path in ("/", "/traeffetider/")),
         ("/find-vej/", 20_000),
-        *((path, 45_000) for path in ("/klagefrist/", "/klagebrev/", "/samtykke/")),
+        *((path, 45_000) for path in ("/klagefrist/", "/klagebrev/", "/samtykke/", "/sagsbehandlingstider/")),
     ],
 )
 def test_a_first_visit_is_light(browser: Browser, addresses: dict[str, str], built: Path, path: str, most: int) -> None:
@@ -120,7 +120,10 @@ def test_a_first_visit_is_light(browser: Browser, addresses: dict[str, str], bui
     assert len(sizes) >= 4 and sum(sizes.values()) <= most, sizes
 
 
-@pytest.mark.parametrize("path", ["/guides/husleje/", "/klagefrist/", "/klagebrev/", "/find-vej/", "/find-vej/liste/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/guides/husleje/", "/klagefrist/", "/klagebrev/", "/find-vej/", "/find-vej/liste/", "/sagsbehandlingstider/"],
+)
 def test_a_link_that_was_cut_in_its_fragment_breaks_nothing(
     browser: Browser, addresses: dict[str, str], path: str
 ) -> None:

@@ -12,6 +12,7 @@ from vejviser.models.letters import FieldId, LetterId
 from vejviser.models.news import NewsPlace
 from vejviser.models.office_hours import HoursKind, OpenOrClosed
 from vejviser.models.owners import MailSecurity
+from vejviser.models.processing_times import TimeStatus
 from vejviser.models.report import Counting, StepStatus, TableAbout
 from vejviser.models.theme import FontWeight
 from vejviser.models.urgent import UrgentLevel
@@ -99,6 +100,7 @@ CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
         "want": "hvad borgeren vil have",
         "how": "hvordan borgeren vil have papirerne",
         "late": "hvorfor brevet kommer for sent",
+        "limit": "hvornår fristen for svaret var",
     },
     NewsPlace: {
         "home": "på forsiden",
@@ -118,6 +120,17 @@ CHOICE_MEANINGS: dict[Any, dict[str, str]] = {
         "normal": "almindelig tekst",
         "bold": "fed tekst, fx overskrifter",
         "variable": "én fil med alle vægte",
+    },
+    TimeStatus: {
+        "law": "det står i loven",
+        "agreed_goal": "et mål, som staten og kommunerne har aftalt",
+        "own_goal": "myndighedens eget mål",
+        "published": "kommunens offentliggjorte frist",
+        "promised": "det, de har lovet borgeren",
+        "average": "et gennemsnit",
+        "practice": "sådan er det gået",
+        "outdated": "gammelt. Siden viser det, men regner ikke med det",
+        "not_found": "vi har ikke fundet en frist",
     },
     UrgentLevel: {
         "life": "fare for liv eller helbred",

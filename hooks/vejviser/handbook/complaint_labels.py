@@ -1,4 +1,4 @@
-"""What fields are called on a form: those about complaints, deadlines, letters, consent and urgent help."""
+"""What fields are called on a form: those about complaints, deadlines, waiting, letters, consent and urgent help."""
 
 from __future__ import annotations
 
@@ -61,6 +61,19 @@ COMPLAINT_LABELS: dict[str, Label] = {
     "contains": ("Ord i fristen", "Ord"),
     "way": "Hvordan afgørelsen kom",
     "moves": "Næste hverdag tæller med",
+    # How long they may take.
+    "times": ("Tider", "Tid"),
+    "seen": "Kilderne læst den",
+    "case": "Det, man venter på",
+    "working_days": "Antal arbejdsdage",
+    "max_age": "For gammel efter måneder",
+    "about_case": "Sag i hele landet",
+    "list_text": "Kommunens egen liste",
+    "tool": "Værktøj til ventetid",
+    "other_day": "Dagen er en anden",
+    "ahead": "Dagen er den lovede",
+    "social": "Sagen er om socialhjælp",
+    "when_unknown": "Reglen vises uden frist",
     # Letters.
     "letters": ("Breve", "Brev"),
     "letter": "Slags brev",

@@ -98,6 +98,7 @@ _REFERENCES = {
         "Det er tjenestens `id` i `data/national/urgent.yml` eller i kommunens egen `urgent.yml`.",
     ),
     "owner": ("id på en ejer", "Det er ejerens `id` i `data/national/owners.yml` eller i kommunens egen `owners.yml`."),
+    "waiting-case": ("id på en sag", "Det er sagens `id` i `data/national/processing_times.yml`."),
     "page": ("adressen på en side her", 'Sæt anførselstegn om den, fx `"/kontakt/"`.'),
 }
 """For each kind of thing that a field can name: what one writes, and where one finds it."""

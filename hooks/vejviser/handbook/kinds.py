@@ -61,6 +61,17 @@ KIND_TEXTS = {
         "De regler, som siden regner frister efter. De siger fx, hvornår et brev tæller som modtaget.",
         "På `/klagefrist/`, når borgeren regner en frist ud.",
     ),
+    "processing-times": KindText(
+        "Sagsbehandlingstider",
+        "Hvor længe en myndighed må være om at svare, og reglerne for alle, der venter. "
+        "Hver tid har en kilde og en alder. Er den for gammel, regner siden ikke med den.",
+        "På `/sagsbehandlingstider/`, på vejledninger om sagen og på `/medarbejder/`.",
+    ),
+    "local-processing-times": KindText(
+        "Sagsbehandlingstider i kommunen",
+        "Det, vi ved om tiderne netop i kommunen. Skriv kun det, du har set hos kommunen selv eller i en kilde om den.",
+        "På `/sagsbehandlingstider/`, på vejledninger om sagen og på `/medarbejder/`.",
+    ),
     "accessibility": KindText(
         "Test af tilgængelighed",
         "Hvordan siderne er testet, så alle kan bruge dem. Ret kun filen efter en ny test.",

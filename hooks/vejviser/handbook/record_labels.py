@@ -21,6 +21,7 @@ from vejviser.models.office_hours import Closure, ExtraOpening, Holidays, HoursR
 from vejviser.models.owners import Owner
 from vejviser.models.partner import CannotHelp, Partner
 from vejviser.models.pathfinder import Answer, PathQuestion
+from vejviser.models.processing_times import LocalTime, StatedTime, WaitingCase, WaitingRule
 from vejviser.models.report import Recommendation, RecommendationStep, RecommendedPoint, Report, Subject, Table
 from vejviser.models.scope import Can, Cannot, Scope
 from vejviser.models.search_words import PageWords, Pin, Synonym
@@ -35,6 +36,11 @@ RECORD_LABELS: dict[type[Record], dict[str, Label]] = {
     Contact: {"label": "Kontaktens navn"},
     Elsewhere: {"text": "Hvor man går hen"},
     Fee: {"text": "Prisen i ord"},
+    # How long they may take.
+    StatedTime: {"text": "Tiden i ord", "status": "Slags tid", "counted_from": "Tiden tæller fra"},
+    LocalTime: {"text": "Tiden i ord"},
+    WaitingCase: {"about": "Sagen i en sætning", "who": "Hvem man venter på", "words": ("Andre ord", "Andet ord")},
+    WaitingRule: {"title": "Reglen kort", "text": "Reglen i ord", "social": "Reglen er om socialhjælp"},
     # Words, search and the site itself.
     Word: {"until": "Ophørt den"},
     Synonym: {"words": ("Ord, folk siger", "Ord")},

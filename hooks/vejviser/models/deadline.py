@@ -15,8 +15,8 @@ from vejviser.models.field_values import Flag, read_whole, whole_schema
 from vejviser.text.durations import Length, Unit, disagreement
 
 
-def _count(most: int) -> FieldType:
-    """A deadline's figure, from 1 to ``most``."""
+def figure_up_to(most: int) -> FieldType:
+    """Return the type of a deadline's figure, from 1 to ``most``."""
 
     def read(value: Any) -> int:
         count = read_whole(value)
@@ -39,10 +39,10 @@ class Deadline(Record):
 
     applies_to: Text | None = optional("Hvilke sager fristen gælder, når der er flere frister.", "Asylsager")
     text: Text = example("Fristen i ord, som borgeren skal læse den.", "4 uger fra du fik afgørelsen.")
-    days: Annotated[int, _count(3660)] | None = optional("Antal dage.", 90)
-    weeks: Annotated[int, _count(520)] | None = optional("Antal uger.", 4)
-    months: Annotated[int, _count(120)] | None = optional("Antal måneder.", 3)
-    years: Annotated[int, _count(30)] | None = optional("Antal år.", 1)
+    days: Annotated[int, figure_up_to(3660)] | None = optional("Antal dage.", 90)
+    weeks: Annotated[int, figure_up_to(520)] | None = optional("Antal uger.", 4)
+    months: Annotated[int, figure_up_to(120)] | None = optional("Antal måneder.", 3)
+    years: Annotated[int, figure_up_to(30)] | None = optional("Antal år.", 1)
     counted_from: Text | None = optional("Hvornår fristen begynder.", "den dag, du fik afgørelsen")
     start_unknown: Flag = off(
         "true, når vi ikke har fundet, hvornår fristen begynder. Siden regner så fra brevets dato."

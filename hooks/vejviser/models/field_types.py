@@ -132,6 +132,7 @@ CategoryId = Annotated[Id, Refers("category")]
 OwnerId = Annotated[Id, Refers("owner")]
 QuestionId = Annotated[Id, Refers("question")]
 FormPartId = Annotated[Id, Refers("form-part")]
+WaitingCaseId = Annotated[Id, Refers("waiting-case")]
 PageAddress = Annotated[Text, Refers("page")]
 
 Url = Annotated[str, URL]

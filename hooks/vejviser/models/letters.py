@@ -24,7 +24,7 @@ LetterId = Literal[
 ]
 """The kinds of letter. They stand in addresses (``/klagebrev/#slags=rykker``), so they are stable."""
 
-FieldId = Literal["where", "person", "earlier", "what", "why", "new", "effect", "want", "how", "late"]
+FieldId = Literal["where", "person", "earlier", "what", "why", "new", "effect", "want", "how", "late", "limit"]
 """The questions that a letter may ask, besides those that all letters ask."""
 
 SLOTS = ("sag", "dato", "hvem", "til", "nummer", "navn", "adresse", "telefon", "svar", "kommune")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vejviser.models.base import Record, Sourced, example, optional
 from vejviser.models.field_rules import SomeOf
-from vejviser.models.field_types import BodyId, GuideId, Id, PartnerId, QuestionId, Text
+from vejviser.models.field_types import BodyId, GuideId, Id, PageAddress, PartnerId, QuestionId, Text
 
 
 class Answer(Record):
@@ -32,6 +32,9 @@ class PathQuestion(Record):
     id: Id = example("Spørgsmålets id.", "start")
     text: Text = example("Spørgsmålet.", "Hvad er der sket?")
     help: Text | None = optional("En linje under spørgsmålet.", "Vælg det, der ligner mest.")
+    tool: PageAddress | None = optional(
+        "Siden, der regner ud, om man har ventet for længe, når spørgsmålet handler om det.", "/sagsbehandlingstider/"
+    )
     answers: tuple[Answer, ...] = example("Svarene, højst seks.", min_length=1, max_length=6)
 
 

@@ -24,6 +24,7 @@ from vejviser.models.office_hours import OfficeHours
 from vejviser.models.owners import LocalOwners, Owners
 from vejviser.models.partner import Partner
 from vejviser.models.pathfinder import Pathfinder
+from vejviser.models.processing_times import LocalProcessingTimes, ProcessingTimes
 from vejviser.models.report import Report
 from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Scope
@@ -139,6 +140,8 @@ KINDS = (
          holds=(Held("form-part", "parts", "Delen"),)),
     Kind("deadline-rules", DeadlineRules, national=True, file="deadline_rules.yml", address=urls.DUE,
          group="Værktøjer", title="Regler for frister"),
+    Kind("processing-times", ProcessingTimes, national=True, file="processing_times.yml", address=urls.WAITING,
+         group="Værktøjer", title="Sagsbehandlingstider", holds=(Held("waiting-case", "times", "Sagen"),)),
     Kind("accessibility", AccessibilityTest, national=True, file="accessibility.yml"),
     Kind("urgent", UrgentHelp, national=True, file="urgent.yml",
          holds=(Held("urgent-kind", "kinds", "Situationen"), _URGENT_SERVICES)),
@@ -171,6 +174,8 @@ KINDS = (
     Kind("local-body", LocalBody, folder="bodies", adds_to="body"),
     Kind("local-guide", LocalGuide, folder="guides", adds_to="guide"),
     Kind("local-owners", LocalOwners, file="owners.yml", holds=(_OWNERS,)),
+    Kind("local-processing-times", LocalProcessingTimes, file="processing_times.yml", address=urls.WAITING,
+         group="Kommunen", title="Sagsbehandlingstider"),
     Kind("local-urgent", LocalUrgentHelp, file="urgent.yml", holds=(_URGENT_SERVICES,)),
 )  # fmt: skip
 """All kinds, in the order in which their pages are made. A new kind is one line here."""

@@ -26,6 +26,7 @@ from vejviser.pages.views import (
     short_deadline,
     surest_phone,
 )
+from vejviser.pages.waiting_cases import waiting_line
 from vejviser.text.danish import alphabetical, capital, partial_date
 
 GUIDES_CRUMB = Crumb("Vejledninger", urls.GUIDES)
@@ -138,6 +139,7 @@ def _guide_view(context: Context, name: str) -> dict[str, Any]:
         "can_complain": bool(complaint.bodies),
         "can_count": any(one.length for one in complaint.deadlines),
         "letter": _letter(name, front, context),
+        "waiting": waiting_line(context, name),
         "call_now": front.call_now or "",
         "call": surest_phone(municipality.about) if front.call_now else None,
         "urgent": cards_of(front.urgent, context),
@@ -222,8 +224,7 @@ def _limits(front: Guide, context: Context) -> list[str]:
 
 def _helpers(guide: str, context: Context) -> list[tuple[Link, ContactView | None]]:
     """The partners that name this guide, the municipality's own first, each with its contact."""
-    municipality = context.municipality
-    found = [(name, partner) for name, partner in municipality.partners.items() if guide in partner.guides]
+    found = [(name, partner) for name, partner in context.municipality.partners.items() if guide in partner.guides]
     return [
         (
             Link(partner.name, urls.partner(name), partner.summary),

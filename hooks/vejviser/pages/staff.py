@@ -12,6 +12,7 @@ from vejviser.pages.body_areas import body_areas
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.pages.urgent import alarm, urgent_cards
 from vejviser.pages.views import ContactView, citizens, contact_view, short_deadline
+from vejviser.pages.waiting_cases import waiting_line
 from vejviser.text.danish import alphabetical, day_of_month, joined, sentence
 from vejviser.text.suggestions import folded_words
 
@@ -23,8 +24,8 @@ _BRIEF, _LONG_LAW = 10, 40
 class Row:
     """One line of the table, ready to read, to filter and to copy.
 
-    ``brief`` is the deadline where there is room for a word or two, ``more_law`` what is folded away after the first
-    of a long row of laws, ``areas`` are the categories it belongs to.
+    ``brief`` is the deadline where there is room for a word or two, ``answer`` how long the answer may take,
+    ``more_law`` what is folded away after the first of a long row of laws, ``areas`` are the categories it belongs to.
     """
 
     anchor: str
@@ -38,6 +39,7 @@ class Row:
     contact: ContactView | None
     deadline: str
     brief: str
+    answer: str
     days: int
     fee: str
     law: str
@@ -94,6 +96,7 @@ def _guides(context: Context) -> list[Row]:
                 contact=_contact(body),
                 deadline=deadline,
                 brief=_brief(front.complaint.deadlines),
+                answer=waiting.text if (waiting := waiting_line(context, name)) else "",
                 days=_days(front.complaint.deadlines),
                 fee=fee.text if fee else "",
                 law=law,
@@ -122,6 +125,7 @@ def _bodies(context: Context) -> list[Row]:
             contact=_contact(body),
             deadline=_deadline(body.deadlines),
             brief=_brief(body.deadlines),
+            answer="",
             days=_days(body.deadlines),
             fee=body.fee.text if body.fee else "",
             law=_law(body.legal_basis)[0],

@@ -30,7 +30,10 @@ from vejviser.urls import NOT_FOUND, SEARCH_FOLDER
 from vejviser.web.policy import SCREEN, SHEET, own_policy, with_policy, zones
 from vejviser.web.server_files import header_files
 
-_SEARCHING = {"assets/vejviser.js": "./", "assets/tools/klagefrist.js": "../", "assets/tools/klagebrev.js": "../"}
+_SEARCHING = {
+    "assets/vejviser.js": "./",
+    **{f"assets/tools/{name}.js": "../" for name in ("klagefrist", "klagebrev", "ventetid")},
+}
 """The scripts that fetch the search when somebody types, and the way from each to its folder."""
 
 

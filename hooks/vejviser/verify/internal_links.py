@@ -158,7 +158,9 @@ def lost_place(fragment: str, path: str, page: WebPage, files: Collection[str]) 
         yield f"Linket til '{where}#{fragment}' fører ingen steder hen: stedet på siden findes ikke."
         return
     for name, value in parse_qsl(fragment, keep_blank_values=True):
-        there = f"{_NAMED[name]}/{value}/index.html" in files if name in _NAMED else f"{name}={value}" in page.controls
+        # A tool that fills in from a list on its own page has the choice as a row of that list.
+        shown = f"{name}={value}" in page.controls or f"{name}-{value}" in page.ids
+        there = f"{_NAMED[name]}/{value}/index.html" in files if name in _NAMED else shown
         if not there:
             yield f"Linket til '{where}#{fragment}' udfylder noget, der ikke findes: '{name}={value}'."
 

@@ -21,7 +21,8 @@ from vejviser.text.danish import joined, sentence
 FIND_CRUMB = Crumb("Find vej", urls.FIND)
 _FIELDS = (
     "alert steps deadlines send_to digital_form body fee decides can cannot limit contact hours helps_with case "
-    "more_bodies route_differs_because only_shows_the_way can_complain can_count letter call_now call further urgent"
+    "more_bodies route_differs_because only_shows_the_way can_complain can_count letter call_now call further urgent "
+    "waiting"
 )
 _NOTHING: dict[str, object] = dict.fromkeys(_FIELDS.split(), "")
 """What only some kinds of result have."""
@@ -76,6 +77,7 @@ def _question_page(context: Context, found: Tree, name: str) -> Page:
         view={
             "question": question.text,
             "help": question.help or "",
+            "tool": question.tool or "",
             "first": first,
             "alarm": alarm(context.knowledge, context.municipality) if first else None,
             "how_to_complain": how_to_complain(context) if first else None,
