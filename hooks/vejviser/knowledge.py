@@ -30,6 +30,7 @@ from vejviser.models.report import Report
 from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Scope
 from vejviser.models.search_words import PageWords, Pin, Synonym
+from vejviser.models.staff_texts import LocalStaffTexts, StaffTexts
 from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp
 from vejviser.reading.library import Library
 from vejviser.text.markdown import GuideText
@@ -71,6 +72,7 @@ class Municipality:
     local_guides: Mapping[str, LocalGuide]
     urgent: LocalUrgentHelp | None
     processing_times: LocalProcessingTimes | None
+    staff_texts: LocalStaffTexts | None
     pages: Mapping[str, HandwrittenArticle]
     assets: Mapping[str, ThemeFile]
     records: Records
@@ -93,6 +95,7 @@ class KnowledgeBase:
     processing_times: ProcessingTimes | None
     pathfinder: Pathfinder | None
     letters: Letters | None
+    staff_texts: StaffTexts | None
     consent: ConsentForms
     accessibility: AccessibilityTest | None
     urgent: UrgentHelp | None
@@ -172,6 +175,7 @@ def _assembled(library: Library) -> KnowledgeBase:
             local_guides=records.get("local-guide", {}),
             urgent=one("local-urgent", records),
             processing_times=one("local-processing-times", records),
+            staff_texts=one("local-staff-texts", records),
             pages={one.id: HandwrittenArticle(one.value, one.text) for one in library.of("page", name)},
             assets={one.file.name: one.file for one in library.assets if one.municipality == name},
             records=records,
@@ -188,6 +192,7 @@ def _assembled(library: Library) -> KnowledgeBase:
         processing_times=one("processing-times"),
         pathfinder=one("pathfinder"),
         letters=one("letters"),
+        staff_texts=one("staff-texts"),
         consent=one("consent"),
         accessibility=one("accessibility"),
         urgent=one("urgent"),

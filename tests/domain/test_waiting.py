@@ -12,9 +12,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.campaigns.deadlines import table
 from tests.campaigns.waiting import disagreements, random_question
 from tests.conftest import ROOT
-from tests.domain.test_deadline_calculation import table
 from vejviser.domain.waiting import (
     KnownTime,
     WaitingQuestion,

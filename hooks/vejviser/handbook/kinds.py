@@ -72,6 +72,17 @@ KIND_TEXTS = {
         "Det, vi ved om tiderne netop i kommunen. Skriv kun det, du har set hos kommunen selv eller i en kilde om den.",
         "På `/sagsbehandlingstider/`, på vejledninger om sagen og på `/medarbejder/`.",
     ),
+    "staff-texts": KindText(
+        "Tekster til medarbejdere",
+        "Færdige svar, som medarbejdere kopierer: kvittering, autosvar, henvisning og svar om en sag. "
+        "Siden sætter datoer, frister og den rette klageinstans ind.",
+        "På `/medarbejder/` under ”Svar, du kan kopiere”.",
+    ),
+    "local-staff-texts": KindText(
+        "Kommunens tekster til medarbejdere",
+        "Hvor hurtigt kommunen har lovet at svare, og kommunens egne færdige svar.",
+        "På `/medarbejder/` under ”Svar, du kan kopiere”.",
+    ),
     "accessibility": KindText(
         "Test af tilgængelighed",
         "Hvordan siderne er testet, så alle kan bruge dem. Ret kun filen efter en ny test.",

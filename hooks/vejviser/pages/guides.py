@@ -162,7 +162,7 @@ def _guide_view(context: Context, name: str) -> dict[str, Any]:
         else "",
         "local": _local(municipality.local_guides.get(name)),
         # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
-        "municipality": municipality.about.full_name if name in municipality.local_guides else "",
+        "municipality": municipality.about.full_name if _local(municipality.local_guides.get(name)) else "",
         "reforms": [_reform(reform, context.today) for reform in front.reforms],
         "legal_basis": front.legal_basis,
         "legal_basis_sourced": front.legal_basis_sourced,
@@ -236,7 +236,7 @@ def _helpers(guide: str, context: Context) -> list[tuple[Link, ContactView | Non
 
 
 def _local(addition: LocalGuide | None) -> dict[str, object] | None:
-    if addition is None:
+    if addition is None or addition.text is None:
         return None
     return {"text": addition.text, "points": addition.points, "age": age(addition)}
 

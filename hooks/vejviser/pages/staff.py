@@ -9,7 +9,9 @@ from vejviser.models.base import Sourced
 from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
 from vejviser.pages.body_areas import body_areas
+from vejviser.pages.deadline_words import deadline_words
 from vejviser.pages.page import LIST_RANK, Context, Page
+from vejviser.pages.staff_texts import staff_answers
 from vejviser.pages.urgent import alarm, urgent_cards
 from vejviser.pages.views import ContactView, citizens, contact_view, short_deadline
 from vejviser.pages.waiting_cases import waiting_line
@@ -26,6 +28,7 @@ class Row:
 
     ``brief`` is the deadline where there is room for a word or two, ``answer`` how long the answer may take,
     ``more_law`` what is folded away after the first of a long row of laws, ``areas`` are the categories it belongs to.
+    ``notes`` are for colleagues: they stand here and nowhere else in the site.
     """
 
     anchor: str
@@ -48,6 +51,7 @@ class Row:
     words: str
     areas: str
     guidance: str
+    notes: tuple[str, ...] = ()
 
 
 def staff_page(context: Context) -> Page:
@@ -56,6 +60,7 @@ def staff_page(context: Context) -> Page:
         "Situationer": sorted(_guides(context), key=lambda row: alphabetical(row.title)),
         "Klageinstanser": sorted(_bodies(context), key=lambda row: alphabetical(row.title)),
     }
+    answers = staff_answers(context)
     return Page(
         address=urls.STAFF,
         title="Opslag for medarbejdere",
@@ -64,24 +69,26 @@ def staff_page(context: Context) -> Page:
         view={
             "groups": rows,
             "count": sum(map(len, rows.values())),
+            "answers": answers,
             "areas": context.knowledge.categories,
             "alarm": alarm(context.knowledge, context.municipality),
             "urgent": urgent_cards(context),
         },
         source="guides/",
         rank=LIST_RANK,
+        beside=answers.beside,
     )
 
 
 def _guides(context: Context) -> list[Row]:
-    knowledge = context.knowledge
+    knowledge, local = context.knowledge, context.municipality.local_guides
     rows = []
     for name, guide in knowledge.guides.items():
         front = guide.front
         body = knowledge.bodies[front.complaint.body] if front.complaint.body else None
         who = (body.short_name or body.name) if body else ""
         fee = front.fee or (body.fee if body else None)
-        deadline = _deadline(front.complaint.deadlines)
+        deadline = deadline_words(front.complaint.deadlines)
         law, more_law = _law(front.legal_basis, "" if front.legal_basis_sourced else " (ikke tjekket)")
         rows.append(
             Row(
@@ -105,6 +112,7 @@ def _guides(context: Context) -> list[Row]:
                 words=folded_words(front.title, front.summary, who, *front.keywords, _figures(body)),
                 areas=front.category,
                 guidance=_guidance(front.title, deadline, front.complaint.send_to, who),
+                notes=(*front.staff_notes, *(local[name].staff_notes if name in local else ())),
             )
         )
     return rows
@@ -123,7 +131,7 @@ def _bodies(context: Context) -> list[Row]:
             body=body.short_name or body.name,
             body_address=urls.body(name),
             contact=_contact(body),
-            deadline=_deadline(body.deadlines),
+            deadline=deadline_words(body.deadlines),
             brief=_brief(body.deadlines),
             answer="",
             days=_days(body.deadlines),
@@ -133,7 +141,7 @@ def _bodies(context: Context) -> list[Row]:
             checked=_checked(body),
             words=folded_words(body.name, body.summary, *body.keywords, _figures(body)),
             areas=" ".join(areas[name]),
-            guidance=_guidance(body.name, _deadline(body.deadlines), body.hand_in_to, ""),
+            guidance=_guidance(body.name, deadline_words(body.deadlines), body.hand_in_to, ""),
         )
         for name, body in context.knowledge.bodies.items()
         if body.status != "inactive"
@@ -148,18 +156,6 @@ def _figures(body: Body | None) -> str:
     """The number in one word: the field finds it however it is spaced."""
     contact = _contact(body)
     return contact.phone.replace(" ", "") if contact else ""
-
-
-def _deadline(deadlines: tuple[Deadline, ...]) -> str:
-    """All deadlines in one text, each with the cases it is for."""
-    parts = []
-    for deadline in deadlines:
-        length = deadline.figure
-        words = deadline.text if not length or not deadline.text.startswith(length) else ""
-        text = sentence(f"{length}{': ' if length and words else ''}{words or ('' if length else deadline.text)}")
-        about = ", ".join(filter(None, (deadline.applies_to, deadline.who and f"frist for: {deadline.who}")))
-        parts.append(f"{about}: {text}" if about else text)
-    return " ".join(parts)
 
 
 def _brief(deadlines: tuple[Deadline, ...]) -> str:

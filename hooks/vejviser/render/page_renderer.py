@@ -132,6 +132,7 @@ def page_front_matter(page: Page) -> dict[str, Any]:
         "refresh": page.view.get("refresh", ""),
         "share": page.view.get("share", False),
         "leave": page.leave,
+        "noindex": page.address in urls.UNLISTED,
     }
     return {key: value for key, value in values.items() if value not in ({}, [], "", False)}
 
