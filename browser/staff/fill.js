@@ -15,7 +15,7 @@ const PLACE = /\{([a-z_]+)\}/;
  * @property {string} received
  * @property {number | null} promise working days
  * @property {string} newDay
- * @property {{ facts: Facts, length: Length | null } | null} about
+ * @property {{ facts: Facts, length?: Length } | null} about
  */
 
 /**

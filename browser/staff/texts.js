@@ -11,24 +11,26 @@ import { Waiting } from "../tools/waiting/calculation.js";
 import { blanks, factsOf, filled, lastDay, plain } from "./fill.js";
 
 /**
- * @typedef {object} Choice
- * @property {string} value
- * @property {string} text
- * @property {string} group
- * @property {string} words
+ * @typedef {object} Choice What is known of a row of the table, or of something to wait for, which has no row.
+ * @property {string} [text]
+ * @property {string} [words]
+ * @property {string} [like] the choice whose route it shares
  * @property {import("./fill.js").Facts} facts
- * @property {string} warn
- * @property {import("./fill.js").Length | null} length
+ * @property {string} [warn]
+ * @property {import("./fill.js").Length} [length]
  */
 /**
- * @typedef {object} Data
+ * @typedef {object} Texts
  * @property {import("./fill.js").Facts} facts
  * @property {Record<string, import("./fill.js").Paragraph[]>} texts
- * @property {Choice[]} choices
+ * @property {string[]} places what a choice knows, or knows that there is not
+ * @property {Record<string, Choice>} choices
  */
+/** @typedef {Texts & import("../tools/deadline/calculation.js").Table} Data */
 
 const MOST = 99;
 const SHOWN_FOR = 6000;
+const GROUPS = { guide: "Situationer", vent: "Det, man venter på", instans: "Klageinstanser" };
 const WRITING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 const box = find("#svar", HTMLDetailsElement);
 const form = find(".staff-form", HTMLFormElement, box);
@@ -37,7 +39,7 @@ const hint = find(".staff-counted", HTMLElement, form);
 const promise = find("[name=promise]", HTMLInputElement, form);
 const keys = find("[name=keys]", HTMLInputElement, form);
 const cards = findAll("[data-text]", HTMLElement, box);
-/** @type {Fetched<Data & import("../tools/deadline/calculation.js").Table>} */
+/** @type {Fetched<Data>} */
 const known = new Fetched(box.dataset.texts ?? "");
 /** @param {string} name */
 const field = (name) => find(`[data-field="${name}"]`, HTMLElement, form);
@@ -55,7 +57,43 @@ function days() {
 }
 
 /**
- * @param {Data & import("../tools/deadline/calculation.js").Table} data
+ * A choice with all that it shares with others; what none of them knows is known to be missing.
+ * @param {Data} data
+ * @param {string} value
+ * @returns {Choice | null}
+ */
+function chosen({ choices, places }, value) {
+  const own = choices[value];
+  if (!own) return null;
+  const shared = choices[own.like ?? ""];
+  const route = shared && choices[shared.like ?? ""];
+  const empty = Object.fromEntries(places.map((place) => [place, ""]));
+  // How long the case may take is said of the choice itself.
+  const { sagstid: _, ...theirs } = shared?.facts ?? {};
+  const facts = { ...empty, ...route?.facts, ...theirs, ...own.facts };
+  if (own.length) delete facts.sagsfrist;
+  return { ...own, facts, warn: own.warn ?? shared?.warn ?? route?.warn };
+}
+
+/** All that can be chosen, in the order of the table. @param {Data} data */
+function offered({ choices }) {
+  const rows = findAll(".staff-table [data-row]", HTMLTableRowElement).map((row) => ({
+    value: row.id,
+    text: nameOf(row),
+    words: row.dataset.words ?? "",
+  }));
+  const others = Object.entries(choices).map(([value, { text = "", words = "" }]) => ({ value, text, words }));
+  const all = [...rows.filter(({ value }) => choices[value]), ...others.filter(({ text }) => text)];
+  return Object.entries(GROUPS).flatMap(([kind, group]) =>
+    all.filter(({ value }) => value.startsWith(`${kind}-`)).map((one) => ({ ...one, group })),
+  );
+}
+
+/** @param {HTMLElement} row */
+const nameOf = (row) => (row.querySelector("th > a")?.textContent ?? "").replace(/\u00ad/g, "").trim();
+
+/**
+ * @param {Data} data
  * @param {string} value
  */
 function factsFor(data, value) {
@@ -63,18 +101,18 @@ function factsFor(data, value) {
     received: received.value,
     promise: days() || null,
     newDay: newDay.value,
-    about: data.choices.find((one) => one.value === value) ?? null,
+    about: chosen(data, value),
   });
 }
 
 /**
  * What was worked out, and what is wrong or was left out.
- * @param {Data & import("../tools/deadline/calculation.js").Table} data
+ * @param {Data} data
  */
 function sayCounted(data) {
   const counting = new Waiting(data);
   const [day, count] = [received.value, days()];
-  const choice = data.choices.find((one) => one.value === about.value);
+  const choice = chosen(data, about.value);
   const lines = [received.reading.text, newDay.reading.text];
   if (Number.isNaN(count)) lines.push(`Skriv et tal fra 1 til ${MOST}.`);
   const answer = day && count ? lastDay(counting, day, ["working_days", count]) : "";
@@ -85,8 +123,8 @@ function sayCounted(data) {
   lines.push(choice?.warn ?? "");
   const text = lines.filter(Boolean).join(" ");
   if (hint.textContent !== text) hint.textContent = text;
-  promise.toggleAttribute("aria-invalid", Number.isNaN(count));
   if (Number.isNaN(count)) promise.setAttribute("aria-invalid", "true");
+  else promise.removeAttribute("aria-invalid");
 }
 
 function draw() {
@@ -141,8 +179,9 @@ async function copy(card, from) {
     return;
   }
   const row = from?.closest("[data-row]")?.id ?? "";
-  const choice = data.choices.find((one) => one.value === (row || about.value));
-  const paragraphs = filled(data.texts[card.dataset.text ?? ""] ?? [], factsFor(data, choice?.value ?? ""));
+  const value = row || about.value;
+  const name = about.choices.find((one) => one.value === value)?.text;
+  const paragraphs = filled(data.texts[card.dataset.text ?? ""] ?? [], factsFor(data, value));
   try {
     await navigator.clipboard.writeText(plain(paragraphs));
   } catch {
@@ -153,7 +192,7 @@ async function copy(card, from) {
   }
   const left = blanks(paragraphs);
   const places = left === 0 ? "" : ` ${left} ${left === 1 ? "sted" : "steder"} skal du selv udfylde.`;
-  say(`Kopieret: ${title}${choice ? ` (${choice.text})` : ""}.${places}`);
+  say(`Kopieret: ${title}${name ? ` (${name})` : ""}.${places}`);
   // What was copied is seen where the eyes are.
   card.classList.add("copied");
   setTimeout(() => card.classList.remove("copied"), 2000);
@@ -161,7 +200,7 @@ async function copy(card, from) {
 
 function begin() {
   if (!known.value || about.choices.length) return;
-  about.choices = known.value.choices;
+  about.choices = offered(known.value);
   draw();
 }
 

@@ -192,7 +192,7 @@ KIND_TEXTS = {
     "local-guide": KindText(
         "Tilføjelse til en vejledning",
         "Det, der gælder for en vejledning netop i kommunen. Filen har samme navn som vejledningens egen fil.",
-        "På vejledningens side, `/guides/ID/`, under ”I kommunen”.",
+        "På vejledningens side, `/guides/ID/`, under ”I kommunen”. Noter til kolleger står kun på `/medarbejder/`.",
     ),
     "local-urgent": KindText(
         "Akut hjælp i kommunen",

@@ -11,7 +11,7 @@ from vejviser.models.consent import Blank, Choice, FormPart, FormSheet
 from vejviser.models.deadline import Deadline
 from vejviser.models.deadline_rules import Beginning, CaseRule, DeadlineRules, ReceiptRule
 from vejviser.models.glossary import Word
-from vejviser.models.guide import AdviserPart, Complaint, Guide, GuideDeadline, LocalGuide
+from vejviser.models.guide import AdviserPart, Complaint, Guide, GuideDeadline
 from vejviser.models.handwritten import HandwrittenPage
 from vejviser.models.letters import Letter, LetterCase, LetterQuestion
 from vejviser.models.location import Location
@@ -115,7 +115,6 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
     CaseRule: {"bodies": _NOT, "guides": _NOT, "confidence": _NOT, "sources": "På `/klagefrist/` ved reglen."},
     ReceiptRule: {"way": "På `/klagefrist/`, når borgeren har svaret, hvordan afgørelsen kom."},
     AccessibilityTest: {"gaps": "På `/tilgaengelighed/` under ”Det mangler”."},
-    LocalGuide: {"staff_notes": "På `/medarbejder/` i vejledningens række, og kun dér."},
     Guide: {
         "staff_notes": "På `/medarbejder/` i vejledningens række, og kun dér.",
         "urgent": "Øverst på vejledningens side og på `/find-vej/`, med de to første numre.",

@@ -9,7 +9,6 @@ from vejviser.models.base import Sourced
 from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
 from vejviser.pages.body_areas import body_areas
-from vejviser.pages.deadline_words import deadline_words
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.pages.staff_texts import staff_answers
 from vejviser.pages.urgent import alarm, urgent_cards
@@ -88,7 +87,7 @@ def _guides(context: Context) -> list[Row]:
         body = knowledge.bodies[front.complaint.body] if front.complaint.body else None
         who = (body.short_name or body.name) if body else ""
         fee = front.fee or (body.fee if body else None)
-        deadline = deadline_words(front.complaint.deadlines)
+        deadline = _deadline(front.complaint.deadlines)
         law, more_law = _law(front.legal_basis, "" if front.legal_basis_sourced else " (ikke tjekket)")
         rows.append(
             Row(
@@ -131,7 +130,7 @@ def _bodies(context: Context) -> list[Row]:
             body=body.short_name or body.name,
             body_address=urls.body(name),
             contact=_contact(body),
-            deadline=deadline_words(body.deadlines),
+            deadline=_deadline(body.deadlines),
             brief=_brief(body.deadlines),
             answer="",
             days=_days(body.deadlines),
@@ -141,7 +140,7 @@ def _bodies(context: Context) -> list[Row]:
             checked=_checked(body),
             words=folded_words(body.name, body.summary, *body.keywords, _figures(body)),
             areas=" ".join(areas[name]),
-            guidance=_guidance(body.name, deadline_words(body.deadlines), body.hand_in_to, ""),
+            guidance=_guidance(body.name, _deadline(body.deadlines), body.hand_in_to, ""),
         )
         for name, body in context.knowledge.bodies.items()
         if body.status != "inactive"
@@ -156,6 +155,18 @@ def _figures(body: Body | None) -> str:
     """The number in one word: the field finds it however it is spaced."""
     contact = _contact(body)
     return contact.phone.replace(" ", "") if contact else ""
+
+
+def _deadline(deadlines: tuple[Deadline, ...]) -> str:
+    """All deadlines in one text, each with the cases it is for."""
+    parts = []
+    for deadline in deadlines:
+        length = deadline.figure
+        words = deadline.text if not length or not deadline.text.startswith(length) else ""
+        text = sentence(f"{length}{': ' if length and words else ''}{words or ('' if length else deadline.text)}")
+        about = ", ".join(filter(None, (deadline.applies_to, deadline.who and f"frist for: {deadline.who}")))
+        parts.append(f"{about}: {text}" if about else text)
+    return " ".join(parts)
 
 
 def _brief(deadlines: tuple[Deadline, ...]) -> str:

@@ -12,25 +12,26 @@ from vejviser.domain import deadline_calculation
 from vejviser.domain.waiting import TIME_KINDS, length_words
 from vejviser.models.base import Contact
 from vejviser.models.body import Body
+from vejviser.models.deadline import Deadline
 from vejviser.models.staff_texts import StaffParagraph, StaffText
-from vejviser.pages.deadline_words import deadline_words
 from vejviser.pages.page import Context
 from vejviser.pages.tools.fetched import fetched_file
-from vejviser.pages.views import NOT_CONFIRMED, contact_view
+from vejviser.pages.tools.letter import BLANK
+from vejviser.pages.views import NOT_CONFIRMED, citizens, contact_view
 from vejviser.pages.waiting_cases import CaseView, waiting_cases
-from vejviser.text.danish import alphabetical, capital, sentence
+from vejviser.text.danish import sentence
 
-BLANK = "__________"
 _KEYS = 9
 _PLACE = re.compile(r"\{([a-z_]+)\}")
-_CONTACT = ("adresse", "telefon", "mail", "web")
+_PLACES = ("sag", "klageinstans", "aflevering", "frist", "adresse", "telefon", "mail", "web", "sagstid", "sagsfrist")
+"""What a choice knows, or knows that there is not."""
 
 Facts = Mapping[str, str]
 """What goes into a place. Empty: we know that there is nothing to put there. Missing: nobody has said it yet."""
 
 
 @dataclass(frozen=True)
-class Part:
+class AnswerPart:
     """A piece of a line; ``blank`` where it is to be written by hand."""
 
     text: str
@@ -45,7 +46,7 @@ class TextCard:
     title: str
     summary: str
     key: str
-    paragraphs: tuple[tuple[tuple[Part, ...], ...], ...]
+    paragraphs: tuple[tuple[tuple[AnswerPart, ...], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def staff_answers(context: Context) -> StaffAnswers:
     return StaffAnswers(cards, promise, address, beside)
 
 
-def filled(paragraphs: Iterable[StaffParagraph], facts: Facts) -> tuple[tuple[tuple[Part, ...], ...], ...]:
+def filled(paragraphs: Iterable[StaffParagraph], facts: Facts) -> tuple[tuple[tuple[AnswerPart, ...], ...], ...]:
     """Fill the places of an answer: paragraphs of lines of parts. browser/staff/fill.js does the same."""
     found = []
     for paragraph in paragraphs:
@@ -89,10 +90,10 @@ def _stands(line: str, facts: Facts) -> bool:
     return all(facts.get(slot, BLANK) for slot in _PLACE.findall(line))
 
 
-def _parts(line: str, facts: Facts) -> tuple[Part, ...]:
+def _parts(line: str, facts: Facts) -> tuple[AnswerPart, ...]:
     # Every other piece is the name of a place.
     pieces = enumerate(_PLACE.split(line))
-    made = [Part(facts.get(one, BLANK), one not in facts) if at % 2 else Part(one) for at, one in pieces]
+    made = [AnswerPart(facts.get(one, BLANK), one not in facts) if at % 2 else AnswerPart(one) for at, one in pieces]
     return tuple(one for one in made if one.text)
 
 
@@ -115,89 +116,74 @@ def _current(contact: Contact) -> bool:
 
 
 def _tool_data(context: Context, texts: Sequence[StaffText]) -> dict[str, Any]:
+    """What browser/staff/texts.js reads. What a guide or body is called and found by stands in its row of the table."""
     return {
         "years": [deadline_calculation.FIRST_YEAR, deadline_calculation.LAST_YEAR],
         "holidays": {day.isoformat(): name for day, name in deadline_calculation.holiday_names().items()},
         "unsure": [f"{month:02d}-{day:02d}" for month, day in deadline_calculation.UNSURE],
         "facts": _municipality_facts(context),
         "texts": {one.id: [part.model_dump(mode="json") for part in one.paragraphs] for one in texts},
-        "choices": [*_guides(context), *_cases(context), *_bodies(context)],
+        "places": _PLACES,
+        "choices": {**_guides(context), **_cases(context), **_bodies(context)},
     }
 
 
-def _guides(context: Context) -> list[dict[str, Any]]:
-    guides = sorted(context.knowledge.guides.items(), key=lambda item: alphabetical(item[1].front.title))
-    return [
-        {
-            "value": f"guide-{name}",
-            "text": guide.front.title,
-            "group": "Situationer",
-            "words": " ".join(guide.front.keywords),
-            **_guide_facts(context, name),
+def _guides(context: Context) -> dict[str, dict[str, Any]]:
+    knowledge, cases = context.knowledge, waiting_cases(context)
+    about = {one.guide: one.about for one in (knowledge.letters.cases if knowledge.letters else ()) if one.about}
+    found = {}
+    for name, guide in knowledge.guides.items():
+        complaint = guide.front.complaint
+        send_to = sentence(complaint.send_to)
+        own = [one for one in cases if name in one.case.guides and not one.case.ahead]
+        facts = {
+            "sag": about.get(name, ""),
+            "aflevering": f"Send klagen hertil: {send_to}" if complaint.bodies else send_to,
+            "frist": _deadlines(complaint.deadlines),
         }
-        for name, guide in guides
-    ]
-
-
-def _guide_facts(context: Context, name: str) -> dict[str, Any]:
-    front, letters = context.knowledge.guides[name].front, context.knowledge.letters
-    about = next((one.about for one in letters.cases if one.guide == name), None) if letters else None
-    route = _body_facts(context, front.complaint.body)
-    send_to = sentence(front.complaint.send_to)
-    cases = [one for one in waiting_cases(context) if name in one.case.guides and not one.case.ahead]
-    route["facts"] |= {
-        "sag": about or "",
-        "aflevering": f"Send klagen hertil: {send_to}" if front.complaint.bodies else send_to,
-        "frist": deadline_words(front.complaint.deadlines),
-    }
-    return _with_time(route, cases[0] if len(cases) == 1 else None)
-
-
-def _cases(context: Context) -> list[dict[str, Any]]:
-    found = []
-    for view in (one for one in waiting_cases(context) if not one.case.ahead):
-        guide = view.case.guides[0] if view.case.guides else None
-        facts = _guide_facts(context, guide) if guide else _body_facts(context, None)
-        facts["facts"]["sag"] = view.case.about if view.case.about.startswith("en ") else view.case.case
-        about = {"value": f"vent-{view.id}", "text": view.case.case, "group": "Det, man venter på"}
-        found.append({**about, "words": " ".join(view.case.words), **_with_time(facts, view)})
+        like = {"like": f"instans-{complaint.body}"} if complaint.body else {}
+        # Of several kinds of case nobody can know which one is meant.
+        found[f"guide-{name}"] = like | _choice(facts, own[0] if len(own) == 1 else None)
     return found
 
 
-def _bodies(context: Context) -> list[dict[str, Any]]:
-    bodies = sorted(context.knowledge.bodies.items(), key=lambda item: alphabetical(item[1].name))
-    return [
-        {
-            "value": f"instans-{name}",
-            "text": body.name,
-            "group": "Klageinstanser",
-            "words": " ".join(body.keywords),
-            **_with_time(_body_facts(context, name), None),
+def _cases(context: Context) -> dict[str, dict[str, Any]]:
+    return {
+        f"vent-{view.id}": {
+            "text": view.case.case,
+            "words": " ".join(view.case.words),
+            **({"like": f"guide-{view.case.guides[0]}"} if view.case.guides else {}),
+            **_choice({"sag": view.case.case}, view),
         }
-        for name, body in bodies
-        if body.status == "active"
-    ]
+        for view in waiting_cases(context)
+        if not view.case.ahead
+    }
 
 
-def _body_facts(context: Context, name: str | None) -> dict[str, Any]:
+def _bodies(context: Context) -> dict[str, dict[str, Any]]:
+    return {
+        f"instans-{name}": _body(context, name, body)
+        for name, body in context.knowledge.bodies.items()
+        if body.status != "inactive"
+    }
+
+
+def _body(context: Context, name: str, body: Body) -> dict[str, Any]:
     """The route to a body; ``warn`` tells what was left out because it may be wrong."""
-    facts = dict.fromkeys(("klageinstans", "aflevering", "frist", "sag", *_CONTACT), "")
-    body = context.knowledge.bodies[name] if name else None
-    if name is None or body is None:
-        return {"facts": facts, "warn": ""}
-    facts |= {
+    facts = {
         "klageinstans": body.name,
         "aflevering": sentence(body.hand_in_to),
-        "frist": deadline_words(body.deadlines),
+        "frist": _deadlines(body.deadlines),
     }
-    contact, warn = _contact(context, name, body), ""
-    if contact and _current(contact):
+    contact = _contact(context, name, body)
+    if contact and not _current(contact):
+        warn = f"Kontakten er ikke med, for den er {contact_view(contact).mark or NOT_CONFIRMED}. Find den nye."
+        return _choice(facts, None) | {"warn": warn}
+    if contact:
         shown = contact_view(contact)
         address = ", ".join(filter(None, (shown.street, shown.town)))
         facts |= {"adresse": address, "telefon": shown.phone, "mail": shown.email, "web": shown.website_name}
-    elif contact:
-        warn = f"Kontakten er ikke med, for den er {contact_view(contact).mark or NOT_CONFIRMED}. Find den nye."
-    return {"facts": facts, "warn": warn}
+    return _choice(facts, None)
 
 
 def _contact(context: Context, name: str, body: Body) -> Contact | None:
@@ -207,13 +193,20 @@ def _contact(context: Context, name: str, body: Body) -> Contact | None:
     return partner.contact if partner and partner.contact else body.contact
 
 
-def _with_time(route: dict[str, Any], view: CaseView | None) -> dict[str, Any]:
-    """Add how long the case may take; ``length`` is what the script counts with."""
+def _deadlines(deadlines: tuple[Deadline, ...]) -> str:
+    """What the citizen must keep, each with the cases it is for."""
+    return " ".join(
+        f"{one.applies_to}: {sentence(one.text)}" if one.applies_to else sentence(one.text)
+        for one in citizens(deadlines)
+    )
+
+
+def _choice(facts: dict[str, str], view: CaseView | None) -> dict[str, Any]:
+    """What a choice knows, without what is empty, and how long the case may take; the script counts with ``length``."""
+    known = {place: text for place, text in facts.items() if text}
     best = view.best if view else None
     if view is None or best is None or best.time.length is None:
-        route["facts"] |= {"sagstid": "", "sagsfrist": ""}
-        return route | {"length": None}
+        return {"facts": known}
     who = f"Du venter på {view.case.who}. " if view.case.who else ""
-    kind = TIME_KINDS[best.time.status]
-    route["facts"]["sagstid"] = sentence(capital(f"{who}{kind} er {best.figure} fra {best.start}"))
-    return route | {"length": list(best.time.length)}
+    time = f"{who}{TIME_KINDS[best.time.status]} er {best.figure} fra {best.start}"
+    return {"facts": known | {"sagstid": sentence(time)}, "length": list(best.time.length)}
