@@ -22,6 +22,7 @@ const PAGE_SCRIPTS = {
   "assets/staff": "staff.js",
   "assets/filter": "filter.js",
   "assets/indlejring": "embedding.js",
+  "assets/medarbejdersvar": "staff/texts.js",
   "assets/tools/find-vej": "tools/find-vej.js",
   "assets/tools/find-vej-liste": "tools/find-vej-liste.js",
   "assets/tools/klagebrev": "tools/letter/page.js",

@@ -32,6 +32,7 @@ from vejviser.models.report import Report
 from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Scope
 from vejviser.models.search_words import PageWords, Pin, Synonym
+from vejviser.models.staff_texts import LocalStaffTexts, StaffTexts
 from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp
 from vejviser.reading.library import Library
 from vejviser.text.markdown import GuideText
@@ -74,6 +75,7 @@ class Municipality:
     urgent: LocalUrgentHelp | None
     processing_times: LocalProcessingTimes | None
     organisation: Organisation | None
+    staff_texts: LocalStaffTexts | None
     pages: Mapping[str, HandwrittenArticle]
     assets: Mapping[str, ThemeFile]
     records: Records
@@ -96,6 +98,7 @@ class KnowledgeBase:
     processing_times: ProcessingTimes | None
     pathfinder: Pathfinder | None
     letters: Letters | None
+    staff_texts: StaffTexts | None
     consent: ConsentForms
     accessibility: AccessibilityTest | None
     urgent: UrgentHelp | None
@@ -177,6 +180,7 @@ def _assembled(library: Library) -> KnowledgeBase:
             urgent=one("local-urgent", records),
             processing_times=one("local-processing-times", records),
             organisation=one("organisation", records),
+            staff_texts=one("local-staff-texts", records),
             pages={one.id: HandwrittenArticle(one.value, one.text) for one in library.of("page", name)},
             assets={one.file.name: one.file for one in library.assets if one.municipality == name},
             records=records,
@@ -193,6 +197,7 @@ def _assembled(library: Library) -> KnowledgeBase:
         processing_times=one("processing-times"),
         pathfinder=one("pathfinder"),
         letters=one("letters"),
+        staff_texts=one("staff-texts"),
         consent=one("consent"),
         accessibility=one("accessibility"),
         urgent=one("urgent"),

@@ -107,6 +107,9 @@ FIXED = (
 )
 """Pages that every municipality has."""
 
+UNLISTED = frozenset({STAFF})
+"""Pages that search engines are asked to leave out: they are for staff, and a citizen who came there would be lost."""
+
 
 def guide(name: str) -> str:
     """Address of a guide."""

@@ -204,7 +204,7 @@ def steps(asked: WaitingQuestion, found: WaitingAnswer, start: str) -> list[str]
         said.append(f"Tiden tæller fra {start}.")
     if time.length:
         said.append(
-            f"{_KINDS[time.status]} er {length_words(time.length)}. Dagen, vi regner fra, tæller ikke selv med."
+            f"{TIME_KINDS[time.status]} er {length_words(time.length)}. Dagen, vi regner fra, tæller ikke selv med."
         )
     if found.last and time.length:
         if time.length[0] == "working_days":
@@ -215,7 +215,7 @@ def steps(asked: WaitingQuestion, found: WaitingAnswer, start: str) -> list[str]
     return said
 
 
-_KINDS: dict[TimeStatus, str] = {
+TIME_KINDS: dict[TimeStatus, str] = {
     "law": "Fristen i loven",
     "agreed_goal": "Det aftalte mål",
     "own_goal": "Deres eget mål",

@@ -84,6 +84,11 @@ COMPLAINT_LABELS: dict[str, Label] = {
     "ahead": "Dagen er den lovede",
     "social": "Sagen er om socialhjælp",
     "when_unknown": "Reglen vises uden frist",
+    # Ready answers, and what only colleagues read.
+    "texts": ("Tekster", "Tekst"),
+    "paragraphs": ("Afsnit", "Afsnit"),
+    "reply_working_days": "Svar inden arbejdsdage",
+    "staff_notes": ("Noter til kolleger", "Note"),
     # Letters.
     "letters": ("Breve", "Brev"),
     "letter": "Slags brev",

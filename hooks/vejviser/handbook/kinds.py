@@ -72,6 +72,17 @@ KIND_TEXTS = {
         "Det, vi ved om tiderne netop i kommunen. Skriv kun det, du har set hos kommunen selv eller i en kilde om den.",
         "På `/sagsbehandlingstider/`, på vejledninger om sagen og på `/medarbejder/`.",
     ),
+    "staff-texts": KindText(
+        "Tekster til medarbejdere",
+        "Færdige svar, som medarbejdere kopierer: kvittering, autosvar, henvisning og svar om en sag. "
+        "Siden sætter datoer, frister og den rette klageinstans ind.",
+        "På `/medarbejder/` under ”Svar, du kan kopiere”.",
+    ),
+    "local-staff-texts": KindText(
+        "Kommunens tekster til medarbejdere",
+        "Hvor hurtigt kommunen har lovet at svare, og kommunens egne færdige svar.",
+        "På `/medarbejder/` under ”Svar, du kan kopiere”.",
+    ),
     "accessibility": KindText(
         "Test af tilgængelighed",
         "Hvordan siderne er testet, så alle kan bruge dem. Ret kun filen efter en ny test.",
@@ -192,7 +203,7 @@ KIND_TEXTS = {
     "local-guide": KindText(
         "Tilføjelse til en vejledning",
         "Det, der gælder for en vejledning netop i kommunen. Filen har samme navn som vejledningens egen fil.",
-        "På vejledningens side, `/guides/ID/`, under ”I kommunen”.",
+        "På vejledningens side, `/guides/ID/`, under ”I kommunen”. Noter til kolleger står kun på `/medarbejder/`.",
     ),
     "local-urgent": KindText(
         "Akut hjælp i kommunen",

@@ -27,6 +27,7 @@ from vejviser.models.processing_times import LocalTime, StatedTime, WaitingCase,
 from vejviser.models.report import Recommendation, RecommendationStep, RecommendedPoint, Report, Subject, Table
 from vejviser.models.scope import Can, Cannot, Scope
 from vejviser.models.search_words import PageWords, Pin, Synonym
+from vejviser.models.staff_texts import StaffParagraph, StaffText
 from vejviser.models.theme import Theme
 from vejviser.models.urgent import LocalUrgentKind, UrgentKind, UrgentService
 
@@ -62,6 +63,8 @@ RECORD_LABELS: dict[type[Record], dict[str, Label]] = {
         "date": "Spørgsmål om datoen",
     },
     LetterQuestion: {"text": "Sætning i brevet", "instead": "Hvis borgeren ikke svarer"},
+    StaffText: {"title": "Tekstens navn", "summary": "Hvornår man bruger den"},
+    StaffParagraph: {"instead": "Hvis linjerne udgår"},
     LetterFrame: {
         "name": "Afsenderens navn",
         "address": "Afsenderens adresse",

@@ -116,6 +116,7 @@ SHOWN_FIELDS: dict[type[Record], dict[str, str]] = {
     ReceiptRule: {"way": "På `/klagefrist/`, når borgeren har svaret, hvordan afgørelsen kom."},
     AccessibilityTest: {"gaps": "På `/tilgaengelighed/` under ”Det mangler”."},
     Guide: {
+        "staff_notes": "På `/medarbejder/` i vejledningens række, og kun dér.",
         "urgent": "Øverst på vejledningens side og på `/find-vej/`, med de to første numre.",
         "title": "Som overskrift på siden, på listen `/guides/`, i søgningen og på `/medarbejder/`.",
         "moved_from": _OLD_ADDRESS,

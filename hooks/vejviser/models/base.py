@@ -176,7 +176,7 @@ class Dated(Record):
     as_of: PartialDate | None = optional("Hvornår oplysningerne er fra: år, måned eller dag.", "2018")
     as_of_note: Text | None = optional("Tiden i ord, når den ikke er en dato.", "før juli 2022")
 
-    between_fields = (
+    between_fields: ClassVar[tuple[Rule, ...]] = (
         Needs(
             "historical",
             "as_of",

@@ -9,6 +9,7 @@ from pydantic import Field
 from vejviser.models.base import Dated, Fee, Record, Sourced, example, many, off, optional
 from vejviser.models.body import FirstReceiver
 from vejviser.models.deadline import Deadline
+from vejviser.models.field_rules import Needs, SomeOf
 from vejviser.models.field_types import BodyId, CategoryId, Id, Text
 from vejviser.models.field_values import Flag, PartialDate
 from vejviser.models.urgent import UrgentKindId
@@ -37,6 +38,12 @@ LimitKind = Literal[
     "opstille-loesninger",
 ]
 """Kinds of limit, in the same way."""
+
+
+STAFF_NOTES = (
+    "Noter til kolleger. De står kun på /medarbejder/ og aldrig på borgernes sider. Skriv intet hemmeligt og intet om "
+    "en bestemt borger: Alle, der kender adressen, kan læse siden."
+)
 
 
 class GuideDeadline(Deadline):
@@ -145,6 +152,7 @@ class Guide(Sourced):
     legal_basis_sourced: Flag = example(
         "true, når du har fundet paragrafferne i en kilde. false, når nogen skal tjekke dem.", True
     )
+    staff_notes: tuple[Text, ...] = many(STAFF_NOTES, "Spørg først, om borgeren har fået brevet i Digital Post.")
     reforms: tuple[Reform, ...] = many(
         "Nye love, der har ændret reglerne.",
         {"from": "2025-07-01", "text": "Kontanthjælpen har fået nye satser."},
@@ -154,5 +162,13 @@ class Guide(Sourced):
 class LocalGuide(Sourced, Dated):
     """One municipality's addition to a guide: data/M/guides/ID.yml (ID is the guide's id)."""
 
-    text: Text = example("Hvad der gælder netop i kommunen.", "Man får normalt svar inden 10 arbejdsdage.")
+    text: Text | None = optional("Hvad der gælder netop i kommunen.", "Man får normalt svar inden 10 arbejdsdage.")
     points: tuple[Text, ...] = many("Flere ting, som punkter under teksten.", "Din indkomst er over grænsen.")
+    staff_notes: tuple[Text, ...] = many(STAFF_NOTES, "Afdelingen vil gerne have spørgsmål samlet i én mail.")
+
+    between_fields = (
+        SomeOf(
+            ("text", "staff_notes"), "Filen siger ikke noget. Skriv 'text' eller 'staff_notes'.", least=1, one=False
+        ),
+        Needs("points", "text", "Punkterne mangler en tekst at stå under. Skriv den i 'text'."),
+    )

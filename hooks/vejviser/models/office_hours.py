@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from vejviser.models.base import Dated, Record, Sourced, example, many, optional
 from vejviser.models.faults import fault, wrong_order
-from vejviser.models.field_rules import Needs, SomeOf
+from vejviser.models.field_rules import Needs, Rule, SomeOf
 from vejviser.models.field_types import LocationId, Text
 from vejviser.models.field_values import ClockTime, Date, Days
 from vejviser.models.hours_values import NO_END, LastDay, OpenWindow, Weeks, Year
@@ -203,7 +203,9 @@ class Timetable(Record):
     )
     holidays: Holidays | None = optional("Om der er åbent på helligdage.")
 
-    between_fields = (Needs("hours", "holidays", "Skriv 'holidays': er der åbent eller lukket på helligdage?"),)
+    between_fields: ClassVar[tuple[Rule, ...]] = (
+        Needs("hours", "holidays", "Skriv 'holidays': er der åbent eller lukket på helligdage?"),
+    )
 
 
 class OfficeHours(Sourced, Timetable, Dated):

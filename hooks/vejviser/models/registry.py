@@ -31,6 +31,7 @@ from vejviser.models.report import Report
 from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.scope import Scope
 from vejviser.models.search_words import PagesWords, Pins, Synonyms
+from vejviser.models.staff_texts import LocalStaffTexts, StaffTexts
 from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp
 
 NATIONAL = "national"
@@ -144,6 +145,8 @@ KINDS = (
          group="Værktøjer", title="Regler for frister"),
     Kind("processing-times", ProcessingTimes, national=True, file="processing_times.yml", address=urls.WAITING,
          group="Værktøjer", title="Sagsbehandlingstider", holds=(Held("waiting-case", "times", "Sagen"),)),
+    Kind("staff-texts", StaffTexts, national=True, file="staff_texts.yml", address=urls.STAFF,
+         holds=(Held("staff-text", "texts", "Teksten"),)),
     Kind("accessibility", AccessibilityTest, national=True, file="accessibility.yml"),
     Kind("urgent", UrgentHelp, national=True, file="urgent.yml",
          holds=(Held("urgent-kind", "kinds", "Situationen"), _URGENT_SERVICES)),
@@ -183,6 +186,7 @@ KINDS = (
     Kind("local-owners", LocalOwners, file="owners.yml", holds=(_OWNERS,)),
     Kind("local-processing-times", LocalProcessingTimes, file="processing_times.yml", address=urls.WAITING,
          group="Kommunen", title="Sagsbehandlingstider"),
+    Kind("local-staff-texts", LocalStaffTexts, file="staff_texts.yml", address=urls.STAFF),
     Kind("local-urgent", LocalUrgentHelp, file="urgent.yml", holds=(_URGENT_SERVICES,)),
 )  # fmt: skip
 """All kinds, in the order in which their pages are made. A new kind is one line here."""

@@ -118,6 +118,8 @@ NOT_OPEN = {
     "consent": "the words of a tool",
     "links": "for the check of links",
     "owners": "whom the editors ask",
+    "staff-texts": "the words of a tool",
+    "local-staff-texts": "the words of a tool",
     "local-owners": "whom the editors ask",
     "accessibility": "about the pages, not about what they say",
 }

@@ -164,7 +164,7 @@ def _guide_view(context: Context, name: str) -> dict[str, Any]:
         else "",
         "local": local_addition(municipality.local_guides.get(name)),
         # Only where it is shown: a page that is the same for all municipalities is drawn once for all.
-        "municipality": municipality.about.full_name if name in municipality.local_guides else "",
+        "municipality": municipality.about.full_name if local_addition(municipality.local_guides.get(name)) else "",
         "reforms": [_reform(reform, context.today) for reform in front.reforms],
         "legal_basis": front.legal_basis,
         "legal_basis_sourced": front.legal_basis_sourced,

@@ -29,6 +29,6 @@ def helping_partners(guide: str, context: Context) -> list[tuple[Link, ContactVi
 
 def local_addition(addition: LocalGuide | None) -> dict[str, object] | None:
     """Return what holds for a guide in this municipality alone, or None."""
-    if addition is None:
+    if addition is None or addition.text is None:
         return None
     return {"text": addition.text, "points": addition.points, "age": age(addition)}

@@ -10,6 +10,7 @@ from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
 from vejviser.pages.body_areas import body_areas
 from vejviser.pages.page import LIST_RANK, Context, Page
+from vejviser.pages.staff_texts import staff_answers
 from vejviser.pages.urgent import alarm, urgent_cards
 from vejviser.pages.views import ContactView, citizens, contact_view, short_deadline
 from vejviser.pages.waiting_cases import waiting_line
@@ -26,6 +27,7 @@ class Row:
 
     ``brief`` is the deadline where there is room for a word or two, ``answer`` how long the answer may take,
     ``more_law`` what is folded away after the first of a long row of laws, ``areas`` are the categories it belongs to.
+    ``notes`` are for colleagues: they stand here and nowhere else in the site.
     """
 
     anchor: str
@@ -48,6 +50,7 @@ class Row:
     words: str
     areas: str
     guidance: str
+    notes: tuple[str, ...] = ()
 
 
 def staff_page(context: Context) -> Page:
@@ -56,6 +59,7 @@ def staff_page(context: Context) -> Page:
         "Situationer": sorted(_guides(context), key=lambda row: alphabetical(row.title)),
         "Klageinstanser": sorted(_bodies(context), key=lambda row: alphabetical(row.title)),
     }
+    answers = staff_answers(context)
     return Page(
         address=urls.STAFF,
         title="Opslag for medarbejdere",
@@ -64,17 +68,19 @@ def staff_page(context: Context) -> Page:
         view={
             "groups": rows,
             "count": sum(map(len, rows.values())),
+            "answers": answers,
             "areas": context.knowledge.categories,
             "alarm": alarm(context.knowledge, context.municipality),
             "urgent": urgent_cards(context),
         },
         source="guides/",
         rank=LIST_RANK,
+        beside=answers.beside,
     )
 
 
 def _guides(context: Context) -> list[Row]:
-    knowledge = context.knowledge
+    knowledge, local = context.knowledge, context.municipality.local_guides
     rows = []
     for name, guide in knowledge.guides.items():
         front = guide.front
@@ -105,6 +111,7 @@ def _guides(context: Context) -> list[Row]:
                 words=folded_words(front.title, front.summary, who, *front.keywords, _figures(body)),
                 areas=front.category,
                 guidance=_guidance(front.title, deadline, front.complaint.send_to, who),
+                notes=(*front.staff_notes, *(local[name].staff_notes if name in local else ())),
             )
         )
     return rows

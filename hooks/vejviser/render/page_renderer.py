@@ -134,6 +134,7 @@ def page_front_matter(page: Page) -> dict[str, Any]:
         "frames": page.view.get("frames", False),
         "leave": page.leave,
         "twin": page.twinned,
+        "noindex": page.address in urls.UNLISTED,
     }
     return {key: value for key, value in values.items() if value not in ({}, [], "", False)}
 

@@ -27,7 +27,7 @@ from vejviser.releases import checksums
 from vejviser.render.page_renderer import PageRenderer, single_block
 from vejviser.site.content_version import content_version
 from vejviser.site.sitemap import sitemap_files
-from vejviser.urls import NOT_FOUND, SEARCH_FOLDER
+from vejviser.urls import NOT_FOUND, SEARCH_FOLDER, UNLISTED
 from vejviser.web.policy import SCREEN, SHEET, WIDGET, own_policy, with_policy, zones
 from vejviser.web.server_files import header_files
 
@@ -59,7 +59,8 @@ def finished_files(
     search = content_version({path: content for path, content in pages.items() if path.startswith(SEARCH_FOLDER)})
     made |= {path: text for path, text in drawer.bundled.items() if path.startswith("assets/") and path not in pages}
     made |= {path: with_way_to_search(path, made[path], search) for path in _SEARCHING}
-    made |= sitemap_files(str(layout["site_url"]), [one for one in pages if one.endswith("/") and one not in moved])
+    listed = [one for one in pages if one.endswith("/") and one not in moved and one not in UNLISTED]
+    made |= sitemap_files(str(layout["site_url"]), listed)
     for sheet in poster_pages(context, site_url, qr_code(site_url, ink)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view, look=look)
         made[urls.static_file(sheet.address)] = with_policy(drawn, own_policy(drawn, SHEET))
