@@ -48,7 +48,18 @@ EXTRA_FILES = {
 }
 """Kinds that the example has no file of, and the id that one gets here."""
 
-LEFT_OUT = {"historical", "status", "replaced_by", "moved_from", "says", "year", "follows", "fonts", "decider"}
+LEFT_OUT = {
+    "historical",
+    "status",
+    "replaced_by",
+    "moved_from",
+    "says",
+    "year",
+    "follows",
+    "fonts",
+    "decider",
+    "hidden",
+}
 """What would contradict the rest of the example, or needs a file of its own."""
 
 EITHER_OR = [("counted_from", "start_unknown"), ("historical", "checked")]

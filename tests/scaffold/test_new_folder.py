@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, TODAY
@@ -219,6 +219,7 @@ def test_a_title_as_on_the_door_fits_into_sentences(typed: str, title: str, the:
     assert (indefinite(typed), title_the(indefinite(typed))) == (title, the)
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({"title": st.text(max_size=60), "place": st.text(max_size=80)}))
 def test_whatever_is_typed_comes_back_from_the_file(typed: dict[str, str]) -> None:
     town: ListedMunicipality = TOWNS["odense"]
