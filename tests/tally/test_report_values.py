@@ -23,7 +23,7 @@ from vejviser.tally.csv_rows import csv_text
 from vejviser.tally.enquiry import Enquiry
 from vejviser.tally.recommendations import carried_on
 from vejviser.tally.report_period import Period, refuse_overlap, report_period
-from vejviser.tally.report_values import report_values, share
+from vejviser.tally.report_values import percent_of, report_values
 
 TODAY = date(2026, 11, 30)
 YEAR = Period("2026", date(2026, 1, 1), date(2026, 12, 31))
@@ -92,8 +92,15 @@ def test_what_others_see_of_the_463_hides_the_small_numbers(counted: Path) -> No
 
 
 def test_shares_have_one_decimal_and_halves_go_up() -> None:
-    assert [share(count, 463) for count in (274, 64, 35, 3, 1, 463)] == ["59.2", "13.8", "7.6", "0.6", "0.2", "100.0"]
-    assert [share(1, 8), share(1, 16), share(1, 2000)] == ["12.5", "6.3", "0.1"]
+    assert [percent_of(count, 463) for count in (274, 64, 35, 3, 1, 463)] == [
+        "59.2",
+        "13.8",
+        "7.6",
+        "0.6",
+        "0.2",
+        "100.0",
+    ]
+    assert [percent_of(1, 8), percent_of(1, 16), percent_of(1, 2000)] == ["12.5", "6.3", "0.1"]
 
 
 def test_a_report_is_never_written_over_without_force(example: Example, tmp_path: Path) -> None:

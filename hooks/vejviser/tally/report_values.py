@@ -75,7 +75,7 @@ def report_values(
     return {name: value for name, value in made.items() if value != []}
 
 
-def share(count: int, total: int) -> str:
+def percent_of(count: int, total: int) -> str:
     """Return a part of a total in percent with one decimal: 274 of 463 -> "59.2". Halves go up."""
     return str((Decimal(100 * count) / total).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
@@ -102,7 +102,7 @@ def _table(figures: TallyTable, total: int, choices: TallyChoices) -> dict[str, 
     hidden = figures.hidden or frozenset()
     names = sorted(figures.counts, key=lambda name: (place.get(name, len(place)), alphabetical(name)))
     rows: list[dict[str, str]] = [
-        {"name": name, "count": str(figures.counts[name]), "percent": share(figures.counts[name], total)}
+        {"name": name, "count": str(figures.counts[name]), "percent": percent_of(figures.counts[name], total)}
         for name in sorted((one for one in names if one not in hidden), key=lambda one: -figures.counts[one])
     ]
     rows += [{"name": name, "hidden": "true"} for name in names if name in hidden]
@@ -142,11 +142,11 @@ def _sentences(tables: Mapping[str, TallyTable], total: int) -> list[str]:
         shown = {name: count for name in tables[about].counts if (count := tables[about].shown(name))}
         if shown:
             name = max(shown, key=lambda one: shown[one])
-            percent = share(shown[name], total).replace(".", ",")
+            percent = percent_of(shown[name], total).replace(".", ",")
             told.append(f"Flest henvendelser {words} {name}: {shown[name]} ({percent} %).")
     ongoing, closed = (tables["state"].shown(STATES[one]) for one in ("ongoing", "closed"))
     if ongoing is not None and closed is not None:
-        percent = share(closed, total).replace(".", ",")
+        percent = percent_of(closed, total).replace(".", ",")
         told.append(f"{_many(ongoing, 'sag', 'sager')} var stadig i gang. {percent} % var afsluttet.")
     return told
 
