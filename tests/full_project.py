@@ -61,6 +61,7 @@ LEFT_OUT = {
     "fonts",
     "decider",
     "municipality",
+    "hidden",
 }
 """What would contradict the rest of the example, or needs a file of its own."""
 

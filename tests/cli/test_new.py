@@ -40,7 +40,7 @@ def test_without_questions_it_says_what_is_there_what_is_missing_and_what_comes_
     first, *files, missing, look, coming = result.stdout.splitlines()
     assert first.startswith("Odense Kommune ligger i ") and first.endswith("odense:")
     assert files == ["  municipality.yml", "  locations.yml", "  office_hours.yml", "  scope.yml", "  owners.yml"]
-    assert missing == "Det mangler endnu: stillingens titel, mail, sted, om man må være anonym, adresse."
+    assert missing == "Det mangler endnu: stillingens titel, mail, sted, om man må være anonym, vejviserens adresse."
     assert look == 'Led efter "Mangler" i filerne. Dér står, hvad I skal finde.'
     assert coming.startswith("Næste skridt: ") and coming.endswith("serve odense")
     about = yaml.safe_load((place.data / "odense" / "municipality.yml").read_text(encoding="utf-8"))
@@ -56,7 +56,7 @@ def test_six_questions_are_asked_and_a_wrong_answer_again(place: Example) -> Non
     assert "'1234' er ikke et telefonnummer." in result.output
     assert "'måske' er ikke et svar her. Skriv ja eller nej." in result.output
     assert all(result.output.count(one.ask) == (2 if one.name in ("phone", "anonymous") else 1) for one in QUESTIONS)
-    assert "Det mangler endnu: mail, adresse." in result.output
+    assert "Det mangler endnu: mail, vejviserens adresse." in result.output
 
 
 def test_what_stands_as_an_option_is_not_asked(place: Example) -> None:

@@ -16,7 +16,7 @@ from vejviser.reading import front_matter
 from vejviser.reading.yaml_nodes import FieldPath, Mapping, Node, Sequence, parse
 
 VIEWS: dict[bool, list[dict[str, str]]] = {True: [{}, LIST], False: [{}]}
-_NO_FIELDS = re.compile(rf"\.$|^(?:bevis|grund|{BODY})$")
+_NO_FIELDS = re.compile(rf"\.$|^(?:bevis|grund|hvordan|{BODY})$")
 
 
 def opened_forms(desk: Desk) -> list[tuple[Thing, dict[str, str]]]:

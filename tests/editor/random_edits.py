@@ -93,7 +93,7 @@ class Clumsy:
     def _look(self, thing: Thing, before: dict[Path, bytes], button: str, status: int) -> None:
         after, file = self._files(), self.person.file(thing.key)
         changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-        saved = button == "gem" and status == 303
+        saved = button in ("gem", "bekræft") and status == 303
         assert changed <= ({file} if saved else set()), (thing.key, button, status, changed)
         if button == "gem":
             self.done["saved" if changed else "nothing to save" if saved else "refused"] += 1

@@ -42,6 +42,16 @@ def test_it_lists_each_owner_with_what_is_due(person: Person) -> None:
     assert f'name="valgt {BODY}"' in shown
 
 
+def test_two_facts_of_one_file_can_be_told_apart(tmp_path: Path) -> None:
+    desk = example_desk(tmp_path)
+    file = next(tmp_path.rglob("lillekoebing/municipality.yml"))
+    contact = '    phone: "72 10 70 00"\n'
+    file.write_text(file.read_text("utf-8").replace(contact, f"{contact}    review_every: 1 måned\n", 1), "utf-8")
+    shown = text(Person(desk).visit(BODY, page=confirm_page))
+    assert "(Kommunen, aldrig bekræftet)" in shown
+    assert "(Kommunen: Borgervejlederen, aldrig bekræftet)" in shown
+
+
 def test_what_is_chosen_is_confirmed_and_gone_from_the_list(person: Person) -> None:
     answer = sent(person, BODY, OFFICE, how="ringede")
     assert answer.status_code == 303

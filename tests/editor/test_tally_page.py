@@ -228,6 +228,19 @@ def test_the_report_is_begun_as_a_draft_and_never_over_another(counter: Counter)
             counter.page({"gør": "beretning", "år": year})
 
 
+def test_all_that_was_counted_is_had_as_a_file(counter: Counter) -> None:
+    counter.page(ONE)
+    assert 'href="/taelling?kommune=lillekoebing&amp;fil=csv"' in counter.page()
+    answer = counter.visit("a/b/c", None, {"fil": "csv"}, page=tally_page)
+    assert answer.headers["content-disposition"] == 'attachment; filename="optaelling-lillekoebing-kun-til-mig.csv"'
+    assert bytes(answer.body).decode().splitlines()[1:] == [
+        f"{counter.desk.now().date()};Mail;Diverse;husleje;Afsluttet;Borger"
+    ]
+    counter.rights = Rights("anna", "Redaktør", counts=False)
+    with pytest.raises(VejviserError, match="Du må ikke tælle"):
+        counter.page(fil="csv")
+
+
 def test_only_those_who_may_count_see_it(counter: Counter) -> None:
     anna = Member(user="anna", role="Redaktør", edits=("alt",), publishes=True)
     bo = Member(user="bo", role="Borgervejleder", edits=("alt",), counts=True)

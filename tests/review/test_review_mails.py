@@ -14,6 +14,7 @@ from icalendar import Calendar
 from tests.conftest import TODAY, Example
 from vejviser.review.due_facts import reviews
 from vejviser.review.fact_owners import FactOwner
+from vejviser.review.mail_questions import mail_questions
 from vejviser.review.review_calendar import review_calendar
 from vejviser.review.review_mails import ReviewMail, review_mails
 
@@ -34,7 +35,7 @@ def test_it_asks_in_plain_questions(example: Example) -> None:
         "Hej Nævnet",
         "Sidst bekræftet: aldrig",
         "Er navnet stadig ”Nævnet”?",
-        "Er fristen stadig ”4 uger.”?",
+        "Er fristen stadig ”4 uger”?",
         "Er prisen stadig ”Gratis”?",
         "Er telefonnummeret stadig 33 41 12 00?",
         "Er mailadressen stadig post@naevnet.dk?",
@@ -42,6 +43,46 @@ def test_it_asks_in_plain_questions(example: Example) -> None:
         "Passer alt det andet, der står på siden?",
     ):
         assert line in text
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "answers"),
+    [
+        ("100 kr.", "Er prisen stadig ”100 kr.”?", "[ ] Ja   [ ] Nej, den er:"),
+        (
+            "Gratis. Vent ikke.",
+            "Passer det, vi skriver om prisen? ”Gratis. Vent ikke.”",
+            "[ ] Ja   [ ] Nej, det rigtige er:",
+        ),
+        ("Ingen pris.", "Passer det, vi skriver om prisen? ”Ingen pris.”", "[ ] Ja   [ ] Nej, det rigtige er:"),
+        (
+            "Vi har ikke fundet en pris.",
+            "Kender I prisen? Vi skriver: ”Vi har ikke fundet en pris.”",
+            "[ ] Nej   [ ] Ja, den er:",
+        ),
+    ],
+)
+def test_a_sentence_is_not_put_into_a_question(example: Example, words: str, asked: str, answers: str) -> None:
+    example.change("data/national/bodies/naevnet.yml", "text: Gratis\n  amount_dkk: 0", f"text: {words}")
+    lines = mails_of(example)["naevnet"].text.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.endswith(asked))
+    assert lines[at + 1].strip() == answers
+
+
+def test_what_several_pages_share_is_asked_once(example: Example) -> None:
+    knowledge = example.knowledge()
+    own = knowledge.municipality("lillekoebing")
+    found = [one for one in reviews(knowledge, own) if one.owner.id == "naevnet"]
+    twin = replace(found[0], entry=replace(found[0].entry, title="Ældst", kind="Partnere"))
+    text = "\n".join(mail_questions([twin, *found], own))
+    assert text.count("33 41 12 00") == 1
+    assert "1.1 Er telefonnummeret stadig 33 41 12 00? Det står ved 2 og 3." in text
+    assert text.index("== KLAGEINSTANSER ==") < text.index("2. Nævnet") < text.index("== PARTNERE ==")
+    assert "Mailen har" not in text
+    many = "\n".join(mail_questions([*found, *[twin] * 30], own))
+    assert "Mailen har 31 dele." in many
+    assert "   2: Klageinstanser\n   3-32: Partnere\n" in many
+    assert "\n32. Ældst\n" in many
 
 
 def test_hours_are_asked_for_at_their_place(example: Example) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, TODAY
@@ -20,7 +20,7 @@ from vejviser.models.municipality_list import ListedMunicipality
 from vejviser.quality.foreign_facts import foreign_facts
 from vejviser.reading.library import Library, read_library
 from vejviser.scaffold.answers import QUESTIONS, NewAnswers, place_parts, read_answer, read_answers
-from vejviser.scaffold.first_files import first_files
+from vejviser.scaffold.first_files import first_files, indefinite, title_the
 from vejviser.scaffold.new_folder import make_folder, read_municipality_list
 
 KNOWN = read_municipality_list(ROOT / "data")
@@ -203,6 +203,23 @@ def test_a_place_without_an_address_is_a_name() -> None:
     assert name == "Storegade 1" and address and address.postal_code == "7000"
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "the"),
+    [
+        ("borgervejleder", "borgervejleder", "borgervejlederen"),
+        ("Borgerrådgiver", "borgerrådgiver", "borgerrådgiveren"),
+        ("Borgerrådgiveren", "borgerrådgiver", "borgerrådgiveren"),
+        ("ombudsmanden", "ombudsmand", "ombudsmanden"),
+        ("rådgiver for borgere", "rådgiver for borgere", "rådgiveren for borgere"),
+        ("borgerservice", "borgerservice", "borgerservicen"),
+        ("DUKH-konsulent", "DUKH-konsulent", "DUKH-konsulenten"),
+    ],
+)
+def test_a_title_as_on_the_door_fits_into_sentences(typed: str, title: str, the: str) -> None:
+    assert (indefinite(typed), title_the(indefinite(typed))) == (title, the)
+
+
+@settings(deadline=None)
 @given(st.fixed_dictionaries({"title": st.text(max_size=60), "place": st.text(max_size=80)}))
 def test_whatever_is_typed_comes_back_from_the_file(typed: dict[str, str]) -> None:
     town: ListedMunicipality = TOWNS["odense"]
@@ -210,7 +227,7 @@ def test_whatever_is_typed_comes_back_from_the_file(typed: dict[str, str]) -> No
     answers = read_answers(typed, wrong)
     files = first_files(town, answers, KNOWN, TODAY)
     about, places = (yaml.safe_load(files[name]) for name in ("municipality.yml", "locations.yml"))
-    assert about["adviser"]["title"] == (answers.title or "borgervejleder")
+    assert about["adviser"]["title"] == indefinite(answers.title or "borgervejleder")
     if answers.place is not None:
         assert places["locations"][0]["name"] == place_parts(answers.place)[0]
     assert len(about["sources"]) == (1 if answers.title is None else 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -97,12 +98,24 @@ def _things(visit: Visit) -> list[Thing]:
 
 def _lines(visit: Visit, theirs: list[Review], things: dict[str, Thing]) -> list[_DueLine]:
     found = []
+    alike = Counter(one.entry.title for one in theirs)
     for one in theirs:
         thing = things[one.entry.file]
         last = f"sidst bekræftet {day_of_month(one.checked.date)}" if one.checked else "aldrig bekræftet"
+        if alike[one.entry.title] > 1:
+            last = f"{one.entry.kind}{_fact_told(one)}, {last}"
         tick = f"{_TICK}{thing.key} {one.place}".rstrip() if visit.rights.may_edit(thing) else ""
         found.append(_DueLine(thing, one.entry.title, last, tick))
     return found
+
+
+def _fact_told(review: Review) -> str:
+    """Say which fact of a file it is, when it is not all of it."""
+    if review.fact is review.entry.facts:
+        return ""
+    fact = review.fact
+    named = (getattr(fact, name, None) for name in ("label", "name", "phone", "email", "website"))
+    return f": {next(filter(None, named), review.place)}"
 
 
 def _confirm(visit: Visit) -> tuple[list[str], int]:

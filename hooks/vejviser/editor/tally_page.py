@@ -13,7 +13,8 @@ from vejviser.editor.app import Visit
 from vejviser.editor.tally_choices import counted_words, form_of, typed_enquiry
 from vejviser.editor.things import named_thing
 from vejviser.errors import VejviserError
-from vejviser.tally.enquiry import Enquiry
+from vejviser.tally.csv_rows import csv_text
+from vejviser.tally.enquiry import EARLIEST, LATEST, Enquiry
 from vejviser.tally.municipal_tally import MunicipalTally, municipal_tally
 from vejviser.tally.report_period import report_period
 from vejviser.tally.tally_place import tally_path
@@ -26,7 +27,7 @@ def tally_page(visit: Visit) -> Response:
     """Show what there is to choose and what was counted; count, undo, close, or begin the annual report."""
     municipality, tally = _tally(visit)
     if visit.method == "GET":
-        return _shown(visit, municipality, tally)
+        return _shown(visit, municipality, tally) if "fil" not in visit.asked else _file(municipality, tally)
     action, _, about = visit.posted.get("gør", "tæl").partition(" ")
     number = int(about) if about.isascii() and about.isdigit() and len(about) < 8 else 0
     if action == "tæl":
@@ -97,6 +98,13 @@ def _told(visit: Visit, tally: MunicipalTally) -> tuple[str, int]:
             words = counted_words(found, tally.file.known(), with_day=found.day != visit.desk.now().date())
             return f"{verb}: {words}.", int(number) if name == "gemt" else 0
     return "", 0
+
+
+def _file(municipality: str, tally: MunicipalTally) -> Response:
+    """Give everything that was counted as a file for a spreadsheet, to somebody who may count."""
+    named = {"Content-Disposition": f'attachment; filename="optaelling-{municipality}-kun-til-mig.csv"'}
+    rows = csv_text(tally.file.between(EARLIEST, LATEST)).encode()
+    return Response(rows, headers=named, media_type="text/csv; charset=utf-8")
 
 
 def _newest_subjects(tally: MunicipalTally) -> list[str]:

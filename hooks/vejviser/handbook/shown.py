@@ -31,6 +31,9 @@ _NO_FOOT = {
     "local-body": _NOWHERE,
     "local-guide": _NOWHERE,
     "safe-to-complain": _QUALITY,
+    "owners": _NOWHERE,
+    "local-owners": _NOWHERE,
+    "municipalities": _NOWHERE,
 }
 """Kinds whose facts stand on the page of another thing, which shows its own sources."""
 

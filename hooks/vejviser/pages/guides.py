@@ -77,7 +77,7 @@ def guide_index(context: Context) -> Page:
         title="Hvad drejer det sig om?",
         description="Find din situation, og se, hvem du kan klage til, hvornår og hvordan.",
         template="guides.html",
-        view={"shelves": guide_shelves(context)},
+        view={"shelves": guide_shelves(context), "adviser": context.municipality.about.adviser.title_the},
         crumbs=(),
         source="data/national/categories.yml",
         rank=LIST_RANK,

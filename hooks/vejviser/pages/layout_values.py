@@ -22,6 +22,7 @@ def layout_values(knowledge: KnowledgeBase, municipality: str, today: date) -> d
     contact = surest_phone(about)
     return {
         "name": f"{capital(about.adviser.title_the)} i {about.name}",
+        "adviser": about.adviser.title_the,
         "municipality": about.full_name,
         "website": about.website or "",
         "site_url": f"{about.site_url.rstrip('/')}/" if about.site_url else "",

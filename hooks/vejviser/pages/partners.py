@@ -31,6 +31,7 @@ def partner_index(context: Context) -> Page:
                 (f"I {context.municipality.about.full_name}", _links(own)),
                 ("I hele landet", _links(national)),
             ],
+            "adviser": context.municipality.about.adviser.title_the,
         },
         source=f"data/{context.municipality.id}/partners/",
         rank=LIST_RANK,

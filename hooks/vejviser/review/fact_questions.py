@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,13 +22,31 @@ from vejviser.models.partner import Partner
 from vejviser.models.urgent import UrgentService
 from vejviser.review.due_facts import Review, stands_alone
 
+_SHORT = 60
+"""How many characters stand well within a question."""
+
+_NOT_FOUND = "Vi har ikke fundet"
+"""How a text begins that says that something is not known."""
+
 
 @dataclass(frozen=True)
 class FactQuestion:
-    """One question, and how the answer begins that it is otherwise: "den er"."""
+    """One question, and how the answer begins that it is otherwise: "den er".
+
+    ``missing`` asks for what is not known, so "Nej" leaves the page as it is.
+    ``reach`` is a number or an address, which several pages may share.
+    """
 
     text: str
     otherwise: str
+    missing: bool = False
+    reach: bool = False
+
+    @property
+    def answers(self) -> str:
+        """The two answers as boxes to tick, that the page is right first."""
+        right, wrong = ("Nej", "Ja") if self.missing else ("Ja", "Nej")
+        return f"[ ] {right}   [ ] {wrong}, {self.otherwise}:"
 
 
 def questions_about(review: Review, municipality: Municipality) -> list[FactQuestion]:
@@ -35,7 +54,8 @@ def questions_about(review: Review, municipality: Municipality) -> list[FactQues
     found = list(_asked(review.fact, municipality))
     if not review.place or review.fact is review.entry.facts:
         rest = "alt det andet, der" if found else "alt, hvad der"
-        found.append(FactQuestion(f"Passer {rest} står på siden?", "det skal rettes"))
+        where = "om hjælpen på siden" if review.place else "på siden"
+        found.append(FactQuestion(f"Passer {rest} står {where}?", "det skal rettes"))
     return list(dict.fromkeys(found))
 
 
@@ -62,23 +82,23 @@ def _own(value: BaseModel, municipality: Municipality) -> Iterator[FactQuestion]
     elif isinstance(value, Fee):
         yield _stated("prisen", value.text, "den")
     elif isinstance(value, Complaint):
-        yield FactQuestion(f"Skal klagen stadig sendes hertil: ”{value.send_to}”?", "den skal sendes til")
+        yield FactQuestion(f"Passer det, vi skriver om, hvor klagen skal hen? ”{value.send_to}”", "det rigtige er")
     elif isinstance(value, UrgentService):
         yield from _of_service(value)
     elif isinstance(value, Location):
-        yield _stated("navnet", value.name, "det")
+        yield _named("navnet", value.name)
         if value.room:
-            yield _stated("lokalet", value.room, "det")
+            yield _named("lokalet", value.room)
     elif isinstance(value, MunicipalityProfile):
-        yield _stated("kommunens navn", value.full_name, "det")
+        yield _named("kommunens navn", value.full_name)
     elif isinstance(value, Body | Partner):
-        yield _stated("navnet", value.name, "det")
+        yield _named("navnet", value.name)
     if isinstance(value, Timetable):
         yield from _of_hours(value, municipality)
     if text := getattr(value, "hours_text", None):
-        yield FactQuestion(f"Er tiderne stadig ”{text}”?", "de er")
+        yield _stated("tiderne", text, "de")
     if isinstance(value, Body):
-        yield FactQuestion(f"Er det stadig rigtigt: ”{value.hand_in_to}”?", "det rigtige er")
+        yield FactQuestion(f"Passer det, vi skriver om, hvor man klager? ”{value.hand_in_to}”", "det rigtige er")
         if value.processing_time:
             yield _stated("ventetiden", value.processing_time, "den")
 
@@ -97,7 +117,7 @@ def _of_contact(contact: Contact) -> Iterator[FactQuestion]:
 
 
 def _of_service(service: UrgentService) -> Iterator[FactQuestion]:
-    yield _stated("navnet", service.name, "det")
+    yield _named("navnet", service.name)
     if service.number:
         yield _plain("telefonnummeret", service.number, "det")
     for other in service.more_numbers:
@@ -116,11 +136,21 @@ def _of_hours(timetable: Timetable, municipality: Municipality) -> Iterator[Fact
 
 
 def _stated(what: str, words: str, pronoun: str) -> FactQuestion:
-    return FactQuestion(f"Er {what} stadig ”{words}”?", f"{pronoun} er")
+    """Ask about words of ours. Only a few words without a sentence of their own can stand within the question."""
+    if words.startswith(_NOT_FOUND):
+        return FactQuestion(f"Kender I {what}? Vi skriver: ”{words}”", f"{pronoun} er", missing=True)
+    few = words if words.endswith("kr.") else words.removesuffix(".")
+    if len(few) <= _SHORT and not re.search(r"[.:;!?] ", few) and not few.startswith("Ingen"):
+        return FactQuestion(f"Er {what} stadig ”{few}”?", f"{pronoun} er")
+    return FactQuestion(f"Passer det, vi skriver om {what}? ”{words}”", "det rigtige er")
+
+
+def _named(what: str, name: str) -> FactQuestion:
+    return FactQuestion(f"Er {what} stadig ”{name}”?", "det er")
 
 
 def _plain(what: str, value: str, pronoun: str) -> FactQuestion:
-    return FactQuestion(f"Er {what} stadig {value}?", f"{pronoun} er")
+    return FactQuestion(f"Er {what} stadig {value}?", f"{pronoun} er", reach=True)
 
 
 def _about(label: str | None) -> str:

@@ -15,8 +15,8 @@ from vejviser.domain.schedule import COPENHAGEN
 from vejviser.knowledge import Municipality
 from vejviser.review.due_facts import Review, by_owner
 from vejviser.review.fact_owners import FactOwner
-from vejviser.review.fact_questions import questions_about
-from vejviser.text.danish import capital, day_of_month
+from vejviser.review.mail_questions import mail_questions
+from vejviser.text.danish import capital
 
 _NOBODY = "vejviser.invalid"
 """Whose message ids are ours where no sender is known (RFC 2606)."""
@@ -69,14 +69,9 @@ def _mail(owner: FactOwner, theirs: Sequence[Review], municipality: Municipality
         f"Hej {owner.title}",
         "",
         f"{who} har en side på nettet, der viser borgerne vej. Der står noget, som I kender bedst.",
-        "Passer det stadig? Svar på mailen. Sæt kryds ved Ja, eller skriv det rigtige efter Nej.",
+        "Passer det stadig? Svar på mailen. Sæt kryds i den første boks, eller skriv det rigtige efter den anden.",
+        *mail_questions(theirs, municipality),
     ]
-    number = 0
-    for review in theirs:
-        lines += ["", "", *_heading(review, municipality)]
-        for question in questions_about(review, municipality):
-            number += 1
-            lines += ["", f"{number}. {question.text}", f"   [ ] Ja   [ ] Nej, {question.otherwise}:"]
     lines += ["", "", "Tak for hjælpen.", who, ""]
     one = theirs[0].entry.title if len({review.entry.file for review in theirs}) == 1 else "jeres oplysninger"
     return ReviewMail(owner, f"Passer det stadig? {capital(one)}", "\n".join(lines), theirs)
@@ -85,13 +80,6 @@ def _mail(owner: FactOwner, theirs: Sequence[Review], municipality: Municipality
 def _unknown(owner: FactOwner) -> str:
     call = f"Ring på {owner.phone}, eller find adressen" if owner.phone else "Ring, eller find adressen"
     return f"[Til dig, der sender: Vi kender ikke mailadressen. {call}. Slet så linjen her.]"
-
-
-def _heading(review: Review, municipality: Municipality) -> list[str]:
-    site = (municipality.about.site_url or "").rstrip("/")
-    since = day_of_month(review.checked.date) if review.checked else "aldrig"
-    page = f"Siden: {site}{review.entry.address}"
-    return [f"* {review.entry.title}", *([page] if site else []), f"Sidst bekræftet: {since}"]
 
 
 def _address(name: str, email: str) -> Address:

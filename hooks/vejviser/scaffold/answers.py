@@ -35,7 +35,13 @@ QUESTIONS = (
     NewQuestion("email", "Hvad er mailadressen?", "borgervejleder@kommune.dk", "mail", Email),
     NewQuestion("place", "Hvor kan borgerne møde op?", "Rådhuset, Storegade 1, 7000 Byen", "sted", Text),
     NewQuestion("anonymous", "Må man være anonym?", "nej", "om man må være anonym", Flag),
-    NewQuestion("site_url", "Hvilken adresse får jeres vejviser?", "https://vejviser.kommune.dk/", "adresse", SiteUrl),
+    NewQuestion(
+        "site_url",
+        "Hvilken adresse får jeres vejviser?",
+        "https://vejviser.kommune.dk/",
+        "vejviserens adresse",
+        SiteUrl,
+    ),
 )
 """In the order in which they are asked."""
 

@@ -32,9 +32,19 @@ def first_files(town: ListedMunicipality, answers: NewAnswers, known: Municipali
     return {name: _headed(name, lines, today) for name, lines in files.items()}
 
 
+def indefinite(title: str) -> str:
+    """Return a title as it stands in a sentence, when it came as on a sign: "Borgerrådgiveren" -> "borgerrådgiver"."""
+    words = title[:1].lower() + title[1:] if title[1:].islower() else title
+    return words.removesuffix("en") if words.endswith(("eren", "manden")) else words
+
+
 def title_the(title: str) -> str:
-    """Return a title in its definite form: "borgervejleder" -> "borgervejlederen". An editor may know better."""
-    return title + ("n" if title.endswith("e") else "en")
+    """Return a title in its definite form: "borgervejleder" -> "borgervejlederen". An editor may know better.
+
+    Of several words the first is bent: "rådgiver for borgere" -> "rådgiveren for borgere".
+    """
+    first, space, rest = title.partition(" ")
+    return first + ("n" if first.endswith("e") else "en") + space + rest
 
 
 def _headed(name: str, lines: Iterator[str], today: date) -> str:
@@ -50,7 +60,7 @@ def _headed(name: str, lines: Iterator[str], today: date) -> str:
 
 
 def _municipality(town: ListedMunicipality, answers: NewAnswers, known: MunicipalityList, today: date) -> Iterator[str]:
-    title = answers.title or _TITLE
+    title = indefinite(answers.title or _TITLE)
     the = title_the(title)
     yield f"name: {quoted(town.name)}"
     yield f"full_name: {quoted(town.full_name)}"
@@ -175,7 +185,7 @@ def _at(name: str) -> str:
 
 
 def _office_hours(answers: NewAnswers) -> Iterator[str]:
-    the = title_the(answers.title or _TITLE)
+    the = title_the(indefinite(answers.title or _TITLE))
     yield "# Faste tider skriver du under 'hours', og så også 'holidays'. Slet så 'unknown'."
     yield "unknown:"
     yield f"  - location: {PLACE}"
@@ -187,7 +197,7 @@ def _office_hours(answers: NewAnswers) -> Iterator[str]:
 
 
 def _scope(town: ListedMunicipality, answers: NewAnswers) -> Iterator[str]:
-    the = title_the(answers.title or _TITLE)
+    the = title_the(indefinite(answers.title or _TITLE))
     yield "# Skriv ét punkt for hver ting. 'helps' og 'limit' binder punkterne til vejledningerne."
     yield "can:"
     yield "  - id: mangler"
