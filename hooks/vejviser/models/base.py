@@ -220,6 +220,8 @@ class Fee(Record):
             message = f"Teksten siger, at prisen ikke er fundet, men tallet siger {self.amount_dkk} kr."
         elif self.amount_dkk and first.lower().startswith("gratis"):
             message = f"Teksten siger, at det er gratis, men tallet siger {self.amount_dkk} kr."
+        elif self.amount_dkk == 0 and not first.lower().startswith("gratis") and _AMOUNT.search(first):
+            message = f"Tallet siger, at det er gratis, men teksten siger {self.amounts[0]} kr."
         elif self.amount_dkk and self.amounts and self.amount_dkk not in self.amounts:
             message = f"Tallet siger {self.amount_dkk} kr., men teksten siger {self.amounts[0]} kr."
         else:

@@ -168,9 +168,8 @@ class Site:
         context = self._context
         beside |= data_files(context.knowledge, context.municipality, context.today, self._memory)
         beside |= llms_files(list(self.pages.values()), self.layout)
-        texts |= search | self._looks | beside
-        made = finished_files(context, self._drawer, self.layout, self.look, texts, self._assets)
-        return search | self._looks | beside | made
+        made = search | self._looks | beside
+        return made | finished_files(context, self._drawer, self.layout, self.look, texts | made, self._assets)
 
     @property
     def twins(self) -> list[str]:
@@ -195,10 +194,7 @@ class Site:
 
     def markdown(self) -> dict[str, str]:
         """Return the pages as Markdown files, by their paths."""
-        return {
-            urls.source_file(address): self._drawer.markdown(page, self.html(address))
-            for address, page in self.pages.items()
-        }
+        return {urls.source_file(one): self._drawer.markdown(page, self.html(one)) for one, page in self.pages.items()}
 
     def sources(self) -> dict[str, str | bytes]:
         """Return all but the assets: path -> a page as Markdown with front matter, or a finished file."""
