@@ -49,6 +49,7 @@ from vejviser.models.outcomes import OutcomeArea, OutcomeFigure
 from vejviser.models.owners import MailHost
 from vejviser.models.report import Count, RecommendedPoint, Report, Subject
 from vejviser.models.review_interval import ReviewEvery
+from vejviser.models.staff_texts import StaffLine
 from vejviser.models.theme import Colour, FontFile, PictureFile
 from vejviser.models.weekday_rule import ORDINALS, PARITIES, DayGroup, DayRule
 from vejviser.text.characters import tidy
@@ -118,6 +119,7 @@ NATIVE: dict[FieldType, Strategy] = {
     type_of(MailHost): matching(r"[a-z0-9]{1,9}([.-][a-z0-9]{1,9}){0,3}"),
     type_of(MunicipalityCode): matching("[1-8][0-9]{2}"),
     type_of(SlottedText): SENTENCES.map(lambda text: f"{text} {{sag}}"),
+    type_of(StaffLine): SENTENCES.map(lambda text: f"{text} {{sag}}"),
     type_of(ConsentText): SENTENCES.map(lambda text: f"{text} {{kommune}}"),
 }
 """What the field of each type can hold, as Python values."""
@@ -225,7 +227,9 @@ def mend(draw: st.DrawFn, model: Any, values: dict[str, Any], rule: Any) -> None
     """Make values keep a rule."""
 
     def fill(name: str) -> None:
-        annotation = next(part for part in get_args(model.model_fields[name].annotation) if part is not NoneType)
+        annotation = model.model_fields[name].annotation
+        if NoneType in get_args(annotation):
+            annotation = next(part for part in get_args(annotation) if part is not NoneType)
         values[name] = draw(field_values(annotation).filter(lambda value: value != ()))
 
     if isinstance(rule, SomeOf):

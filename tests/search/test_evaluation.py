@@ -140,4 +140,4 @@ def test_the_command_shows_the_ranking_and_why(example: Example) -> None:
 
 
 def test_the_command_says_when_nothing_is_found(example: Example) -> None:
-    assert CliRunner().invoke(main, ["search", "xyzzyqwv", *small(example)]).output.startswith("Intet fundet.\n")
+    assert CliRunner().invoke(main, ["search", "xyzzyqwv", *small(example)]).stdout.startswith("Intet fundet.\n")
