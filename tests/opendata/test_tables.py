@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import Example
 from tests.opendata.published import Data, leaf, read_table
 from vejviser.knowledge import KnowledgeBase
-from vejviser.opendata.open_tables import Column, csv_text
+from vejviser.opendata.open_tables import Column, open_csv
 
 EXCEL_CELL = 32_767
 """Letters that a cell of Excel holds (Microsoft's specifications and limits); the rest it drops without a word."""
@@ -64,7 +64,7 @@ def test_no_cell_is_a_formula_or_longer_than_excel_takes(data: Data) -> None:
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=4))
 def test_any_text_comes_back_and_is_no_formula(texts: list[str]) -> None:
     column = Column(("id",), "", "string", {"type": "string"})
-    table = csv_text([column], [{"id": text} for text in texts])
+    table = open_csv([column], [{"id": text} for text in texts])
     described = [{"name": "id", "x-form": "string"}]
     assert [row["id"] for row in read_table(table, described)] == texts
     cells = [row[0] for row in csv.reader(io.StringIO(table[1:], newline=""), delimiter=";")][1:]
@@ -85,5 +85,5 @@ def test_figures_have_a_danish_comma() -> None:
     column = Column(("share",), "", "number", {"type": "number"})
     for _ in range(200):
         value = round(random.uniform(0, 1e6), 4)
-        cell = csv_text([column], [{"share": value}]).split("\r\n")[1]
+        cell = open_csv([column], [{"share": value}]).split("\r\n")[1]
         assert "." not in cell and float(cell.replace(",", ".")) == value

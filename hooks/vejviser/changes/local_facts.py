@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from vejviser import urls
 from vejviser.changes.national_facts import STATUS, contact_facts
-from vejviser.changes.site_fact import SiteFact, Stated, numbered
+from vejviser.changes.site_fact import FactSubject, SiteFact, numbered
 from vejviser.changes.timetable_facts import timetable_facts
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.elsewhere import Elsewhere
@@ -20,14 +20,14 @@ def local_facts(knowledge: KnowledgeBase, own: Municipality) -> list[SiteFact]:
     """Return the facts of a municipality, its national partners and urgent services among them."""
     found = [*_of_hours(own), *_of_profile(knowledge, own)]
     for place in own.locations.locations:
-        found += _of_place(Stated(f"location/{place.id}", place.name, urls.CONTACT), place)
+        found += _of_place(FactSubject(f"location/{place.id}", place.name, urls.CONTACT), place)
     for name, partner in own.partners.items():
-        found += _of_partner(Stated(f"partner/{name}", partner.name, urls.partner(name)), partner, own)
+        found += _of_partner(FactSubject(f"partner/{name}", partner.name, urls.partner(name)), partner, own)
     found += _of_scope(knowledge, own)
     national = knowledge.urgent.services if knowledge.urgent else ()
     services = {one.id: one for one in (*national, *(own.urgent.services if own.urgent else ()))}
     for service in services.values():
-        found += _of_service(Stated(f"urgent/{service.id}", service.name, urls.URGENT), service)
+        found += _of_service(FactSubject(f"urgent/{service.id}", service.name, urls.URGENT), service)
     return found
 
 
@@ -36,38 +36,38 @@ def _at(own: Municipality, place: str | None) -> str:
 
 
 def _of_hours(own: Municipality) -> Iterator[SiteFact]:
-    thing = Stated("hours/adviser", "Træffetider", urls.HOURS)
+    thing = FactSubject("hours/adviser", "Træffetider", urls.HOURS)
     yield from timetable_facts(thing, own.hours, lambda place: _at(own, place))
 
 
 def _of_profile(knowledge: KnowledgeBase, own: Municipality) -> Iterator[SiteFact]:
     about = own.about
-    contacts = Stated("contact/adviser", "Kontakt", urls.CONTACT)
+    contacts = FactSubject("contact/adviser", "Kontakt", urls.CONTACT)
     told = [
         fact
         for one in about.contacts
-        for fact in contact_facts(Stated(contacts.id, one.label or contacts.where, contacts.address), one)
+        for fact in contact_facts(FactSubject(contacts.id, one.label or contacts.where, contacts.address), one)
     ]
     for kind in dict.fromkeys(fact.kind for fact in told):
         # Who it is the number of stands as the title, so the label only pairs them.
         yield from numbered(SiteFact(**{**vars(f), "label": f.where}) for f in told if f.kind == kind)
-    adviser = Stated("about/adviser", capital(about.adviser.title_the), urls.ABOUT)
+    adviser = FactSubject("about/adviser", capital(about.adviser.title_the), urls.ABOUT)
     if about.adviser.answering:
         yield from adviser.fact("answering", f"{about.adviser.answering.hours} timer")
     if about.adviser.anonymity:
         yield from adviser.fact("anonymity", "ja" if about.adviser.anonymity.offered else "nej")
     if hours := about.adviser.hours_per_week:
         yield from adviser.fact("hours_per_week", f"{hours:g} timer".replace(".", ","))
-    town = Stated("about/municipality", about.full_name, urls.ABOUT)
+    town = FactSubject("about/municipality", about.full_name, urls.ABOUT)
     yield from numbered(fact for one in about.facts for fact in town.fact("figure", one.value, one.label))
     yield from town.fact("website", about.website)
     for name, body in own.local_bodies.items():
         if body.partner:
-            thing = Stated(f"local-body/{name}", knowledge.bodies[name].name, urls.body(name))
+            thing = FactSubject(f"local-body/{name}", knowledge.bodies[name].name, urls.body(name))
             yield from thing.fact("local_body", own.partners[body.partner].name, same=f"partner/{body.partner}")
 
 
-def _of_place(thing: Stated, place: Location) -> Iterator[SiteFact]:
+def _of_place(thing: FactSubject, place: Location) -> Iterator[SiteFact]:
     yield thing.there("location")
     yield from thing.fact("room", place.room)
     yield from contact_facts(thing, place.contact)
@@ -77,7 +77,7 @@ def _of_place(thing: Stated, place: Location) -> Iterator[SiteFact]:
             yield SiteFact(f"{thing.id}/entrance {one.name}", "entrance", thing.where, thing.address, said, one.name)
 
 
-def _of_partner(thing: Stated, partner: Partner, own: Municipality) -> Iterator[SiteFact]:
+def _of_partner(thing: FactSubject, partner: Partner, own: Municipality) -> Iterator[SiteFact]:
     yield thing.there("partner")
     yield from thing.fact("name", partner.name)
     yield from thing.fact("status", STATUS[partner.status])
@@ -90,15 +90,15 @@ def _of_partner(thing: Stated, partner: Partner, own: Municipality) -> Iterator[
 
 def _of_scope(knowledge: KnowledgeBase, own: Municipality) -> Iterator[SiteFact]:
     for can in own.scope.can:
-        yield Stated(f"can/{can.id}", "Kan og kan ikke", urls.SCOPE).there("can", can.text)
+        yield FactSubject(f"can/{can.id}", "Kan og kan ikke", urls.SCOPE).there("can", can.text)
     for cannot in own.scope.cannot:
-        thing = Stated(f"cannot/{cannot.id}", "Kan og kan ikke", urls.SCOPE)
+        thing = FactSubject(f"cannot/{cannot.id}", "Kan og kan ikke", urls.SCOPE)
         yield thing.there("cannot", cannot.text)
         yield from numbered(_instead(thing, cannot.text, cannot.instead, knowledge, own))
 
 
 def _instead(
-    thing: Stated, what: str, instead: Sequence[Elsewhere], knowledge: KnowledgeBase, own: Municipality
+    thing: FactSubject, what: str, instead: Sequence[Elsewhere], knowledge: KnowledgeBase, own: Municipality
 ) -> Iterator[SiteFact]:
     for one in instead:
         if one.body:
@@ -112,7 +112,7 @@ def _instead(
         yield from thing.fact("instead", named[1], what.rstrip("."), named[0])
 
 
-def _of_service(thing: Stated, service: UrgentService) -> Iterator[SiteFact]:
+def _of_service(thing: FactSubject, service: UrgentService) -> Iterator[SiteFact]:
     yield thing.there("urgent", f"Ring {service.number}" if service.number else "")
     yield from thing.fact("name", service.name)
     yield from thing.fact("phone", service.number)

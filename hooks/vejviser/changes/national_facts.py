@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vejviser import urls
-from vejviser.changes.site_fact import SiteFact, Stated, numbered
+from vejviser.changes.site_fact import FactSubject, SiteFact, numbered
 from vejviser.knowledge import KnowledgeBase
 from vejviser.models.base import Contact, Fee
 from vejviser.models.body import Body
@@ -34,13 +34,13 @@ def national_facts(knowledge: KnowledgeBase) -> list[SiteFact]:
     """Return the facts of all guides and bodies, in the order of their files."""
     found: list[SiteFact] = []
     for name, guide in knowledge.guides.items():
-        found += _of_guide(Stated(f"guide/{name}", guide.front.title, urls.guide(name)), guide.front, knowledge)
+        found += _of_guide(FactSubject(f"guide/{name}", guide.front.title, urls.guide(name)), guide.front, knowledge)
     for name, body in knowledge.bodies.items():
-        found += _of_body(Stated(f"body/{name}", body.name, urls.body(name)), body)
+        found += _of_body(FactSubject(f"body/{name}", body.name, urls.body(name)), body)
     return found
 
 
-def _of_guide(thing: Stated, guide: Guide, knowledge: KnowledgeBase) -> Iterator[SiteFact]:
+def _of_guide(thing: FactSubject, guide: Guide, knowledge: KnowledgeBase) -> Iterator[SiteFact]:
     complaint = guide.complaint
     yield thing.there("guide")
     yield from _deadlines(thing, complaint.deadlines)
@@ -63,7 +63,7 @@ def _of_guide(thing: Stated, guide: Guide, knowledge: KnowledgeBase) -> Iterator
     )
 
 
-def _of_body(thing: Stated, body: Body) -> Iterator[SiteFact]:
+def _of_body(thing: FactSubject, body: Body) -> Iterator[SiteFact]:
     yield thing.there("body")
     yield from thing.fact("name", body.name)
     yield from thing.fact("status", STATUS[body.status])
@@ -78,7 +78,7 @@ def _of_body(thing: Stated, body: Body) -> Iterator[SiteFact]:
     yield from contact_facts(thing, body.contact)
 
 
-def contact_facts(thing: Stated, contact: Contact | None) -> Iterator[SiteFact]:
+def contact_facts(thing: FactSubject, contact: Contact | None) -> Iterator[SiteFact]:
     """Yield how to reach somebody."""
     if contact is None:
         return
@@ -89,7 +89,7 @@ def contact_facts(thing: Stated, contact: Contact | None) -> Iterator[SiteFact]:
     yield from thing.fact("website", contact.website)
 
 
-def _fee(thing: Stated, fee: Fee | None) -> Iterator[SiteFact]:
+def _fee(thing: FactSubject, fee: Fee | None) -> Iterator[SiteFact]:
     if fee is None:
         return
     if fee.amount_dkk is None:
@@ -100,12 +100,12 @@ def _fee(thing: Stated, fee: Fee | None) -> Iterator[SiteFact]:
         yield from thing.fact("fee", said, same=f"{fee.amount_dkk}: {only_figures(fee.text)}")
 
 
-def _deadlines(thing: Stated, deadlines: Sequence[Deadline]) -> list[SiteFact]:
+def _deadlines(thing: FactSubject, deadlines: Sequence[Deadline]) -> list[SiteFact]:
     told: list[SiteFact] = []
     for one in deadlines:
         label = f"for {one.who[:1].lower()}{one.who[1:]} " if one.who else ""
         label = f"{label}ved ”{one.applies_to}”" if one.applies_to else label.strip()
-        own = Stated(thing.id, thing.where, thing.address)
+        own = FactSubject(thing.id, thing.where, thing.address)
         # A text that has no figure in a field of its own is the deadline itself, but by its figures only.
         told += own.fact("deadline", one.figure or one.text, label, one.figure or only_figures(one.text))
         told += own.fact("start", one.counted_from, label)

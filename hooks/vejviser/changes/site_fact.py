@@ -42,7 +42,7 @@ class SiteFact:
 
 
 @dataclass(frozen=True)
-class Stated:
+class FactSubject:
     """What has facts: "guide/husleje", its title and its page."""
 
     id: str

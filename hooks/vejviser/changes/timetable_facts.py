@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from vejviser.changes.site_fact import SiteFact, Stated, numbered
+from vejviser.changes.site_fact import FactSubject, SiteFact, numbered
 from vejviser.hours.wording import HOW, days_phrase
 from vejviser.models.office_hours import Closure, HoursRow, Timetable
 from vejviser.text.danish import capital, clock_range, day_of_month
@@ -29,7 +29,7 @@ _CLOSED = {
 }
 
 
-def timetable_facts(thing: Stated, timetable: Timetable | None, at: At) -> Iterator[SiteFact]:
+def timetable_facts(thing: FactSubject, timetable: Timetable | None, at: At) -> Iterator[SiteFact]:
     """Yield the facts of a timetable; reasons and notes are none."""
     if timetable is None:
         return
@@ -53,7 +53,7 @@ def timetable_facts(thing: Stated, timetable: Timetable | None, at: At) -> Itera
             yield SiteFact(**{**vars(fact), "key": f"{fact.key} {field}"})
 
 
-def _hours(thing: Stated, timetable: Timetable, at: At) -> Iterator[SiteFact]:
+def _hours(thing: FactSubject, timetable: Timetable, at: At) -> Iterator[SiteFact]:
     days: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
     ends: dict[tuple[str, str, str], str] = {}
     for row in timetable.hours:
@@ -82,7 +82,7 @@ def _validity(row: HoursRow) -> str:
     return f"({' '.join(parts)})" if parts else ""
 
 
-def _closed(thing: Stated, one: Closure, at: At) -> SiteFact:
+def _closed(thing: FactSubject, one: Closure, at: At) -> SiteFact:
     until = ""
     if one.weeks:
         weeks = [str(week) for week in dict.fromkeys((one.weeks[0], one.weeks[-1]))]

@@ -18,7 +18,7 @@ from vejviser.opendata.open_api import open_api
 from vejviser.opendata.open_fields import open_value
 from vejviser.opendata.open_kinds import OPEN_KINDS
 from vejviser.opendata.open_schemas import open_schema_files
-from vejviser.opendata.open_tables import csv_text, own_fields, rows_of, table_schema, tables_of
+from vejviser.opendata.open_tables import open_csv, own_fields, rows_of, table_schema, tables_of
 from vejviser.opendata.open_things import OpenKind, OpenSource, OpenThing, things_of
 from vejviser.quality.freshness import newest_date
 
@@ -80,7 +80,7 @@ def _files(source: OpenSource) -> dict[str, str]:
         made |= {f"{kind.name}/{name}.json": one_by_one[own] for name, own in names.items()}
         tables = list(tables_of(kind))
         for table in tables:
-            made[f"{table.name}.csv"] = csv_text(table.columns, rows_of(records, table))
+            made[f"{table.name}.csv"] = open_csv(table.columns, rows_of(records, table))
             made[f"schema/{table.name}.table.json"] = json_file(table_schema(table.columns))
         kinds.append(
             {

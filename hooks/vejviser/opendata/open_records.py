@@ -15,7 +15,7 @@ RuleWeeks = Literal["even", "odd"]
 HoursRole = Literal["adviser", "partner", "urgent-service"]
 
 
-class Confirmation(Record):
+class OpenConfirmation(Record):
     """A person asked the owner of the fact."""
 
     date: Date = example("Dagen, hvor oplysningerne blev bekræftet.", "2026-11-20")
@@ -38,7 +38,7 @@ class OpenRecord(Record):
         "2026-11-20",
     )
     newest_source: PartialDate | None = optional("Den nyeste kildes dato.", "2026-03")
-    confirmed: Confirmation | None = optional("Hvem der har fået oplysningerne bekræftet. Udeladt: ingen.")
+    confirmed: OpenConfirmation | None = optional("Hvem der har fået oplysningerne bekræftet. Udeladt: ingen.")
     historical: Flag = example("true, når oplysningerne er gamle og ikke bekræftet.", False)
     confidence: Confidence | None = optional("Hvor sikre oplysningerne er.", "high")
     needs_check: Text | None = optional("Hvad en redaktør skal tjekke.", "Find husnummeret.")

@@ -92,7 +92,7 @@ def rows_of(records: Iterable[Json], table: OpenTable) -> Iterable[Json]:
     return ({"id": one["id"], **row} for one in records for row in one[table.rows]) if table.rows else records
 
 
-def csv_text(columns: Sequence[Column], records: Iterable[Json]) -> str:
+def open_csv(columns: Sequence[Column], records: Iterable[Json]) -> str:
     """Return a table with one row for each record."""
     out = io.StringIO()
     out.write("\ufeff")
