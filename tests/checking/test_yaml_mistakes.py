@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -111,7 +112,7 @@ def test_a_copied_municipality_is_told_of_all_that_is_anothers(example: Example)
     about.write_text(about.read_text("utf-8").replace("Lillekøbing", "Storby"), encoding="utf-8")
     urgent = "data/storby/urgent.yml:3:11: Råd: 'Lillekøbing' hører til en anden kommune, data/lillekoebing."
     phone = f"{at}:13:12: Råd: '72 10 70 00' hører til en anden kommune, data/lillekoebing."
-    lines = [line.removesuffix(" Er det også rigtigt her?") for line in told(example)]
+    lines = [line.partition(" Er det også rigtigt her?")[0] for line in told(example)]
     assert {urgent, phone} <= set(lines)
     assert [line for line in lines if "data/storby/scope" in line] == []
 
@@ -120,6 +121,18 @@ def test_a_live_site_is_confirmed(example: Example) -> None:
     demo = "status: demo\ndemo:\n  line: Et eksempel.\n  reason: Kommunen findes ikke.\n"
     example.change(ABOUT, demo, "status: live\nchecked: {date: 2026-11-20, role: redaktionen}\n")
     example.change(ABOUT, '    historical: true\n    as_of: "2015"\n', "")
+    line = "checked: {date: 2026-11-20, by: redaktionen}\n"
+    unconfirmed = {problem.split(":")[0] for problem in example.problems()}
+    own = {"locations.yml", "office_hours.yml", "scope.yml", "urgent.yml"}
+    assert {Path(file).name for file in unconfirmed} == own | {"retshjaelpen.yml", "2025.yml", "bisidder.md"}
+    for file in unconfirmed - {"data/lillekoebing/urgent.yml"}:
+        before = "until:" if file.endswith(".md") else "sources:"
+        example.change(file, f"\n{before}", f"\n{line}{before}")
+    # Each service of this file has sources of its own, so each is confirmed.
+    urgent = example.root / "data" / "lillekoebing" / "urgent.yml"
+    urgent.write_text(
+        urgent.read_text("utf-8").replace("    sources: [", f"    {line}    sources: ["), encoding="utf-8"
+    )
     assert example.problems() == []
 
 

@@ -92,12 +92,11 @@ class _Search:
 
     @cached_property
     def named(self) -> Mapping[str, Counter[str]]:
-        """How often the files of each municipality that speak of itself name each other one."""
+        """How often the files of each municipality name each other one."""
         return {
             own.id: Counter(
                 town
                 for document in self.documents[own.id]
-                if document.kind.name in _BASIC
                 for one in _texts(document)
                 for town, _ in self.names.places(own, one.text)
             )
