@@ -121,9 +121,9 @@ def test_a_live_site_is_confirmed(example: Example) -> None:
     demo = "status: demo\ndemo:\n  line: Et eksempel.\n  reason: Kommunen findes ikke.\n"
     example.change(ABOUT, demo, "status: live\nchecked: {date: 2026-11-20, role: redaktionen}\n")
     example.change(ABOUT, '    historical: true\n    as_of: "2015"\n', "")
-    line = "checked: {date: 2026-11-20, by: redaktionen}\n"
+    line = "checked: {date: 2026-11-20, role: redaktionen}\n"
     unconfirmed = {problem.split(":")[0] for problem in example.problems()}
-    own = {"locations.yml", "office_hours.yml", "scope.yml", "urgent.yml"}
+    own = {"locations.yml", "office_hours.yml", "organisation.yml", "scope.yml", "urgent.yml"}
     assert {Path(file).name for file in unconfirmed} == own | {"retshjaelpen.yml", "2025.yml", "bisidder.md"}
     for file in unconfirmed - {"data/lillekoebing/urgent.yml"}:
         before = "until:" if file.endswith(".md") else "sources:"

@@ -35,7 +35,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 def test_check_tells_that_all_is_well_and_what_comes_next(example: Example) -> None:
     result = run("check", *folders(example))
     assert result.exit_code == 0
-    assert result.stdout == "Alt er i orden: 22 filer, 1 kommuner.\nNæste skridt: scripts/build\n"
+    assert result.stdout == "Alt er i orden: 24 filer, 1 kommuner.\nNæste skridt: scripts/build\n"
 
 
 def test_check_prints_one_line_for_each_fault(example: Example) -> None:
