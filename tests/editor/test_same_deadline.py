@@ -34,9 +34,6 @@ GUIDES = {
     ),
     "i-teksten": GUIDE.replace("- Skriv til udlejeren.", "- Klag inden 4 uger. Ring så.\n- De svarer på 4 uger."),
     "anden-grund": GUIDE.replace("      weeks: 4\n", "      weeks: 4\n      differs_because: Særlig lov.\n"),
-    "anden-frist": GUIDE.replace(DEADLINE, "    - text: Der er ingen frist.\n").replace(
-        "      counted_from: den dag, du fik brevet\n", ""
-    ),
 }
 FOLLOWING = ["husleje", "i-teksten", "saetning", "to-gange"]
 """The guides whose deadline must be the body's."""
@@ -48,6 +45,10 @@ def town(folder: Path) -> Path:
     for name, text in GUIDES.items():
         made = text.replace("title: Min husleje er for høj", f"title: Sag om {name}")
         (folder / "guides" / f"{name}.md").write_text(made, encoding="utf-8")
+    questions = folder / "data" / "national" / "pathfinder.yml"
+    answer = "      - text: Huslejen er for høj\n        guide: husleje\n"
+    answers = "".join(f"      - text: Sag om {name}\n        guide: {name}\n" for name in GUIDES)
+    questions.write_text(questions.read_text("utf-8").replace(answer, answer + answers), encoding="utf-8")
     return folder
 
 
