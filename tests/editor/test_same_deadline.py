@@ -137,7 +137,8 @@ def test_the_page_shows_each_change_and_lists_the_sentences_unticked(person: Per
     assert "Klag til Nævnet inden 4 uger." in stops
     assert "Klag inden 4 uger." in stops
     assert "De svarer på 4 uger." in looks
-    assert '<a href="/ret/guide/national/saetning">' in stops
+    assert '<a href="/ret/guide/national/saetning#f-steps.0">' in stops
+    assert '<a href="/ret/guide/national/i-teksten#f-tekst">' in stops
 
 
 def test_what_stops_is_told_and_nothing_is_saved_until_it_is_mended(person: Person) -> None:

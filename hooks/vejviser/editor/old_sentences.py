@@ -11,6 +11,7 @@ from vejviser.cache.memo import Memory
 from vejviser.checking.agreement.citizen_text import CitizenSentence, sentences
 from vejviser.editor.change_words import path_words, value_at
 from vejviser.editor.file_values import Values
+from vejviser.editor.form_fields import dotted
 from vejviser.editor.problem_places import BODY
 from vejviser.editor.same_deadline import NewLength
 from vejviser.errors import Problem
@@ -35,6 +36,11 @@ class OldSentence:
     def words(self) -> str:
         """What it says now, without the signs of a list."""
         return self.place.words.strip().removeprefix("- ")
+
+    @property
+    def field(self) -> str:
+        """The id of its field on the form."""
+        return f"f-{dotted(self.place.location) if self.place.location else BODY}"
 
     @property
     def id(self) -> str:
