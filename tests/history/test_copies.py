@@ -169,3 +169,14 @@ def test_uncommitted(town: Town, history: CopyHistory) -> None:
     assert history.uncommitted(town.file)
     town.file.unlink()
     assert history.uncommitted(town.file)
+
+
+def test_the_copies_of_one_change_are_found_from_each_of_them(town: Town, history: CopyHistory) -> None:
+    other = town.guides / "other.md"
+    assert history.record([SavedFile(town.file, b"a", b"b"), SavedFile(other, None, b"c")], "Leder", "", NOW) is None
+    assert history.record([SavedFile(town.file, b"b", b"d")], "Leder", "", later(1)) is None
+    (files(history)[0].parent / "half.kopi").write_bytes(b"[1")
+    newest, first = history.entries(town.file, 9)
+    assert set(history.saved_with(first.id, town.file)) == {town.file, other}
+    assert history.saved_with(newest.id, town.file) == [town.file]
+    assert history.saved_with("../x", town.file) == []

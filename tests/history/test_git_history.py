@@ -519,3 +519,28 @@ def test_copies_answer_where_git_does_not(git_town: Town, monkeypatch: pytest.Mo
     assert not history.uncommitted(git_town.file)
     git_town.file.write_bytes(b"by hand\n")
     assert history.uncommitted(git_town.file)
+
+
+def test_the_files_of_one_change_are_found_from_each_of_them(git_town: Town) -> None:
+    history, other = history_of(git_town), git_town.guides / "fil æøå.md"
+    alone = git_town.save(b"alone\n")
+    history.record([alone], "Leder", "Alene", NOW)
+    both = [git_town.save(b"both\n"), git_town.save(b"new\n", other)]
+    history.record(both, "Leder", "Sammen", later(1))
+    newest, before, *_ = history.entries(git_town.file, 9)
+    assert set(history.saved_with(newest.id, git_town.file)) == {git_town.file, other}
+    assert history.saved_with(before.id, git_town.file) == [git_town.file]
+    assert history.saved_with("0" * 40, git_town.file) == []
+    (its,) = history.entries(other, 9)
+    assert its.beside(newest)
+    assert not its.beside(before)
+
+
+def test_a_copy_leads_to_all_files_of_its_commit(git_town: Town) -> None:
+    """What somebody wrote and never committed is kept as a copy too, of that one file."""
+    history, other = history_of(git_town), git_town.guides / "other.md"
+    git_town.file.write_bytes(b"never committed\n")
+    history.record([git_town.save(b"both\n"), git_town.save(b"new\n", other)], "Leder", "Sammen", NOW)
+    newest = history.entries(git_town.file, 9)[0]
+    assert newest.before == b"never committed\n"
+    assert set(history.saved_with(newest.id, git_town.file)) == {git_town.file, other}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vejviser.domain import deadline_calculation
-from vejviser.text.durations import Length, Unit, disagreement, lengths, not_found
+from vejviser.text.durations import Length, Unit, disagreement, lengths, not_found, restated
 
 all_lengths = st.builds(Length, st.sampled_from(get_args(Unit)), st.integers(1, 400))
 
@@ -84,3 +84,29 @@ def test_a_deadline_that_says_two_things_is_told(text: str, length: Length | Non
 )
 def test_what_is_not_known_is_recognised(text: str, expected: bool) -> None:
     assert not_found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "expected"),
+    [
+        ("Klag inden 4 uger.", Length("weeks", 6), "Klag inden 6 uger."),
+        ("Fire ugers frist, og fire uger til", Length("weeks", 6), "Seks ugers frist, og seks uger til"),
+        ("fire uger", Length("weeks", 13), "13 uger"),
+        ("28 dage", Length("weeks", 6), "6 uger"),
+        ("28 kalenderdage", Length("days", 30), "30 kalenderdage"),
+        ("4 ugers frist", Length("months", 1), "1 måneds frist"),
+        ("4 uger", Length("weeks", 1), "1 uge"),
+        ("14 uger, 2-4 uger, uge 4 og 5 uger", Length("weeks", 6), "14 uger, 2-4 uger, uge 4 og 5 uger"),
+    ],
+)
+def test_another_length_is_put_where_the_old_one_stood(text: str, new: Length, expected: str) -> None:
+    assert restated(text, Length("weeks", 4), new) == expected
+
+
+@given(all_lengths, all_lengths, all_lengths)
+def test_only_the_old_length_is_another(old: Length, new: Length, third: Length) -> None:
+    made = restated(f"Klag inden {old}. De svarer inden {third}, og igen inden {old}.", old, new)
+    expected = [new, new if third.plain == old.plain else third, new]
+    assert [one.plain for one in lengths(made)] == [one.plain for one in expected]
+    first = restated(f"Klag inden {old}. De svarer inden {old}.", old, new, most=1)
+    assert [one.plain for one in lengths(first)] == [new.plain, old.plain]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache, partial
 from typing import Any
 
@@ -13,7 +13,6 @@ from starlette.responses import Response
 from vejviser.editor.app import Visit
 from vejviser.editor.change_words import conflict_words
 from vejviser.editor.confirming import aged_facts, confirmed_now
-from vejviser.editor.desk import Saved
 from vejviser.editor.drafts import Draft, fingerprint_of
 from vejviser.editor.fault_list import told_faults
 from vejviser.editor.file_values import Values
@@ -21,7 +20,9 @@ from vejviser.editor.form_fields import FormMaker, options_in
 from vejviser.editor.form_values import pressed, values_of
 from vejviser.editor.language_measure import measured_language
 from vejviser.editor.problem_places import BODY
+from vejviser.editor.saving_desk import Saved
 from vejviser.editor.things import Thing, choices_of, places_in_words
+from vejviser.editor.together_page import begun_together, told_same
 from vejviser.editor.week_form import other_rows, posted_week, week_lines
 from vejviser.editor.workspace import Judgement
 from vejviser.errors import VejviserError
@@ -39,6 +40,7 @@ _TOLD = {
     "historik": (
         "Gemt. Ændringen ligger i historikken, men ikke i git. Sig det til webteamet. Borgerne ser det, når du udgiver."
     ),
+    "alle": "Alle er gemt på én gang. Borgerne ser det, når du udgiver.",
     "intet": "Der er ikke noget at gemme.",
 }
 """What is said on top of a form after saving."""
@@ -75,6 +77,8 @@ def form_page(visit: Visit) -> Response:
     draft = visit.desk.write(thing, values, visit.rights.user)
     if late and action != "vis":
         return _shown(visit, thing, draft, saved=late, status=409)
+    if action == "samme":
+        return begun_together(visit, thing, draft)
     if action in ("gem", "bekræft"):
         return _saved(visit, thing)
     if action == "vis":
@@ -182,6 +186,7 @@ def _shown(
         wrong=told_faults(judgement, values, thing.kind.model, week=week),
         aged=aged_facts(judgement, thing.kind.model),
         changes=desk.changes(thing, draft),
+        same=told_same(visit, thing, draft),
         municipality=municipality,
         municipalities=library.municipalities if thing.owner == NATIONAL else [municipality],
         at=at,
@@ -207,6 +212,7 @@ def _live(visit: Visit, thing: Thing, draft: Draft) -> Response:
         "here": {name: list(lines) for name, lines in judgement.here.items()},
         "wrong": told_faults(judgement, values, thing.kind.model, week="uge" in visit.posted),
         "aged": aged_facts(judgement, thing.kind.model),
+        "same": asdict(same) if (same := told_same(visit, thing, draft)) else None,
         "changes": [str(one) for one in visit.desk.changes(thing, draft)],
         "language": measured_language(body) if body is not None else None,
     }

@@ -12,6 +12,7 @@ from vejviser.editor.app import Visit
 from vejviser.editor.approval import why_not_approve, why_not_publish
 from vejviser.editor.publishing_words import BEFORE, NEWEST
 from vejviser.editor.things import Thing, thing_or_none
+from vejviser.editor.together_page import undo_page
 from vejviser.errors import VejviserError
 from vejviser.publish.rollback import shows_older
 from vejviser.text.danish import clock, day_of_month
@@ -29,8 +30,7 @@ def history_page(visit: Visit) -> Response:
     if visit.method == "POST":
         if not visit.rights.may_edit(thing):
             raise VejviserError("Du må ikke rette det her. Bed en anden om det.")
-        visit.desk.undo(thing, visit.posted.get("ændring", ""), visit.rights.user)
-        return visit.go(f"/ret/{thing.key}?fortrudt=1")
+        return undo_page(visit, thing, visit.posted.get("ændring", ""))
     entries = [(entry, visit.desk.entry_changes(thing, entry)) for entry in visit.desk.entries(thing)]
     return visit.page("history.html", thing=thing, entries=entries)
 

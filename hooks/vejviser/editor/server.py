@@ -27,6 +27,7 @@ from vejviser.editor.new_municipality_page import new_municipality_page
 from vejviser.editor.other_pages import history_page, moment, publish_page, recent_page, shown_site
 from vejviser.editor.tally_page import tally_page
 from vejviser.editor.team import Team
+from vejviser.editor.together_page import together_page
 from vejviser.errors import VejviserError
 from vejviser.project import Project
 from vejviser.text.danish import day_of_month
@@ -34,6 +35,7 @@ from vejviser.text.danish import day_of_month
 PAGES: dict[str, PageMaker] = {
     "/": first_page,
     "/ret/{kind}/{owner}/{name}": form_page,
+    "/sammen/{kind}/{owner}/{name}": together_page,
     "/ny/{kind}/{owner}": new_page,
     "/ny-kommune": new_municipality_page,
     "/historik/{kind}/{owner}/{name}": history_page,

@@ -75,6 +75,16 @@ def rights_of(team: Team, user: str, role: str) -> Rights:
     raise VejviserError("Du er logget ind, men må ikke bruge editoren. Bed webteamet om at skrive dig i redaktion.yml.")
 
 
+def whom_to_ask(team: Team, things: Sequence[Thing]) -> str:
+    """Return in Danish who of the team may change all these things."""
+    names = [
+        f"{one.role} ({one.user})"
+        for one in team.members
+        if all(Rights(one.user, one.role, one.edits).may_edit(thing) for thing in things)
+    ]
+    return f"Bed {' eller '.join(names[:3])} om det." if names else "Bed webteamet om det: Ingen i jeres team må det."
+
+
 def read_team(file: Path, municipalities: Sequence[str]) -> Team:
     """Read the team's file. Raises DataError with every problem in it."""
     problems: list[Problem] = []

@@ -23,7 +23,7 @@ from vejviser.models.base import Record
 from vejviser.models.registry import NATIONAL
 from vejviser.project import Project
 from vejviser.publish.whole_check import check_drawn
-from vejviser.reading.files import Drafts
+from vejviser.reading.files import Drafts, display_path
 from vejviser.reading.library import Document, Library
 from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.site.site import Site
@@ -103,7 +103,7 @@ class Workspace:
                 self._knowledge[who], self._sites[who] = knowledge, {}
             return judgement
 
-    def may_save(self, thing: Thing, drafts: Iterable[Draft]) -> Judgement:
+    def may_save(self, thing: Thing | None, drafts: Iterable[Draft]) -> Judgement:
         """Say what ``check`` would tell when these drafts stood in their files, and nothing else were changed."""
         with self._lock:
             return self._judged(thing, self._overlay(drafts), whole=True)[0]
@@ -111,19 +111,57 @@ class Workspace:
     def needed(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return the first draft and those of the others that it needs to be right; none when all together are wrong.
 
-        What two files say can only be changed in both at once.
+        What two files say can only be changed in both at once. Of many drafts each is not tried by itself: those whose
+        files are wrong without them are needed, and only those that a message merely names are tried.
         """
         with self._lock:
-            kept = list(drafts)
-            if not self._fit(kept):
+            if not self._fit(drafts):
                 return []
-            for one in drafts[1:]:
+            paths = {draft.key: display_path(thing.path(self.project)) for draft, thing in self.located(drafts)}
+            sure, tried = [drafts[0]], list[Draft]()
+            while problems := self.faults([*sure, *tried]):
+                left = [one for one in drafts if one not in sure and one not in tried and one.key in paths]
+                wrong = {one.path for one in problems}
+                if named := [one for one in left if paths[one.key] in wrong]:
+                    sure += named
+                    continue
+                named = [one for one in left if any(f"({paths[one.key]}:" in told.message for told in problems)]
+                tried += named or [one for one in drafts if one not in sure and one not in tried]
+            kept = [one for one in drafts if one in sure or one in tried]
+            for one in tried:
                 if self._fit(fewer := [other for other in kept if other is not one]):
                     kept = fewer
             return kept
 
+    def faults(self, drafts: Iterable[Draft]) -> Sequence[Problem]:
+        """Return what is wrong with the files when these drafts stand in them, each in its place."""
+        with self._lock:
+            try:
+                assemble(self.project.library(self._memory, self._overlay(drafts)), self.today, self._memory)
+            except DataError as error:
+                return error.problems
+            return ()
+
+    def told(self, problems: Sequence[Problem]) -> Sequence[str]:
+        """Return problems as the editor tells them of other files."""
+        library = self.library()
+        return [_told_elsewhere(one, library) for one in problems]
+
+    def located(self, drafts: Iterable[Draft]) -> list[tuple[Draft, Thing]]:
+        """Return the drafts with their things. The files are read once, however many there are.
+
+        A draft of a municipality that is gone meanwhile is no part of the site, and left out. It may come back.
+        """
+        found: list[tuple[Draft, Thing]] = []
+        if known := list(drafts):
+            library = self.library()
+            for draft in known:
+                with suppress(VejviserError):
+                    found.append((draft, named_thing(library, *draft.key.split("/", 2))))
+        return found
+
     def _fit(self, drafts: Sequence[Draft]) -> bool:
-        return self._judged(None, self._overlay(drafts))[1] is not None
+        return not self.faults(drafts)
 
     def _judged(
         self, thing: Thing | None, overlay: Drafts, *, whole: bool = False
@@ -172,12 +210,7 @@ class Workspace:
         return next((one for one in library.of(thing.kind.name, owner) if one.id == thing.id), None)
 
     def _overlay(self, drafts: Iterable[Draft] | None) -> dict[Path, bytes | None]:
-        overlay: dict[Path, bytes | None] = {}
-        for draft in drafts or ():
-            # A draft of a municipality that is gone meanwhile is no part of the site. It may come back.
-            with suppress(VejviserError):
-                overlay[self.thing(draft.key).path(self.project)] = draft.content
-        return overlay
+        return {thing.path(self.project): draft.content for draft, thing in self.located(drafts or ())}
 
     def _turn(self) -> None:
         self._rounds += 1

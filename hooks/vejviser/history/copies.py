@@ -86,6 +86,16 @@ class CopyHistory:
             raise VejviserError("Den udgave findes ikke mere i historikken. Hent siden igen.")
         return entry.after
 
+    def saved_with(self, entry_id: str, path: Path) -> list[Path]:
+        """Return the files of all entries that were kept in the same go."""
+        entry = _read_entry(self._place(path) / f"{entry_id}{_ENDING}") if _NAME.fullmatch(entry_id) else None
+        heads = [_head(file) for file in sorted(self.folder.glob(f"*/*{_ENDING}"))] if entry else []
+        return [
+            self.folder.parent / head["path"]
+            for head in heads
+            if entry and _moment(head) == entry.when and (head["role"], head["reason"]) == (entry.role, entry.reason)
+        ]
+
     def uncommitted(self, path: Path) -> bool:
         """Say whether somebody wrote the file after the last copy."""
         last = self.entries(path, 1)
@@ -151,6 +161,21 @@ def _number(name: str) -> int:
 
 def _about(content: bytes | None) -> dict[str, Any] | None:
     return None if content is None else {"size": len(content), "sha256": content_hash(content)}
+
+
+def _head(file: Path) -> dict[str, Any]:
+    """Return what an entry says of itself, nothing for a file that says nothing."""
+    with suppress(OSError, ValueError, RecursionError), file.open("rb") as opened:
+        head: Any = json.loads(opened.readline(_LONGEST_HEAD))
+        if isinstance(head, dict) and all(isinstance(head.get(name), str) for name in ("path", "role", "reason")):
+            return head
+    return {}
+
+
+def _moment(head: dict[str, Any]) -> datetime | None:
+    with suppress(KeyError, ValueError, TypeError):
+        return datetime.fromisoformat(head["when"]).astimezone(UTC)
+    return None
 
 
 def _read_entry(file: Path) -> Entry | None:

@@ -37,6 +37,11 @@ class Entry:
     before: bytes | None
     after: bytes | None
 
+    def beside(self, other: Entry) -> bool:
+        """Say whether another file's entry is of the same change: the same commit, or kept in the same second."""
+        mine, theirs = ((int(one.when.timestamp()), one.role, one.reason) for one in (self, other))
+        return self.id == other.id or mine == theirs
+
 
 class History(Protocol):
     """Where changes are written down and found again. No method raises because git or the disk is in a bad way."""
@@ -56,6 +61,9 @@ class History(Protocol):
 
         Raises VejviserError for an entry that nobody knows.
         """
+
+    def saved_with(self, entry_id: str, path: Path) -> list[Path]:
+        """Return all files that an entry's change went into, with the file itself; none for an unknown entry."""
 
     def uncommitted(self, path: Path) -> bool:
         """Say whether the file on the disk is another than the last one written down."""

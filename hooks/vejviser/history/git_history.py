@@ -35,6 +35,9 @@ _UNDER_WAY = {
 }
 """What lies in git's folder while somebody is in the middle of something, and its name."""
 
+_MOST_COPIES = 1000
+"""Entries that are looked through for the commit of a copy."""
+
 _LOCK_WAITS = (0.2, 0.5, 1.0)
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -109,6 +112,21 @@ class GitHistory:
         if answer.code != 0:
             raise VejviserError("Den udgave mangler i denne kopi af git. Spørg webteamet.")
         return answer.out
+
+    def saved_with(self, entry_id: str, path: Path) -> list[Path]:
+        """Return all files of a commit; of a copy those of the commit of the same change, and the other copies."""
+        copied = self.copies.saved_with(entry_id, path)
+        commit = entry_id if _ID.fullmatch(entry_id) else self._commit_of(entry_id, path)
+        shown = ("--name-only", "--no-renames", "--relative", "-z", "--format=", "--first-parent")
+        listed = self._ask("show", *shown, commit) if commit else None
+        names = listed.out.split(b"\0") if listed and listed.code == 0 else []
+        return [*copied, *(path for name in names if name and (path := self.root / os.fsdecode(name)) not in copied)]
+
+    def _commit_of(self, entry_id: str, path: Path) -> str:
+        copy = next((one for one in self.copies.entries(path, _MOST_COPIES) if one.id == entry_id), None)
+        name = self._name(path)
+        commits = commits_of(self.root, name, _MOST_COPIES) if copy and name else []
+        return next((one.id for one in commits if copy and _same(one) == _same(copy)), "")
 
     def uncommitted(self, path: Path) -> bool:
         """Say whether the file differs from the last commit."""

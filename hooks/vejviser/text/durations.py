@@ -77,6 +77,32 @@ def lengths(text: str) -> Iterator[Length]:
         yield Length(_UNITS[found[2].lower()], int(number) if number.isdecimal() else _NUMBERS[number])
 
 
+def restated(text: str, old: Length, new: Length, *, most: int = 0) -> str:
+    """Return a text in which lengths that mean ``old`` say ``new``: all of them, or the first ``most``.
+
+    A number in words stays one where there is a word for the new one: "fire ugers" becomes "seks ugers".
+    """
+    left = most or -1
+
+    def put(found: re.Match[str]) -> str:
+        nonlocal left
+        number, stem = found[1].lower(), found[2].lower()
+        stated = Length(_UNITS[stem], int(number) if number.isdecimal() else _NUMBERS[number])
+        if stated.plain != old.plain or not left:
+            return found[0]
+        left -= 1
+        count = str(new.count)
+        if not number.isdecimal():
+            count = next((word for word, value in _NUMBERS.items() if value == new.count > 1), count)
+            count = count.capitalize() if found[1][0].isupper() else count
+        if stated.unit == new.unit and stated.count != 1 != new.count:
+            return f"{count}{found[0][len(found[1]) :]}"
+        possessive = "s" if found[0].lower().endswith("s") else ""
+        return f"{count} {_NAMES[new.unit][new.count != 1]}{possessive}"
+
+    return _LENGTH.sub(put, text)
+
+
 def not_found(text: str) -> bool:
     """Say whether a text tells that something is not known: "Vi har ikke fundet fristen"."""
     return _NOT_FOUND.search(text) is not None

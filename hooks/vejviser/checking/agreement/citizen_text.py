@@ -33,12 +33,16 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bkl\.)(?<!\bkr\.)(?<!\bfx\.)(?<!\bst
 
 @dataclass(frozen=True)
 class CitizenSentence:
-    """One sentence: its words, its place, and the field it stands in: its path's last name, "text" below a guide."""
+    """One sentence: its words, its place, and the field it stands in: its path's last name, "text" below a guide.
+
+    ``location`` is the field's whole path, empty for the text below a guide.
+    """
 
     words: str
     field: str
     line: int
     column: int
+    location: FieldPath = ()
 
 
 def sentences(document: Document, memory: Memory) -> tuple[CitizenSentence, ...]:
@@ -53,7 +57,7 @@ def _sentences(document: Document) -> Iterator[CitizenSentence]:
         line, column = position(document.tree, location)
         field = next(str(part) for part in reversed(location) if isinstance(part, str))
         for words in _SENTENCE_END.split(text):
-            yield CitizenSentence(words, field, line, column)
+            yield CitizenSentence(words, field, line, column, location)
     for number, row in enumerate(document.text.body.split("\n")):
         at = 1
         for words in _SENTENCE_END.split(row):

@@ -69,6 +69,7 @@ function followForm(form) {
     document.querySelector("[data-stale]").hidden = good;
     form.querySelector("[data-wrong-list]").replaceChildren(...found.wrong.map(wayToField));
     askAge(found.aged);
+    tellSame(form.querySelector("[data-same]"), found.same);
     changed(form.querySelector("[data-changes]"), found.changes);
     if (found.language) fill(form.querySelector("[data-language]"), found.language);
     if (good) reload(frame);
@@ -86,6 +87,17 @@ function followForm(form) {
     );
     form.querySelector("[data-aged-buttons]").replaceChildren(...buttons);
   }
+}
+
+/** Say in which other files the same deadline stands. */
+function tellSame(box, same) {
+  if (box) box.hidden = !same;
+  if (!box || !same) return;
+  box.querySelector("[data-same-line]").textContent = same.line;
+  const button = box.querySelector("[data-same-button]");
+  button.parentElement.hidden = !same.button;
+  button.textContent = same.button;
+  box.querySelector("[data-same-way]").hidden = !same.drafted;
 }
 
 function wayToField({ at, text }) {
