@@ -280,7 +280,8 @@ VIBORG = [
 ONLY_FREDERICIA = [
     "Fredericia Kommune",
     "uden at sige, hvem du er",
-    "24 timer",
+    # The promise to answer: 24 hours also stand in a national rule.
+    "svar inden 24 timer",
     "hjemme hos dig",
     "makuler",
     "Gå med dig til møder",
@@ -307,7 +308,12 @@ def test_every_page_of_a_demo_says_so(built: Path, knowledge: KnowledgeBase) -> 
     for name, place in knowledge.municipalities.items():
         assert place.about.demo is not None
         for file in own_pages(built, name):
-            assert place.about.demo.line in file.read_text("utf-8"), file
+            # A widget has no room for the whole line. Each says the short one, in sight and above all else.
+            widget = f"/{file.parent.relative_to(built / name).as_posix()}/".startswith(urls.WIDGETS)
+            line = (
+                '<main>\n<p class="demo">Eksempel: Ikke bekræftet af kommunen.</p>' if widget else place.about.demo.line
+            )
+            assert line in file.read_text("utf-8"), file
 
 
 def test_no_historical_phone_or_mail_stands_without_its_age(built: Path, knowledge: KnowledgeBase) -> None:

@@ -6,6 +6,7 @@ import gzip
 from pathlib import Path
 
 from tests.conftest import TODAY, Example
+from vejviser import urls
 from vejviser.project import find_project
 from vejviser.publish.publisher import build_sites
 
@@ -51,6 +52,9 @@ def test_search_engines_are_asked_to_leave_the_staff_page_out(built: Path) -> No
         asked = '<meta name="robots" content="noindex">'
         pages = [one for one in (built / name).rglob("index.html") if "haandbog" not in one.parts]
         marked = {one.relative_to(built / name).as_posix() for one in pages if asked in one.read_text("utf-8")}
-        assert {one for one in marked if not one.startswith(("kiosk/", "plakat/"))} == {STAFF}
+        # So are screens, sheets and widgets: whoever searches is to find the page that says all of it.
+        others = tuple(at[1:] for at in (urls.KIOSK, urls.POSTER, *urls.WIDGETS))
+        assert {one for one in marked if not one.startswith(others)} == {STAFF}
+        assert all(any(one.startswith(at[1:]) for one in marked) for at in urls.WIDGETS)
         sitemap = (built / name / "sitemap.xml").read_text("utf-8")
         assert "/medarbejder/" not in sitemap and "/guides/" in sitemap

@@ -6,6 +6,7 @@ from vejviser.handbook.kinds import KIND_TEXTS
 from vejviser.handbook.shapes import field_shapes
 from vejviser.handbook.shown_fields import SHOWN_FIELDS
 from vejviser.handbook.shown_review import REVIEW_FIELDS
+from vejviser.handbook.shown_to_help import BEHIND_LOCAL_TIMES
 from vejviser.models.base import Address, Checked, Contact, Fee, Record, Reviewed, Source, Sourced
 from vejviser.models.body import DigitalForm
 from vejviser.models.consent import Blank, Choice, FormNote, FormPart, FormSheet
@@ -41,7 +42,8 @@ _ON_ONE_CARD = {"urgent", "local-urgent"}
 """Kinds whose fields show together, also hours and sources; only what is said of a field itself differs."""
 
 _OWN_SOURCES = {
-    "outcomes": "På klageinstansens side i tabellen under ”Sådan gik det andre”: den første kilde til tallet."
+    "outcomes": "På klageinstansens side i tabellen under ”Sådan gik det andre”: den første kilde til tallet.",
+    "local-processing-times": BEHIND_LOCAL_TIMES,
 }
 """Kinds whose facts show their sources beside themselves."""
 
@@ -64,6 +66,7 @@ _UNSEEN: dict[str, set[tuple[type[Record], str]]] = {
         (Reviewed, "review_every"),
         *((Source, name) for name in ("supports", "says", "as_of", "as_of_note", "temporary")),
     },
+    "local-processing-times": {(Checked, "how"), (Source, "says")},
     "organisation": {(ExtraOpening, "reason")},
     "partner": {(ExtraOpening, "reason")},
     "national-partner": {(ExtraOpening, "reason")},

@@ -5,11 +5,13 @@ from __future__ import annotations
 from vejviser.models.base import Record
 from vejviser.models.organisation import MunicipalUnit, Organisation
 from vejviser.models.outcomes import OutcomeArea, OutcomeFigure, OutcomeReason, Outcomes
+from vejviser.models.processing_times import LocalProcessingTimes, StatedTime, WaitingRule
 from vejviser.models.safe_to_complain import SafeToComplain
 from vejviser.models.urgent import HarmlessPage, UrgentHelp
 
 _UNITS = "På `/organisation/`, ved afdelingen."
 _TABLE = "På klageinstansens side i tabellen under ”Sådan gik det andre”."
+BEHIND_LOCAL_TIMES = "På `/sagsbehandlingstider/` under ”Hvad der står bag tiderne netop i kommunen”."
 _NOT = "Ikke på en side. Feltet er til den, der retter filen."
 
 SHOWN_TO_HELP: dict[type[Record], dict[str, str]] = {
@@ -52,6 +54,16 @@ SHOWN_TO_HELP: dict[type[Record], dict[str, str]] = {
         "remind": "Øverst i huskelisten på `/klagebrev/`, når klagen skal til instansen.",
         "sources": "På klageinstansens side ved grunden. Siden viser den første kilde.",
         **dict.fromkeys(("confidence", "note", "needs_check", "disagreement", "checked"), _NOT),
+    },
+    StatedTime: {
+        "sources": "På `/sagsbehandlingstider/` ved tiden, efter ordet ”Kilde”.",
+        "max_age": "Ikke på en side. Er tiden ældre, står der ved den, at den er for gammel.",
+        "confidence": _NOT,
+    },
+    WaitingRule: {"sources": _NOT},
+    LocalProcessingTimes: {
+        **dict.fromkeys(("sources", "confidence", "note", "disagreement"), BEHIND_LOCAL_TIMES),
+        **dict.fromkeys(("needs_check", "checked"), f"{BEHIND_LOCAL_TIMES} Det tæller også med på `/datakvalitet/`."),
     },
     SafeToComplain: {
         "more": "På `/kontakt/`.",

@@ -14,6 +14,7 @@ from vejviser.models.location import Location
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import ExtraOpening, HoursRow, Timetable
 from vejviser.models.partner import Partner
+from vejviser.models.urgent import UrgentService
 from vejviser.text.danish import WEEKDAYS, capital
 
 NO_PLACE = "uden-sted"
@@ -115,6 +116,23 @@ def meeting_places(municipality: Municipality, memory: Memory | None = None) -> 
     data = (municipality.about, municipality.hours, municipality.locations, *municipality.partners.values())
     key = ("meeting places", *municipality.partners, *map(IdentityKey, data))
     return (memory or Memory()).recall(key, lambda: _meeting_places(municipality))
+
+
+def urgent_place(service: UrgentService, memory: Memory) -> MeetingPlace:
+    """Return a service for urgent help as the hours know it, the object itself for the same service."""
+    return memory.recall(
+        ("urgent place", IdentityKey(service)),
+        lambda: MeetingPlace(
+            id=service.id,
+            who=service.name,
+            name=service.name,
+            at="",
+            kind="partner",
+            timetable=service.timetable or Timetable(),
+            known=True,
+            note="",
+        ),
+    )
 
 
 def expanded_hours(one: MeetingPlace, today: date, memory: Memory | None = None) -> ExpandedHours:

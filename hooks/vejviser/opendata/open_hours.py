@@ -7,10 +7,9 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from vejviser import urls
-from vejviser.cache.memo import IdentityKey
-from vejviser.domain.expanded_hours import ExpandedHours, expand
+from vejviser.domain.expanded_hours import ExpandedHours
 from vejviser.domain.schedule import ClosedDay, Interval
-from vejviser.hours.meeting_places import MeetingPlace, expanded_hours, last_known_day, meeting_places
+from vejviser.hours.meeting_places import MeetingPlace, expanded_hours, last_known_day, meeting_places, urgent_place
 from vejviser.models.office_hours import Timetable
 from vejviser.models.registry import KINDS, NATIONAL
 from vejviser.models.urgent import UrgentService
@@ -34,15 +33,10 @@ def hours_of(source: OpenSource, urgent: OpenKind) -> Iterator[OpenThing]:
     for thing in things_of(source, urgent):
         service = thing.record
         if isinstance(service, UrgentService) and service.timetable:
-            key = ("open hours", IdentityKey(service), period.first.year)
-            found = source.memory.recall(key, lambda: _expanded(service, period))  # noqa: B023 - called at once
+            found = expanded_hours(urgent_place(service, source.memory), source.today, source.memory)
             values = {"role": "urgent-service", "name": service.name, "urgent_service": service.id, "known": True}
             record = _record(service.timetable, found, period, values)
             yield OpenThing(f"urgent-{service.id}", record, thing.facts, urls.URGENT, thing.file)
-
-
-def _expanded(service: UrgentService, period: OpenPeriod) -> ExpandedHours:
-    return expand(service.timetable or Timetable(), period.first, period.last)
 
 
 def _of_place(source: OpenSource, place: MeetingPlace, period: OpenPeriod) -> OpenThing:

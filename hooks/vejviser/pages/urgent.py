@@ -12,7 +12,7 @@ from vejviser import urls
 from vejviser.cache.memo import IdentityKey
 from vejviser.domain.urgent_help import services_in_order
 from vejviser.hours.browser_feed import hours_feed
-from vejviser.hours.meeting_places import MeetingPlace
+from vejviser.hours.meeting_places import urgent_place
 from vejviser.hours.wording import holidays_sentence, hours_in_words
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.markup.json_script import json_script
@@ -153,7 +153,7 @@ def for_screens(context: Context) -> str:
 def _card(kind: UrgentKind, urgent: UrgentHelp, context: Context) -> UrgentCard:
     services = services_in_order(kind, urgent, context.municipality.urgent)
     views = tuple(_service(one, context) for one in services)
-    shown = [_place(one, context) for one, view in zip(services, views, strict=True) if view.place]
+    shown = [urgent_place(one, context.memory) for one, view in zip(services, views, strict=True) if view.place]
     feed = json_script(hours_feed(shown, context.today, context.memory, _AHEAD)) if shown else None
     return UrgentCard(kind.id, kind.title, kind.do, kind.level, views, feed)
 
@@ -213,23 +213,8 @@ def _rules(hours: Timetable, today: date) -> str:
 
 
 def _always(one: UrgentService, context: Context) -> bool:
-    return bool(hours_feed([_place(one, context)], context.today, context.memory, _AHEAD)["places"][0]["always"])
-
-
-def _place(one: UrgentService, context: Context) -> MeetingPlace:
-    """A service as the hours know it."""
-    return context.memory.recall(
-        ("urgent place", IdentityKey(one)),
-        lambda: MeetingPlace(
-            id=one.id,
-            who=one.name,
-            name=one.name,
-            at="",
-            kind="partner",
-            timetable=one.timetable or Timetable(),
-            known=True,
-            note="",
-        ),
+    return bool(
+        hours_feed([urgent_place(one, context.memory)], context.today, context.memory, _AHEAD)["places"][0]["always"]
     )
 
 

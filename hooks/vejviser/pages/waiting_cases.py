@@ -126,10 +126,8 @@ def _time_view(time: StatedTime, seen: date, today: date, *, local: bool) -> Tim
 
 
 def _age(time: StatedTime, seen: date) -> str:
-    if time.as_of:
-        return f"Fra {partial_date(time.as_of)}"
-    if time.as_of_note:
-        return f"Fra {time.as_of_note}"
+    if when := time.as_of_note or (partial_date(time.as_of) if time.as_of else ""):
+        return f"Fra {when}"
     return f"Kilden har ingen dato. Vi læste den {day_of_month(seen)}" if time.sources else ""
 
 
