@@ -18,6 +18,8 @@ from vejviser.quality.spelling import misspelt, own_words, readable_sources, spe
         ("<p>børne- og ungeudvalget</p>", {"og", "ungeudvalget"}),
         ("<p>e-Boks på https://ast.dk/xyz eller ast@ast.dk</p>", {"e-Boks", "på", "eller"}),
         ("<script>const qqq = 1</script><p>Se data/x/y.yml</p>", {"Se"}),
+        ("<p>Skriv <code>frame-src</code> her</p>", {"Skriv", "her"}),
+        ('<textarea spellcheck="false">&lt;iframe loading&gt;</textarea><textarea>Hej</textarea>', {"Hej"}),
         ('<p>9-timersreglen</p><a href="/qqq/">Her</a>', {"Her"}),
     ],
 )

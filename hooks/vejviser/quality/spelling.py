@@ -17,12 +17,14 @@ OWN_WORDS = "spelling.txt"
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
 # Addresses, file names and mail addresses are no words.
 _NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\S+\.[a-z]{2,7}\b\S*|\S+/\S*/\S*")
+# Nor is code that is shown to be copied: what a browser is told not to spell, either.
+_CODE = "script, style, code, textarea[spellcheck=false]"
 _INLINE = {"a", "b", "em", "i", "mark", "strong", "wbr"}
 
 
 def words_of(html: str) -> set[str]:
     """Return the words that are read aloud of a page."""
-    steps = walk_html(html, "script, style")
+    steps = walk_html(html, _CODE)
     parts = (step.text if step.kind == "text" else "" if step.tag in _INLINE else "\n" for step in steps)
     return set(_WORD.findall(_NO_WORDS.sub(" ", "".join(parts).replace("\u00ad", ""))))
 
