@@ -47,7 +47,7 @@ DANISH_TOO = {
     "sms",
 }
 """Parts of fields' names that are Danish words as well."""
-ONE_OR_MORE = {"ord", "søgeord", "spørgsmål", "svar", "skridt", "formål", "ting"}
+ONE_OR_MORE = {"afsnit", "ord", "søgeord", "spørgsmål", "svar", "skridt", "formål", "ting"}
 """Nouns that are the same in the plural."""
 
 

@@ -93,7 +93,7 @@ def test_names_may_stand_where_the_municipality_says_so(example: Example) -> Non
 
 
 def test_confirmed_units_are_not_called_unconfirmed(example: Example) -> None:
-    example.change(FILE, '    as_of: "2025"\n', "    checked: {date: 2026-11-20, by: redaktionen}\n")
+    example.change(FILE, '    as_of: "2025"\n', "    checked: {date: 2026-11-20, role: redaktionen}\n")
     text = first(drawn(example), "#borgerservice").text()
     assert "Kontrolleret den 20. november 2026 af redaktionen." in text and "ikke bekræftet" not in text
 

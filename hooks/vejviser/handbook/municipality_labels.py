@@ -46,7 +46,7 @@ MUNICIPALITY_LABELS: dict[str, Label] = {
     "screens": "Skærme på biblioteker",
     "max_age_days": "Dage før advarsel",
     "framed_by": ("Systemer, der viser skærmen", "System"),
-    "embed_hosts": ("Websteder, der må vise felter", "Værtsnavn"),
+    "embed_hosts": ("Websteder, der viser felterne", "Værtsnavn"),
     "theme": "Farver og logo",
     "brand": "Kommunens farve",
     "brand_dark": "Farve på mørk baggrund",
