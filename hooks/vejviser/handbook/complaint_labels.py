@@ -88,7 +88,7 @@ COMPLAINT_LABELS: dict[str, Label] = {
     "texts": ("Tekster", "Tekst"),
     "paragraphs": ("Afsnit", "Afsnit"),
     "reply_working_days": "Svar inden arbejdsdage",
-    "staff_notes": ("Noter til kolleger", "Note"),
+    "staff_notes": ("Noter til kolleger", "Notat"),
     # Letters.
     "letters": ("Breve", "Brev"),
     "letter": "Slags brev",
