@@ -21,7 +21,7 @@ def mcp_command(project: Project, today: date, municipality: str | None) -> None
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
             raise
-        raise VejviserError("Pakken mcp mangler. Installér den med: .venv/bin/pip install -r requirements-mcp.txt") from None
+        raise VejviserError("Pakken mcp mangler. Skriv: .venv/bin/pip install -r requirements-mcp.txt") from None
     from vejviser.knowledge import assemble
     from vejviser.mcp.origin import AssistantDesk
     from vejviser.pages.page import Context
