@@ -35,10 +35,10 @@ _LONGEST = 40
 
 def contacts_of(source: OpenSource, kinds: Sequence[OpenKind]) -> Iterator[OpenThing]:
     """Yield the contacts of all things of some kinds. Each has its kind, its thing and its label for an id."""
-    taken = set[str]()
+    taken, town = set[str](), source.municipality.about.full_name
     for kind in (one for one in kinds if _reached(one.model)):
         for thing in things_of(source, kind):
-            for contact, alone in _within(thing.record, kind.name, thing):
+            for contact, alone in _within(thing.record, kind.name, thing, title_of(thing.record) or town):
                 # A label may be written anew, so it is part of the name only where nothing else tells them apart.
                 label = "" if alone else slug(contact.label or "")[:_LONGEST].strip("-")
                 base, *before = ("-".join(filter(None, (kind.name, one, label))) for one in (thing.id, *thing.formerly))
@@ -60,9 +60,11 @@ def _reached(model: type[Record]) -> bool:
     return model is Contact or any(map(_is_phone, fields)) or any(map(_reached, inner))
 
 
-def _within(record: Record, kind: str, thing: OpenThing, alone: bool = True) -> Iterator[tuple[OpenContact, bool]]:
+def _within(
+    record: Record, kind: str, thing: OpenThing, name: str, alone: bool = True
+) -> Iterator[tuple[OpenContact, bool]]:
     """Yield each contact, and whether it is the only one in its place."""
-    values: dict[str, Any] = {"name": title_of(thing.record), "kind": kind, "of": thing.id}
+    values: dict[str, Any] = {"name": name, "kind": kind, "of": thing.id}
     if isinstance(record, Contact):
         values |= {name: getattr(record, name) for name in _COMMON}
         yield OpenContact.model_construct(**values), alone
@@ -78,7 +80,7 @@ def _within(record: Record, kind: str, thing: OpenThing, alone: bool = True) -> 
         if one.record and _reached(one.record):
             value = getattr(record, one.attribute)
             for inner in value if one.many else filter(None, (value,)):
-                yield from _within(inner, kind, thing, alone and not one.many)
+                yield from _within(inner, kind, thing, name, alone and not one.many)
 
 
 def _is_phone(field: OpenField) -> bool:
