@@ -393,8 +393,10 @@ def test_a_disk_that_knows_no_rights_is_well_when_all_may_read(
 def test_a_disk_that_really_is_full(small: Project, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
+    published(small, tmp_path / "one", DAYS[0])
     # The kernel gives a file of a small disk whole pages; two sites of the example fit into these, but not three.
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(disk)]
+    pages = sum(-(-path.stat().st_size // 4096) for path in (tmp_path / "one").rglob("*") if path.is_file())
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={pages * 10}k", "tmpfs", str(disk)]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("only root may make a small disk")
     try:
