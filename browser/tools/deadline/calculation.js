@@ -1,7 +1,8 @@
 // The last day of a deadline, and why: the same arithmetic as domain/deadline_calculation.py, which explains it, and the
 // sentences that say it (tests/oracles/deadline_words.py has them again). Days are "2026-11-30".
 
-import { dayOfUtc, daysAfter, daysBetween, longDate, WEEKDAYS, weekdayOf } from "../../lib/dates.js";
+import { dayOfUtc, daysAfter, daysBetween, longDate, WEEKDAYS } from "../../lib/dates.js";
+import { OpenDays } from "../../lib/open_days.js";
 
 /** @typedef {"days" | "weeks" | "months" | "years"} Unit */
 /** @typedef {[Unit, number]} Length */
@@ -27,13 +28,11 @@ import { dayOfUtc, daysAfter, daysBetween, longDate, WEEKDAYS, weekdayOf } from 
  * @property {string | null} ends
  * @property {string | null} presumed
  */
-/** @typedef {{ years: [number, number], holidays: Record<string, string>, unsure: string[] }} Table */
+/** @typedef {import("../../lib/open_days.js").Table} Table */
 
 /** @type {Record<Unit, [string, string]>} */
 const UNITS = { days: ["dag", "dage"], weeks: ["uge", "uger"], months: ["måned", "måneder"], years: ["år", "år"] };
 
-/** @param {string} day */
-const weekdayName = (day) => WEEKDAYS[weekdayOf(day)];
 /** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** @param {string} name */
@@ -83,59 +82,15 @@ export function early({ who, act }, { workday }) {
 /** Counts with a table of holidays. */
 export class Reckoner {
   /** @param {Table} table */
-  constructor({ years, holidays, unsure }) {
-    this.years = years;
-    this.holidays = holidays;
-    this.unsure = unsure;
-  }
-
-  /** @param {string} day */
-  #known(day) {
-    const year = Number(day.slice(0, 4));
-    return this.years[0] <= year && year <= this.years[1];
-  }
-
-  /**
-   * Why a day is no weekday, or "".
-   * @param {string} day
-   */
-  restDay(day) {
-    return this.holidays[day] ?? (["lørdag", "søndag"].includes(weekdayName(day)) ? weekdayName(day) : "");
-  }
-
-  /** @param {string} day */
-  #mayRest(day) {
-    return this.restDay(day) !== "" || this.unsure.includes(day.slice(5));
-  }
-
-  /** @param {string} day */
-  #inTable(day) {
-    return this.#known(day) ? day : null;
-  }
-
-  /** @type {(day: string, count: number, step: 1 | -1, rests: (day: string) => boolean) => string | null} */
-  #walk(day, count, step, rests) {
-    let left = count;
-    let at = day;
-    while (left > 0 && this.#known(at)) {
-      at = daysAfter(at, step);
-      if (!rests(at)) left -= 1;
-    }
-    return this.#inTable(at);
-  }
-
-  /** @type {(day: string, step: 1 | -1, rests: (day: string) => boolean) => string | null} */
-  #skip(day, step, rests) {
-    let at = day;
-    while (this.#known(at) && rests(at)) at = daysAfter(at, step);
-    return this.#inTable(at);
+  constructor(table) {
+    this.days = new OpenDays(table);
   }
 
   /** @type {(day: string, count: number) => string | null} */
   #beforeWeekdays(day, count) {
-    const rests = (/** @type {string} */ one) => this.#mayRest(one);
-    const arrives = this.#skip(day, -1, rests);
-    return arrives && this.#walk(arrives, count, -1, rests);
+    const rests = (/** @type {string} */ one) => this.days.mayRest(one);
+    const arrives = this.days.skip(day, -1, rests);
+    return arrives && this.days.walk(arrives, count, -1, rests);
   }
 
   /**
@@ -144,18 +99,18 @@ export class Reckoner {
    * @returns {Found}
    */
   reckon({ day, length, arrived = null, weekdays = null, moves = false, posting = 6 }) {
-    const rests = (/** @type {string} */ one) => this.restDay(one) !== "";
+    const rests = (/** @type {string} */ one) => this.days.restDay(one) !== "";
     const last = add(day, length);
-    const presumed = weekdays === null ? null : this.#walk(day, weekdays, 1, rests);
+    const presumed = weekdays === null ? null : this.days.walk(day, weekdays, 1, rests);
     const received = arrived && presumed ? (presumed < arrived ? presumed : arrived) : (arrived ?? presumed);
     const ends = add(received ?? day, length);
-    const later = (moves && this.#skip(ends, 1, rests)) || ends;
+    const later = (moves && this.days.skip(ends, 1, rests)) || ends;
     const more = later > last;
-    const rest = this.#known(last) ? this.restDay(last) : "";
+    const rest = this.days.knows(last) ? this.days.restDay(last) : "";
     return {
       last,
       rest,
-      workday: this.#known(last) && this.#mayRest(last) ? this.#beforeWeekdays(last, 0) : null,
+      workday: this.days.knows(last) && this.days.mayRest(last) ? this.#beforeWeekdays(last, 0) : null,
       postBy: this.#beforeWeekdays(last, posting),
       later: more ? later : null,
       received: more && received !== day ? received : null,
@@ -201,7 +156,7 @@ export class Reckoner {
     if (!ends) return steps;
     if (received) steps.push(`Tæller fristen fra ${longDate(received)}, ender den ${longDate(ends)}.`);
     if (later && later > ends) {
-      const name = this.restDay(ends);
+      const name = this.days.restDay(ends);
       const kind = WEEKDAYS.includes(name) ? `en ${name}` : `en helligdag (${small(name)})`;
       steps.push(`${capital(longDate(ends))} er ${kind}. Derfor tæller den næste hverdag med.`);
     }

@@ -2,6 +2,7 @@
 // them. Days are "2026-11-30".
 
 import { dateInWords, daysAfter, daysBetween, longDate } from "../../lib/dates.js";
+import { OpenDays } from "../../lib/open_days.js";
 import { add } from "../deadline/calculation.js";
 
 /** @typedef {"working_days" | "days" | "weeks" | "months"} Unit */
@@ -55,33 +56,14 @@ export const lengthWords = ([unit, count]) => `${count} ${UNITS[unit][count === 
 
 /** Counts with a table of holidays. */
 export class Waiting {
-  /** @param {import("../deadline/calculation.js").Table} table */
-  constructor({ years, holidays, unsure }) {
-    this.years = years;
-    this.holidays = holidays;
-    this.unsure = unsure;
-  }
-
-  /** @param {string} day */
-  #known(day) {
-    const year = Number(day.slice(0, 4));
-    return this.years[0] <= year && year <= this.years[1];
-  }
-
-  /** @param {string} day */
-  #mayBeClosed(day) {
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    return weekday === 0 || weekday === 6 || day in this.holidays || this.unsure.includes(day.slice(5));
+  /** @param {import("../../lib/open_days.js").Table} table */
+  constructor(table) {
+    this.days = new OpenDays(table);
   }
 
   /** @type {(day: string, count: number) => string | null} */
   #afterWorkingDays(day, count) {
-    let at = day;
-    for (let left = count; left > 0 && this.#known(at); ) {
-      at = daysAfter(at, 1);
-      if (!this.#mayBeClosed(at)) left -= 1;
-    }
-    return count === 0 || this.#known(at) ? at : null;
+    return count === 0 ? day : this.days.walk(day, count, 1, (one) => this.days.mayRest(one));
   }
 
   /**
@@ -89,9 +71,7 @@ export class Waiting {
    * @param {string} day
    */
   openDay(day) {
-    let at = day;
-    while (this.#known(at) && this.#mayBeClosed(at)) at = daysAfter(at, 1);
-    return this.#known(at) ? at : null;
+    return this.days.skip(day, 1, (one) => this.days.mayRest(one));
   }
 
   /** @type {(received: string, length: [Unit, number] | null) => string | null} */
