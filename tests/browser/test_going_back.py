@@ -57,6 +57,8 @@ def half_a_letter(page: Page) -> None:
     # Somebody wiped out what the form had filled in.
     page.locator("#f-to").fill("")
     page.locator("#f-name").fill("Mette Holm")
+    # That the page has scrolled is told with the next frame, which a picture waits for: nothing is still to come.
+    page.screenshot()
 
 
 def half_a_paper(page: Page) -> None:

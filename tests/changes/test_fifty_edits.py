@@ -16,6 +16,7 @@ import pytest
 from vejviser.changes.comparing import FactChange, fact_changes
 from vejviser.changes.fact_table import fact_tables, renamed_things
 from vejviser.knowledge import KnowledgeBase
+from vejviser.models.base import Contact
 from vejviser.models.office_hours import Closure, ExtraOpening
 from vejviser.text.markdown import GuideText
 
@@ -221,7 +222,61 @@ def urgent_number(desk: Desk) -> None:
     desk.told.append((was.name, f"Telefonnummeret er nu 72 10 99 96. Før var det {was.number}."))
 
 
+def _set_time(desk: Desk, key: str, **fields: Any) -> None:
+    known: Any = desk.knowledge.processing_times
+    times = tuple(one.model_copy(update=fields) if one.id == key else one for one in known.times)
+    desk.knowledge = replace(desk.knowledge, processing_times=known.model_copy(update={"times": times}))
+
+
+def waiting_time(desk: Desk) -> None:
+    times: dict[str, Any] = {one.id: one for one in desk.knowledge.processing_times.times if one.weeks}  # type: ignore[union-attr]
+    key = desk.any(times)
+    weeks = times[key].weeks + 3
+    _set_time(desk, key, weeks=weeks, text=f"Inden {weeks} uger.")
+    desk.told.append((times[key].case, f"Ventetiden er nu: Inden {weeks} uger. Før stod der: {times[key].text[:20]}"))
+
+
+def waiting_time_found(desk: Desk) -> None:
+    times: dict[str, Any] = {one.id: one for one in desk.knowledge.processing_times.times if one.status == "not_found"}  # type: ignore[union-attr]
+    key = desk.any(times)
+    _set_time(desk, key, status="law", days=9, text="Senest 9 dage efter.")
+    desk.told.append((times[key].case, "Ventetiden er: Senest 9 dage efter."))
+
+
+def waiting_rule(desk: Desk) -> None:
+    known: Any = desk.knowledge.processing_times
+    first, *rest = known.rules
+    rules = (first.model_copy(update={"text": "Du skal have svar inden 99 dage."}), *rest)
+    desk.knowledge = replace(desk.knowledge, processing_times=known.model_copy(update={"rules": rules}))
+    desk.told.append((first.title, "Reglen er nu: Du skal have svar inden 99 dage. Før stod der:"))
+
+
+def _set_unit(desk: Desk, place: int, **fields: Any) -> None:
+    units = list(desk.town.organisation.units)
+    units[place] = units[place].model_copy(update=fields)
+    desk.set_town(organisation=desk.town.organisation.model_copy(update={"units": tuple(units)}))
+
+
+def _unit(desk: Desk) -> tuple[int, Any]:
+    units = {f"unit {place}": (place, one) for place, one in enumerate(desk.town.organisation.units)}
+    return units[desk.any(name for name, (_, one) in units.items() if not one.historical)]
+
+
+def unit_phone(desk: Desk) -> None:
+    place, unit = _unit(desk)
+    contact = unit.contact or Contact()
+    _set_unit(desk, place, contact=contact.model_copy(update={"phone": "72 10 99 95"}))
+    desk.told.append((unit.name, "Telefonnummeret er " + ("nu 72 10 99 95" if contact.phone else "72 10 99 95")))
+
+
+def unit_gone(desk: Desk) -> None:
+    place, unit = _unit(desk)
+    _set_unit(desk, place, historical=True, as_of="2026")
+    desk.told.append((unit.name, "Afdelingen står her ikke mere."))
+
+
 FACTS = (
+    waiting_time, waiting_time_found, waiting_rule, unit_phone, unit_gone,
     body_fee,
     guide_deadline, guide_start, guide_fee, guide_route, guide_gone, guide_new, reform_day, body_phone, body_closed,
     body_time, partner_phone, partner_mail, office_hours, office_closed, office_extra, office_holidays, scope_can,
@@ -312,7 +367,19 @@ def place_words(desk: Desk) -> None:
     desk.set_town(locations=desk.town.locations.model_copy(update={"locations": (first, *rest)}))
 
 
+def waiting_words(desk: Desk) -> None:
+    times: dict[str, Any] = {one.id: one for one in desk.knowledge.processing_times.times if one.length}  # type: ignore[union-attr]
+    key = desk.any(times)
+    _set_time(desk, key, text="Det samme med andre ord.", law="loven", words=("x",), sources=(), guides=())
+
+
+def unit_words(desk: Desk) -> None:
+    place, _ = _unit(desk)
+    _set_unit(desk, place, comes_for=("andet",), keywords=("x",), leader="chef", sources=(), guides=())
+
+
 WORDS = (
+    waiting_words, unit_words,
     guide_words, guide_text, deadline_words, deadline_name, guide_moved, guides_in_another_order, body_words,
     partner_words, scope_words, old_closure, contact_words, place_words,
 )  # fmt: skip

@@ -9,11 +9,12 @@ import pytest
 from tests.conftest import ROOT, Example
 from vejviser.render.layout import PageLayout
 from vejviser.render.template_environment import layout_environment
+from vejviser.urls import UNLISTED
 
 LAYOUT = {
     "name": "Navn & <b>", "demo": "", "site_url": "", "phone": "", "menu": [{"title": "Om", "path": "om/"}],
     "built": "22. november 2026", "policy": "default-src 'none'", "tel": "", "phone_of": "", "phone_caveat": "",
-    "statement": "", "colour": "#0b5c63", "icon": "assets/vejviser.svg", "icon_type": "image/svg+xml",
+    "adviser": "borgervejlederen", "statement": "", "colour": "#0b5c63", "icon": "assets/vejviser.svg", "icon_type": "image/svg+xml",
     "logo": "assets/vejviser.svg", "logo_width": "40", "logo_class": "", "logo_dark": "",
     "alarm": {"number": "112", "address": "tel:112"},
 }  # fmt: skip
@@ -56,7 +57,7 @@ def test_a_site_with_an_address_says_where_each_page_belongs(example: Example) -
     assert b'<link rel="canonical" href="https://x.dk/vej/om/">' in (site.file("om/index.html") or b"")
     listed = (site.file("sitemap.xml") or b"").decode()
     assert "<loc>https://x.dk/vej/guides/husleje/</loc>" in listed
-    assert listed.count("<loc>") == len(site.pages)
+    assert listed.count("<loc>") == len(site.pages.keys() - UNLISTED)
     assert site.file("robots.txt") is None, "it counts at the root of a host only"
 
 

@@ -195,6 +195,8 @@ def put_links(example: Example, web: Web) -> None:
     example.change(
         "data/lillekoebing/municipality.yml", "accessibility_statement_url: https://was.digst.dk/lillekoebing-dk\n", ""
     )
+    # Its own addresses are those of towns that do not exist.
+    (example.data / "national" / "municipalities.yml").unlink()
     guide = example.guides / "husleje.md"
     guide.write_text(guide.read_text("utf-8") + f"\nLæs [mere]({web.at('/404')}) og [andet]({web.at('/moved')}).\n")
 

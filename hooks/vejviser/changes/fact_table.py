@@ -5,12 +5,13 @@ from __future__ import annotations
 from vejviser.changes.local_facts import local_facts
 from vejviser.changes.national_facts import national_facts
 from vejviser.changes.site_fact import SiteFact
+from vejviser.changes.waiting_facts import national_waiting_facts
 from vejviser.knowledge import KnowledgeBase
 
 
 def fact_tables(knowledge: KnowledgeBase, names: list[str]) -> dict[str, list[SiteFact]]:
     """Return the facts of each named municipality's site; what all have in common is worked out once."""
-    shared = national_facts(knowledge)
+    shared = [*national_facts(knowledge), *national_waiting_facts(knowledge)]
     return {name: [*local_facts(knowledge, knowledge.municipality(name)), *shared] for name in names}
 
 

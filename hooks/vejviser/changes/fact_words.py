@@ -40,6 +40,7 @@ _WORDS = {
     "body": _listed("Der er kommet en ny klageinstans på siden.", "Klageinstansen står her ikke mere."),
     "partner": _listed("Nyt på listen over andre, der hjælper.", "Står ikke mere på listen over andre, der hjælper."),
     "location": _listed("Her kan du nu også møde os.", "Her kan du ikke mere møde os."),
+    "unit": _listed("Afdelingen er ny på listen.", "Afdelingen står her ikke mere."),
     "urgent": _listed("Der er kommet ny akut hjælp. {after}", "Den akutte hjælp står her ikke mere."),
     "can": _listed("Det gør vi nu også: {after}", "Det gør vi ikke mere: {before}"),
     "cannot": _listed("Det kan vi ikke: {after}", "Det står ikke mere som noget, vi ikke kan: {before}"),
@@ -105,6 +106,16 @@ _WORDS = {
         "Så lang tid tager det: {after}",
         "Vi skriver ikke mere, hvor lang tid det tager. Før stod der: {before}",
     ),
+    "waiting_time": _Words(
+        "Ventetiden er nu: {after} Før stod der: {before}",
+        "Ventetiden er: {after}",
+        "Vi kender ikke mere ventetiden. Før stod der: {before}",
+    ),
+    "wait_rule": _Words(
+        "Reglen er nu: {after} Før stod der: {before}",
+        "Ny regel: {after}",
+        "Reglen står her ikke mere. Før stod der: {before}",
+    ),
     "hours": _Words(
         "{label} {after} i stedet for {before}.",
         "{label} {after} er en ny fast tid.",
@@ -149,7 +160,18 @@ _WORDS = {
 LISTED = frozenset(kind for kind, words in _WORDS.items() if not words.changed)
 """Kinds of which each is there or not, and none becomes another."""
 
-_SENTENCES = {"fee", "send_to", "decided_by", "processing_time", "hours_text", "can", "cannot", "urgent"}
+_SENTENCES = {
+    "fee",
+    "send_to",
+    "decided_by",
+    "processing_time",
+    "hours_text",
+    "can",
+    "cannot",
+    "urgent",
+    "waiting_time",
+    "wait_rule",
+}
 """Kinds whose values are whole sentences, or may be."""
 
 

@@ -1,4 +1,4 @@
-"""The facts of one municipality: hours, contacts, places, partners, scope and urgent numbers."""
+"""The facts of one municipality: hours, contacts, places, partners, scope, urgent numbers, waiting times, units."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from vejviser import urls
 from vejviser.changes.national_facts import STATUS, contact_facts
 from vejviser.changes.site_fact import FactSubject, SiteFact, numbered
 from vejviser.changes.timetable_facts import timetable_facts
+from vejviser.changes.waiting_facts import local_waiting_facts
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.elsewhere import Elsewhere
 from vejviser.models.location import Location
@@ -28,7 +29,7 @@ def local_facts(knowledge: KnowledgeBase, own: Municipality) -> list[SiteFact]:
     services = {one.id: one for one in (*national, *(own.urgent.services if own.urgent else ()))}
     for service in services.values():
         found += _of_service(FactSubject(f"urgent/{service.id}", service.name, urls.URGENT), service)
-    return found
+    return [*found, *local_waiting_facts(knowledge, own), *_of_organisation(own)]
 
 
 def _at(own: Municipality, place: str | None) -> str:
@@ -123,3 +124,19 @@ def _of_service(thing: FactSubject, service: UrgentService) -> Iterator[SiteFact
     yield from thing.fact("hours_text", service.hours_text)
     if service.anonymous is not None:
         yield from thing.fact("anonymous", "ja" if service.anonymous else "nej")
+
+
+def _of_organisation(own: Municipality) -> Iterator[SiteFact]:
+    if own.organisation is None:
+        return
+    main = own.organisation.contact
+    if main:
+        yield from contact_facts(FactSubject("contact/municipality", main.label or "Kommunen", urls.ORGANISATION), main)
+    for unit in own.organisation.units:
+        # What is historical is shown as such, and nobody is told that it holds.
+        if not unit.historical:
+            thing = FactSubject(f"unit/{unit.id}", unit.name, urls.ORGANISATION)
+            yield thing.there("unit")
+            yield from thing.fact("name", unit.name)
+            yield from contact_facts(thing, unit.contact)
+            yield from timetable_facts(thing, unit.timetable, lambda place: _at(own, place))

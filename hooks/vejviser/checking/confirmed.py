@@ -77,8 +77,8 @@ def _within(value: Any, here: FieldPath, file: Sourced | None, around: Dated | N
             yield from _within(item, (*here, at), file, around)
     if not isinstance(value, BaseModel):
         return
-    # Who has its own owner is confirmed by itself, and not with the file.
-    own = isinstance(value, Reviewed) and value is not file and value.owner is not None
+    # What has its own owner or its own sources is confirmed by itself, and not with the file.
+    own = isinstance(value, Reviewed) and value is not file and (isinstance(value, Sourced) or value.owner is not None)
     checked = getattr(value, "checked", None) or (file.checked if file and not own else None)
     if isinstance(value, Reviewed) and value.checked:
         around = None

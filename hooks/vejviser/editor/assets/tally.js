@@ -8,6 +8,7 @@ const other = form.querySelector("[data-other]");
 const otherWords = form.querySelector("[data-other-words]");
 const search = form.querySelector("[type=search]");
 const hits = form.querySelector("[data-hits]");
+const both = form.querySelector("[data-both]");
 const MOST_HITS = 9;
 
 /** "Ø" is typed as "ø" or "oe", and nobody types accents. */
@@ -85,7 +86,10 @@ function stepKey(event, step) {
   const key = event.key.toLowerCase();
   const wanted = [...step.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
   const undo = document.querySelector("[data-undo]");
-  if (wanted) {
+  if (wanted === both) {
+    event.preventDefault();
+    both.click();
+  } else if (wanted) {
     event.preventDefault();
     wanted.checked = true;
     // Both choices of the last group are made before one leaves it, by Enter.
@@ -101,6 +105,12 @@ function stepKey(event, step) {
 
 for (const one of document.querySelectorAll("kbd[hidden], [data-keys]")) one.hidden = false;
 form.querySelector("[data-long]").hidden = true;
+both.hidden = false;
+// A subject from the whole list takes four keys, so one is left for what two say.
+both.addEventListener("click", () => {
+  for (const value of ["ongoing", "company"]) form.querySelector(`[value=${value}]`).checked = true;
+  form.querySelector("[value=company]").focus();
+});
 form.querySelector("[data-search]").hidden = false;
 other.hidden = !other.querySelector("input").checked;
 if (long.value) otherWords.textContent = long.selectedOptions[0].text;
