@@ -14,7 +14,8 @@ from vejviser.urls import UNLISTED
 LAYOUT = {
     "name": "Navn & <b>", "demo": "", "site_url": "", "phone": "", "menu": [{"title": "Om", "path": "om/"}],
     "built": "22. november 2026", "policy": "default-src 'none'", "tel": "", "phone_of": "", "phone_caveat": "",
-    "adviser": "borgervejlederen", "statement": "", "colour": "#0b5c63", "icon": "assets/vejviser.svg", "icon_type": "image/svg+xml",
+    "adviser": "borgervejlederen", "statement": "", "colour": "#0b5c63", "icon": "assets/vejviser.svg",
+    "icon_type": "image/svg+xml",
     "logo": "assets/vejviser.svg", "logo_width": "40", "logo_class": "", "logo_dark": "",
     "alarm": {"number": "112", "address": "tel:112"},
 }  # fmt: skip
