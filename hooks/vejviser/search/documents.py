@@ -15,9 +15,9 @@ _FOUND = {kind.result: kind.address for kind in KINDS if kind.result}
 RESULT_KINDS = (*_FOUND, "Praktisk")
 """What a result can be, in the order of the filters."""
 
-_LEFT_OUT = (urls.SEARCH, urls.ALL)
-"""Pages that only lead to others, with those below them; so do those that lead on by themselves, and the questions
-after the first."""
+_LEFT_OUT = (urls.SEARCH, urls.ALL, urls.DATA, urls.EMBED)
+"""Pages that only lead to others, or are for the makers of other pages, with those below them. Left out too are those
+that lead on by themselves, and the questions after the first."""
 
 
 @dataclass(frozen=True)
