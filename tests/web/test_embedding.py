@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, Route
 
 from tests.browser.test_search_privacy import logged
 from tests.browsing import DESKTOP, NARROW, PHONE, opened
 from tests.conftest import RealSite, served
 from tests.web.test_nginx import REPORT, Nginx, running
 from vejviser import urls
-from vejviser.pages.embedding import frame_code
+from vejviser.pages.embedding import GuideChoice, Sample, frame_code
 from vejviser.web.policy import zones
 from vejviser.web.server_files import NGINX, header_files
 
@@ -112,31 +113,46 @@ def test_where_nobody_is_named_nobody_shows_one(browser: Browser, built: Path, t
             assert watched.errors == [] and watched.foreign == []
 
 
-@pytest.mark.parametrize("name", ["fredericia", "viborg"])
-@pytest.mark.parametrize("width", [320, 390, 600])
-def test_nothing_is_cut_at_the_height_that_is_told(
-    browser: Browser, built: Path, real_site: RealSite, name: str, width: int
-) -> None:
-    samples = real_site(name).pages[urls.EMBED].view["samples"]
-    choices = real_site(name).pages[urls.EMBED].view["choices"]
-    assert len(samples) >= 5 and len(choices) > 80
-    wanted = {one.address: one.low if width >= 600 else one.height for one in (*samples, *choices)}
-    page = browser.new_page(viewport={"width": width, "height": 600})
-    page.route(
-        "**/*", lambda route: route.fulfill(path=built / name / route.request.url.split("/", 3)[3] / "index.html")
-    )
-    for address, height in wanted.items():
-        page.goto(f"https://vejviser.example{address}")
-        folded = page.locator("details")
-        for at in range(folded.count()) or [None]:
-            if at is not None:
-                folded.nth(at).locator("summary").click()
-            needed = page.evaluate("document.querySelector('main').offsetHeight")
-            # Not cut, and not mostly empty either.
-            assert needed <= height, (address, needed, height)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        assert height <= 2 * needed + 60, (address, needed, height)
+def test_nothing_is_cut_at_the_height_that_is_told(browser: Browser, built: Path, real_site: RealSite) -> None:
+    page, measured = browser.new_page(), set[str]()
+    # The shorter name comes last: a page that says the same but for the name of the town needs no more than the first.
+    for name in ("fredericia", "viborg"):
+        view = real_site(name).pages[urls.EMBED].view
+        assert len(view["samples"]) >= 5 and len(view["choices"]) > 80
+        for one in (*view["samples"], *view["choices"]):
+            file = built / name / one.address.lstrip("/") / "index.html"
+            said = file.read_text("utf-8").lower().replace(name, "")
+            if said not in measured:
+                measured.add(said)
+                page.unroute_all()
+                page.route("**/*", partial(_answer, file))
+                page.goto(f"https://vejviser.example{one.address}")
+                _fits(page, one)
+    assert len(measured) > 85
     page.close()
+
+
+def _answer(file: Path, route: Route) -> None:
+    route.fulfill(path=file)
+
+
+def _fits(page: Page, one: Sample | GuideChoice) -> None:
+    folded = page.locator("details")
+    needed: list[int] = []
+    for at in range(folded.count()) or [None]:
+        if at is not None:
+            folded.nth(at).locator("summary").click()
+        needed = [_needed_height(page, width, one.address) for width in (320, 390, 600)]
+        # Not cut, and not mostly empty either.
+        assert max(needed[:2]) <= one.height and needed[2] <= one.low, (one.address, needed)
+    assert one.height <= 2 * min(needed[:2]) + 60 and one.low <= 2 * needed[2] + 60, (one.address, needed)
+
+
+def _needed_height(page: Page, width: int, address: str) -> int:
+    page.set_viewport_size({"width": width, "height": 600})
+    height, wide = page.evaluate("[document.querySelector('main').offsetHeight, document.documentElement.scrollWidth]")
+    assert wide <= width, address
+    return int(height)
 
 
 def test_hours_say_what_holds_now_and_fit_at_all_times(browser: Browser, nginx: Nginx, real_site: RealSite) -> None:
