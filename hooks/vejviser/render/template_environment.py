@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import CodeType
 from typing import NoReturn
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 
 from vejviser.errors import VejviserError
 from vejviser.text.danish import capital, hyphenated, sentence
@@ -15,6 +17,26 @@ LAYOUT_TEMPLATE = "citizen.html"
 """The frame around every page of a citizen. ``main.html`` is the theme's own."""
 
 _LAYOUT = {LAYOUT_TEMPLATE, NOT_FOUND, "partials/search_field.html"}
+
+
+class _Compiled(BytecodeCache):
+    """The templates of this process, each compiled once while its text is the same. No disk keeps them: it is code."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template with this very text, where it was compiled before."""
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key] = bucket.checksum, bucket.code
+
+
+# Each has options of its own, and those are part of what is compiled.
+_PAGES, _FRAME = _Compiled(), _Compiled()
 
 
 class _Templates(Environment):
@@ -40,6 +62,7 @@ def page_environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_PAGES,
     )
     made.filters["sentence"] = sentence
     made.filters["capital"] = capital
@@ -49,7 +72,13 @@ def page_environment(templates: Path) -> Environment:
 
 def layout_environment(templates: Path) -> Environment:
     """Return the environment of the frame: text is escaped, and a missing name is an error."""
-    return _Templates(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    return _Templates(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        bytecode_cache=_FRAME,
+    )
 
 
 def belongs_to_layout(template: str | None) -> bool:
