@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vejviser.models.pathfinder import Answer, Pathfinder, PathQuestion
@@ -17,11 +17,15 @@ Fault = tuple[tuple[str | int, ...], str]
 
 @dataclass(frozen=True)
 class Tree:
-    """The questions by their id. ``longest`` tells how many answers a question is from its farthest result."""
+    """The questions by their id. ``longest`` tells how many answers a question is from its farthest result.
+
+    ``above`` holds for each question and result the questions with an answer that leads there, and its text.
+    """
 
     start: str
     questions: Mapping[str, PathQuestion]
     longest: Mapping[str, int]
+    above: Mapping[str, Sequence[tuple[str, str]]]
 
     def before(self, name: str) -> dict[str, dict[str, str]]:
         """Return the ways to a question or result: id of a question -> where an answer leads -> its text.
@@ -31,12 +35,10 @@ class Tree:
         found: dict[str, dict[str, str]] = {}
         wanted = [name]
         for one in wanted:
-            for question in self.questions.values():
-                for answer in question.answers:
-                    if target(answer) == one:
-                        found.setdefault(question.id, {})[one] = answer.text
-                        if question.id not in wanted:
-                            wanted.append(question.id)
+            for question, text in self.above.get(one, ()):
+                found.setdefault(question, {})[one] = text
+                if question not in wanted:
+                    wanted.append(question)
         return found
 
     def ends(self) -> dict[str, Answer]:
@@ -69,7 +71,11 @@ def tree(pathfinder: Pathfinder) -> Tree:
         return longest[name]
 
     measure(pathfinder.start)
-    return Tree(pathfinder.start, questions, longest)
+    above: dict[str, list[tuple[str, str]]] = {}
+    for question in pathfinder.questions:
+        for answer in question.answers:
+            above.setdefault(target(answer), []).append((question.id, answer.text))
+    return Tree(pathfinder.start, questions, longest, above)
 
 
 def faults(
