@@ -11,8 +11,9 @@ import yaml
 
 from tests.checking.test_messages import plant
 from tests.conftest import ROOT, Example
+from vejviser.cache.memo import Memory
 from vejviser.quality.foreign_facts import foreign_facts
-from vejviser.quality.yaml_advice import yaml_advice
+from vejviser.quality.text_advice import text_advice
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "text_mistakes_yaml.yml").read_text("utf-8"))
 PARTNER = "data/lillekoebing/partners/retshjaelpen.yml"
@@ -25,7 +26,9 @@ LEAD = "summary: Gratis råd."
 def told(example: Example) -> list[str]:
     """What ``check`` says: mistakes, or else advice on what is written in fields."""
     library = example.library()
-    return example.problems() or [example.named(str(one)) for one in (*yaml_advice(library), *foreign_facts(library))]
+    return example.problems() or [
+        example.named(str(one)) for one in (*text_advice(library, Memory()), *foreign_facts(library))
+    ]
 
 
 def test_the_example_itself_needs_no_advice(example: Example) -> None:

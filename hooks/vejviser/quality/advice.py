@@ -14,7 +14,6 @@ from vejviser.quality.person_mails import person_mails
 from vejviser.quality.plain_language import remarks
 from vejviser.quality.report_advice import report_advice
 from vejviser.quality.text_advice import text_advice
-from vejviser.quality.yaml_advice import yaml_advice
 from vejviser.reading.library import Library
 from vejviser.reading.model_errors import position
 from vejviser.text.danish import day_of_month
@@ -26,11 +25,7 @@ def advice(library: Library, knowledge: KnowledgeBase, today: date, memory: Memo
     yield from _missing_statements(library)
     yield from _ended(library, today)
     yield from hours_advice(library, today)
-    about_texts = list(text_advice(library, memory))
-    yield from about_texts
-    # Both look for signs that are shown as they stand: one remark at each place is enough.
-    told = {(one.path, one.line, one.column) for one in about_texts}
-    yield from (one for one in yaml_advice(library) if (one.path, one.line, one.column) not in told)
+    yield from text_advice(library, memory)
     yield from person_mails(library)
     yield from foreign_facts(library)
     yield from report_advice(library, today)

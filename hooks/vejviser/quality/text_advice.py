@@ -12,14 +12,23 @@ from html import unescape
 
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.errors import Problem
+from vejviser.reading.known_fields import scalars
 from vejviser.reading.library import Document, Library
-from vejviser.reading.yaml_nodes import Mapping, Node, Scalar
 from vejviser.text.characters import misread
 
-_CODE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_TAG = re.compile(r"</?(?:a|b|br|em|i|li|ol|p|strong|u|ul|h[1-6]|span|div)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_LINK = re.compile(r"\[[^\]]+\]\([^)\s]+\)")
-_SIGNS = re.compile(r"(\*\*|__|(?<!\w)\*(?=\S)|`|~~)(?=\S).*?\S?\1|^#{1,6} ")
+_CODE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});")
+_TAG = re.compile(
+    r"</?(?:a|b|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|table|td|tr|u|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_LINK = "Skriv adressen i et felt til links, eller skriv, hvor man finder den."
+_MARKDOWN = (
+    (re.compile(r"!?\[([^\]\[]+)\]\([^)\s]+\)"), _LINK),
+    (re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), "Slet tegnene."),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"), "Slet tegnene."),
+    (re.compile(r"(?<![\w/.:@])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w/])"), "Slet tegnene."),
+    (re.compile(r"`[^`]+`"), "Slet tegnene."),
+    (re.compile(r"^#{1,6} \S.*"), "Slet tegnene."),
+)
 
 
 def text_advice(library: Library, memory: Memory) -> Iterator[Problem]:
@@ -30,28 +39,17 @@ def text_advice(library: Library, memory: Memory) -> Iterator[Problem]:
 
 
 def _of(document: Document) -> Iterator[Problem]:
-    for scalar in _scalars(document.tree) if document.tree else ():
-        for said in (*_misread(scalar.text or ""), *_shown_as_it_is(scalar.text or "")):
+    for _, scalar, words in scalars(document.kind.model, document.tree) if document.tree else ():
+        for said in (*_misread(scalar.text), *_shown_as_it_is(scalar.text)) if words and scalar.text else ():
             yield Problem(document.path, scalar.line, scalar.column, f"Råd: {said}")
     for number, line in enumerate(document.text.body.split("\n"), start=document.body_line):
         yield from (Problem(document.path, number, 1, f"Råd: {said}") for said in _misread(line))
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-        return
-    for inner in node.values.values() if isinstance(node, Mapping) else node.items:
-        yield from _scalars(inner)
-
-
 def _misread(text: str) -> Iterator[str]:
     if found := misread(text):
-        word, meant = found
-        if "\ufffd" in word:
-            yield f"Et bogstav i '{word}' er gået tabt. Skriv ordet igen."
-        else:
-            yield f"'{word}' ligner '{meant}', som er læst med forkert tegnsæt. Skriv det igen."
+        mend = f"Mente du '{found[1]}'?" if found[1] else "Skriv ordet igen."
+        yield f"'{found[0]}' er læst med et forkert tegnsæt. {mend}"
 
 
 def _shown_as_it_is(text: str) -> Iterator[str]:
@@ -59,12 +57,12 @@ def _shown_as_it_is(text: str) -> Iterator[str]:
         return
     for match in _CODE.finditer(text):
         if (meant := unescape(match[0])) != match[0]:
-            instead = f"Skriv '{meant}'" if meant.isprintable() and not meant.isspace() else "Skriv et mellemrum"
-            yield f"Koden '{match[0]}' bliver vist, som den står. {instead}."
+            mend = f"Skriv '{meant}'." if meant.isprintable() and meant.strip() else "Skriv et mellemrum."
+            yield f"Koden '{match[0]}' bliver vist, som den står. {mend}"
             break
     if tag := _TAG.search(text):
-        yield f"Koden '{tag[0]}' bliver vist, som den står. Her kan kun stå almindelig tekst. Slet den."
-    if link := _LINK.search(text):
-        yield f"'{link[0][:80]}' bliver ikke til et link her. Skriv almindelig tekst."
-    if signs := _SIGNS.search(text):
-        yield f"Tegnene i '{signs[0][:80]}' bliver vist, som de står. Her kan kun stå almindelig tekst. Slet dem."
+        yield f"Koden '{tag[0][:40]}' bliver vist, som den står. Slet den."
+    for pattern, mend in _MARKDOWN:
+        if signs := pattern.search(text):
+            yield f"Her kan ikke stå Markdown: '{signs[0][:60]}' bliver vist med alle tegn. {mend}"
+            break
