@@ -86,12 +86,20 @@ class UrgentRule:
             return UrgentAnswer("", "", -math.inf, ())
         found = features(terms)
         likely = max(self._kinds, key=lambda kind: self._kinds[kind].total(found))
-        score = min(self._sieve.total(found), self._need.total(found))
+        score = self._score(found)
         said = dict.fromkeys([*terms, *map(" ".join, pairwise(terms))])
         shares = [(one, self._share(one)) for one in said]
         most = sorted((one for one in shares if one[1]), key=lambda one: (-abs(one[1]), one[0]))
         kind = self._told.get(sign_of(terms), likely if score >= 0 else "")
         return UrgentAnswer(kind, likely, score, tuple(most[:_TOLD]))
+
+    def means_need(self, query: str) -> bool:
+        """Return whether a query means any need, which is said sooner than which one and why."""
+        terms = bare_terms(query, self._danish)
+        return bool(terms) and bool(self._told.get(sign_of(terms), self._score(features(terms)) >= 0))
+
+    def _score(self, found: Mapping[str, float]) -> float:
+        return min(self._sieve.total(found), self._need.total(found))
 
     def _share(self, said: str) -> float:
         whole = self._need.of.get(said, 0.0)
@@ -109,7 +117,7 @@ def told_apart(urgent: UrgentHelp | None, packed: Mapping[str, Any], danish: Dan
     for kind in urgent.kinds if urgent else ():
         own = kind.id if kind.id in packed["kinds"] else ""
         for phrase, meant in (*((one, own) for one in kind.phrases), *((one, "") for one in kind.not_urgent)):
-            if bool(rule.answer(phrase).kind) != bool(meant):
+            if rule.means_need(phrase) != bool(meant):
                 told[meant] = told.get(meant, "") + sign_of(bare_terms(phrase, danish))
     return told
 
