@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, Request
 
 PHONE, DESKTOP, NARROW = (390, 844), (1280, 900), (320, 640)
 # Every violation is told in full. Of what is right axe would otherwise describe each element, which takes far longer.
@@ -16,6 +19,12 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+
+COLOURS = ("color-contrast",)
+"""The rules of axe that a page can break in one colour scheme and keep in the other."""
+
+SIZES = ("target-size", "scrollable-region-focusable")
+"""The rules of axe that a page can break at one size and keep at another, as long as it shows the same."""
 
 KINDS = [
     "/",
@@ -74,10 +83,92 @@ class Watched:
     page: Page
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    scheme: str = "light"
 
-    def violations(self) -> list[str]:
-        found = Axe().run(self.page, options=RULES).response["violations"]
-        return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']][:3]}" for one in found]
+    def violations(self, *rules: str) -> list[str]:
+        return violations(self.page, *rules)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Look at the open page at another size."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    def violations_at(self, size: tuple[int, int], scheme: str) -> list[str]:
+        """Look at the open page, which axe has looked at whole, at another size and in another colour scheme.
+
+        Axe looks for what these can break, and at everything again where the page shows other things than before. The
+        frame around the pages is one for all: test_accessibility.py looks at it whole.
+        """
+        page, before = self.page, self.page.viewport_size
+        shown = page.evaluate(_SHOWN)
+        self.resize(size)
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        found = violations(page, *(COLOURS + SIZES if page.evaluate(_SHOWN) == shown else ()))
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > size[0]:
+            found.append(f"reflow: {wide} pixels at {size[0]}")
+        assert before
+        self.resize((before["width"], before["height"]))
+        page.emulate_media(color_scheme="dark" if self.scheme == "dark" else "light")
+        return found
+
+    def visit(self, address: str) -> Page:
+        """Open an address, and wait until its scripts have all that they ask for."""
+        return visit(self.page, address)
+
+
+_SHOWN = "[...document.querySelectorAll('main :not(nav *)')].map((one) => Number(one.checkVisibility())).join('')"
+"""What a page shows of its own. The way back to the front page stands in a <nav>, and is another on a phone."""
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """Say what axe finds on an open page: of these rules, or of all."""
+    options = {**RULES, "runOnly": {"type": "rule", "values": rules}} if rules else RULES
+    # It stays in a page, and it is half a megabyte.
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    run = f"axe.run({json.dumps(options)}).then(({{ violations }}) => violations)"
+    found: list[dict[str, Any]] = page.evaluate(run)
+    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']][:3]}" for one in found]
+
+
+_TURN = "new Promise((done) => setTimeout(done, 20))"
+_QUIET = 3
+"""Turns of the page in which nothing is asked for. What a script gets it takes in the next turn, and asks for more."""
+
+
+@contextmanager
+def settled(page: Page, seconds: float = 30) -> Iterator[None]:
+    """Wait, once what is done in here is done, until a page has got all that it asked for and asks for no more.
+
+    The browser's own "networkidle" means the same, and waits half a second longer each time.
+    """
+    under_way: set[Request] = set()
+
+    def asked(one: Request) -> None:
+        under_way.add(one)
+
+    def ended(one: Request) -> None:
+        under_way.discard(one)
+
+    page.on("request", asked)
+    page.on("requestfinished", ended)
+    page.on("requestfailed", ended)
+    yield
+    end = time.monotonic() + seconds
+    quiet = 0
+    while quiet < _QUIET:
+        page.evaluate(_TURN)
+        quiet = 0 if under_way else quiet + 1
+        assert time.monotonic() < end, f"still on their way: {[one.url for one in under_way]}"
+    page.remove_listener("request", asked)
+    page.remove_listener("requestfinished", ended)
+    page.remove_listener("requestfailed", ended)
+
+
+def visit(page: Page, address: str) -> Page:
+    """Open an address, and wait until its scripts have all that they ask for."""
+    with settled(page):
+        page.goto(address)
+    return page
 
 
 @contextmanager
@@ -87,7 +178,7 @@ def opened(browser: Browser, base: str, size: tuple[int, int], scheme: str = "li
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
     )
-    watched = Watched(context.new_page())
+    watched = Watched(context.new_page(), scheme=scheme)
     host = urlsplit(base).netloc
 
     def message(text: str) -> None:

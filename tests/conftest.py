@@ -264,7 +264,11 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class Listener(ThreadingHTTPServer):
-    """A server that only tells of real errors."""
+    """A server that only tells of real errors, and that stops when it is told to."""
+
+    def serve_forever(self, poll_interval: float = 0.02) -> None:
+        """Look often for the wish to stop: a test waits for it, and half a second is the library's own pause."""
+        super().serve_forever(poll_interval)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Leave it out of the terminal when a browser goes away before its answer is whole."""

@@ -7,7 +7,7 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.browsing import DESKTOP, choose, fill_date, opened
+from tests.browsing import DESKTOP, choose, fill_date, opened, visit
 
 WAYS = [
     "010190-1234",
@@ -37,7 +37,7 @@ Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text)
 def prepare(page: Page, address: str) -> None:
     page.set_default_timeout(10_000)
     page.add_init_script(COUNTED)
-    page.goto(address, wait_until="networkidle")
+    visit(page, address)
 
 
 def press(page: Page, *actions: str) -> None:

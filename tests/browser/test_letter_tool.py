@@ -18,7 +18,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import DESKTOP, NARROW, PHONE, choose, fill_date, opened
+from tests.browsing import DESKTOP, NARROW, PHONE, choose, fill_date, opened, settled
 from tests.conftest import ROOT, TODAY
 from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase
@@ -194,30 +194,32 @@ def whole(page: Page) -> None:
     fill(page, date="2026-11-02", what="I har stoppet det.", why="Jeg er syg.", want="Pengene.", name="Mette Holm")
 
 
-@pytest.mark.parametrize(("name", "scheme", "size"), [("fredericia", "light", NARROW), ("viborg", "dark", DESKTOP)])
-def test_every_state_is_accessible(
-    browser: Browser, addresses: dict[str, str], name: str, scheme: str, size: tuple[int, int]
-) -> None:
-    with opened(browser, addresses[name], size, scheme) as watched:
+def test_every_state_is_accessible(browser: Browser, addresses: dict[str, str]) -> None:
+    with opened(browser, addresses["fredericia"], NARROW) as watched:
         page = watched.page
-        page.goto(f"{addresses[name]}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
+
+        def right() -> None:
+            assert watched.violations() == []
+            assert watched.violations_at(DESKTOP, "dark") == []
+
+        watched.visit(f"{addresses['fredericia']}/klagebrev/#sag=sygedagpenge")
         for kind in (*get_args(LetterId)[1:], "afgoerelse"):
             page.locator(f"[name=kind][value={kind}]").check()
-            assert watched.violations() == []
+            right()
         for guide in ("skat", "begravelseshjaelp"):
             choose(page, "guide", guide)
             assert page.locator("#digital" if guide == "skat" else "#veje").is_visible()
-            assert watched.violations() == []
+            right()
         choose(page, "guide", "sygedagpenge")
         page.locator("[name=pause]").check()
         fill(page, number="010190-1234", speaker="Karen")
         page.locator("[data-do=print]").click()
         assert page.locator("[data-errors]").is_visible()
-        assert watched.violations() == []
+        right()
         page.locator("[data-do=clear]").click()
-        assert watched.violations() == []
+        right()
         page.keyboard.press("Escape")
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
         assert watched.errors == [] and watched.foreign == []
 
 
@@ -226,7 +228,7 @@ def test_the_keyboard_is_enough_from_the_first_question_to_a_copy(browser: Brows
     with opened(browser, base, DESKTOP) as watched:
         page = watched.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page.goto(f"{base}/klagebrev/#slags=rykker", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/#slags=rykker")
         page.locator("[name=kind]:checked").focus()
         assert page.evaluate("document.activeElement.value") == "rykker"
         page.keyboard.press("Tab")
@@ -259,7 +261,7 @@ def test_the_case_fills_in_what_is_known_and_never_what_was_written(
     base = addresses["fredericia"]
     with opened(browser, base, PHONE) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/#sag=sygedagpenge")
         assert page.locator("#f-decider").input_value() == "Fredericia Kommune"
         assert "inden fristen" in page.locator("#sag").inner_text()
         due = page.locator("#sag [data-due]").get_attribute("href") or ""
@@ -283,12 +285,13 @@ def test_the_case_fills_in_what_is_known_and_never_what_was_written(
         assert page.locator("#f-to").input_value() == "" and "ommunen" in page.locator("#sag").inner_text()
         clear_case(page)
         assert page.locator("#f-to").input_value() == "" and not page.locator("#sag").is_visible()
-        page.goto(f"{base}/klagebrev/#sag=sagsbehandlingstid&slags=<b>", wait_until="networkidle")
-        page.reload(wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/#sag=sagsbehandlingstid&slags=<b>")
+        with settled(page):
+            page.reload()
         assert page.locator("[name=kind]:checked").get_attribute("value") == "afgoerelse"
-        page.goto(f"{base}/klagebrev/?igen#sag=sagsbehandlingstid", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/?igen#sag=sagsbehandlingstid")
         assert page.locator("[name=kind]:checked").get_attribute("value") == "rykker"
-        page.goto(f"{base}/klagebrev/?atter#sag=constructor&slags=__proto__", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/?atter#sag=constructor&slags=__proto__")
         assert page.locator("#f-guide").input_value() == ""
         assert watched.errors == []
 
@@ -301,7 +304,7 @@ def test_a_cpr_number_stays_out_of_mail_but_not_off_paper(browser: Browser, addr
             "window.opened = []; HTMLAnchorElement.prototype.click = function () { window.opened.push(this.href); };"
             "window.printed = 0; window.print = () => { window.printed += 1; };"
         )
-        page.goto(f"{base}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/#sag=sygedagpenge")
         whole(page)
         page.locator("[data-do=mail]").click()
         assert len(page.evaluate("window.opened")) == 1
@@ -310,6 +313,8 @@ def test_a_cpr_number_stays_out_of_mail_but_not_off_paper(browser: Browser, addr
         assert page.locator("#cpr").is_visible()
         assert page.locator("#error-why").is_visible() and page.get_attribute("#f-why", "aria-invalid") == "true"
         for _ in range(3):
+            # The paper goes along as one scrolls and is higher than the window: its buttons come at the end.
+            page.keyboard.press("End")
             page.locator("[data-do=mail]").click()
         page.get_by_text("Skriv aldrig dit CPR-nummer i en almindelig mail.").last.wait_for()
         assert len(page.evaluate("window.opened")) == 1
@@ -327,7 +332,7 @@ def test_nothing_leaves_the_page_and_nothing_stays(browser: Browser, addresses: 
     base = addresses["viborg"]
     with opened(browser, base, DESKTOP) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/#sag=sygedagpenge")
         asked: list[str] = []
         page.on("request", lambda one: asked.append(one.url))
         whole(page)
@@ -344,7 +349,8 @@ def test_nothing_leaves_the_page_and_nothing_stays(browser: Browser, addresses: 
         assert page.locator("#f-name").input_value() == "" and "Mette" not in page.content()
         whole(page)
         page.goto(f"{base}/kontakt/")
-        page.go_back(wait_until="networkidle")
+        with settled(page):
+            page.go_back()
         page.locator("#papir p").first.wait_for()
         assert page.locator("#f-why").input_value() == "" and "Mette" not in page.content()
         assert page.locator("#f-decider").input_value() == "Viborg Kommune"
@@ -354,7 +360,7 @@ def test_all_is_cleared_after_one_question(browser: Browser, addresses: dict[str
     base = addresses["fredericia"]
     with opened(browser, base, PHONE) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/")
         whole(page)
         for answer, left in (("Nej, behold det", "Mette Holm"), ("Ja, ryd alt", "")):
             page.locator("[data-do=clear]").click()
@@ -373,7 +379,7 @@ def test_the_list_fills_as_one_writes(browser: Browser, addresses: dict[str, str
     base = addresses["fredericia"]
     with opened(browser, base, PHONE) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/")
         assert "En klage uden begrundelse hjælper sjældent." in page.locator(".letter-list").inner_text()
         assert page.locator(".letter-count").inner_text() == "Du har husket 0 af 7 ting."
         whole(page)
@@ -386,7 +392,7 @@ def test_only_the_letter_is_printed_on_one_sheet(browser: Browser, addresses: di
     base = addresses["fredericia"]
     with opened(browser, base, DESKTOP) as watched:
         page = watched.page
-        page.goto(f"{base}/klagebrev/#sag=sygedagpenge", wait_until="networkidle")
+        watched.visit(f"{base}/klagebrev/#sag=sygedagpenge")
         whole(page)
         fill(page, why="Jeg er stadig syg. " * 25, want="Giv mig pengene igen. " * 5, enclosed="Kopi\nAttest")
         page.locator("[name=pause]").check()

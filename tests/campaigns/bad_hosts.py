@@ -151,6 +151,9 @@ def troubles(browser: Browser, site: Path, folder: Path, rounds: int, kinds: lis
     host = Host(before)
     screen = Screen(browser, f"{host.address}/kiosk/{OLD}/")
     screen.settled()
+    sent: list[str] = []
+    screen.page.on("request", lambda one: sent.append(one.url))
+    heard = 0
 
     def looked() -> tuple[bool, dict[str, dict[str, str]]]:
         for _ in range(50):
@@ -161,13 +164,17 @@ def troubles(browser: Browser, site: Path, folder: Path, rounds: int, kinds: lis
         return False, {}
 
     def minute(what: str) -> None:
+        nonlocal heard
         with suppress(Error):
             screen.page.clock.run_for(60_000)
             if screen.page.title() == "Vent":
                 # What waits for the network asks again after half a minute of the browser's own time.
                 screen.page.reload()
-        # The network and the worker have a clock of their own, and a busy machine is slow.
-        time.sleep(0.4)
+        # The network and the worker have a clock of their own, and a busy machine is slow. Whether the page asks for
+        # anything in a minute (in most it does not) is known when the minute is over, whatever becomes of it.
+        while heard < (asked := len(sent) + len(host.asked)):
+            heard = asked
+            time.sleep(0.4)
         figures.minutes += 1
         shown, stored = looked()
         if not shown:
