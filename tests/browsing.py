@@ -216,3 +216,16 @@ def fill_date(page: Page, name: str, day: str) -> None:
     parts = dict(zip(("year", "month", "day"), day.split("-"), strict=True)) if day else {}
     for part in ("day", "month", "year"):
         page.locator(f"#f-{name}-{part}").fill(parts.get(part, ""))
+
+
+def seen_as(page: Page, size: tuple[int, int], scheme: str) -> None:
+    """Look at an open page at another size and in another colour scheme, as soon as its colours have changed."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    # What moves for as long as the page stands never ends.
+    page.wait_for_function(
+        "([width, dark]) => innerWidth === width && matchMedia('(prefers-color-scheme: dark)').matches === dark"
+        " && document.getAnimations().every((one) =>"
+        " one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)",
+        arg=[size[0], scheme == "dark"],
+    )

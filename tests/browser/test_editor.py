@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browsing import DESKTOP, NARROW, Watched, opened
+from tests.browsing import DESKTOP, NARROW, Watched, opened, seen_as
 from tests.conftest import ROOT, Example
 from tests.editor.running import Running, running
 from vejviser.editor.publishing_words import NEWEST
@@ -291,11 +291,19 @@ def test_ten_tasks_of_an_adviser(browser: Browser, editor: Running, folder: Path
     assert "vinterferie" in page and "kl. 11-14" in page
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (NARROW, "dark")])
-def test_every_page_is_accessible(browser: Browser, editor: Running, size: tuple[int, int], scheme: str) -> None:
-    with opened(browser, editor.address, size, scheme) as watched:
+def test_every_page_is_accessible(browser: Browser, editor: Running) -> None:
+    """Large and light, and small and dark in the same visit, which begins now with the one and now with the other."""
+    views = [(DESKTOP, "light"), (NARROW, "dark")]
+    with opened(browser, editor.address, DESKTOP, "light") as watched:
         page = watched.page
         let_in(page.context, editor)
+
+        def look(what: str) -> None:
+            for size, scheme in views:
+                seen_as(page, size, scheme)
+                assert watched.violations() == [], (what, scheme)
+                assert page.evaluate("document.documentElement.scrollWidth") <= size[0], what
+
         for path in (
             "",
             "ret/office-hours/lillekoebing/office_hours",
@@ -308,14 +316,15 @@ def test_every_page_is_accessible(browser: Browser, editor: Running, size: tuple
             "udgiv",
             "seneste",
         ):
+            views.reverse()
+            seen_as(page, *views[0])
             page.goto(editor.address + path)
             page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-            assert watched.violations() == [], path
-            assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
+            look(path)
         page.goto(editor.address + "ret/office-hours/lillekoebing/office_hours")
         page.get_by_label("Lukker mandag").fill("25:00")
         page.wait_for_selector("[data-wrong-box]:not([hidden])")
-        assert watched.violations() == []
+        look("what is wrong")
         assert (watched.errors, watched.foreign) == ([], [])
 
 

@@ -144,10 +144,16 @@ def begun(editor: Running) -> int:
 
     threading.Thread(target=publish, daemon=True).start()
     end = time.monotonic() + 20
-    while not (found := children(editor.process.pid)):
+    # Until it has become the command it is the editor once more, with all that the editor holds.
+    while not (found := children(editor.process.pid)) or program(found[0]) == program(editor.process.pid):
         assert time.monotonic() < end
         time.sleep(0.005)
     return found[0]
+
+
+def program(pid: int) -> str:
+    """Return what a process runs, with the words it was given."""
+    return Path(f"/proc/{pid}/cmdline").read_text("utf-8")
 
 
 def actions(log: Path) -> list[str]:

@@ -62,6 +62,8 @@ def run(sandbox: Sandbox, line: str) -> None:
     options = {option for parameter in command.params for option in parameter.opts}
     given = {"--data": "data", "--guides": "guides", "--date": DAY.isoformat()}
     words += [word for name in given if name in options - set(words) for word in (name, given[name])]
+    if words[0] == "build" and "--out" in words:
+        sandbox.remember(words[words.index("--out") + 1])
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0, f"{line}\n{result.output}"
 

@@ -10,6 +10,8 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from tests.conftest import ROOT, TODAY, Example
 from tests.full_project import OWN, full_project
@@ -46,8 +48,13 @@ def data(request: pytest.FixtureRequest, knowledge: KnowledgeBase, everything: K
     return Data.of(everything, OWN) if request.param == "everything" else Data.of(knowledge, request.param)
 
 
-def faults(schema: Json, value: object) -> Iterator[str]:
-    for error in Draft202012Validator(schema, format_checker=FORMATS).iter_errors(value):
+def faults(schema: Json, value: object, within: Json | None = None) -> Iterator[str]:
+    """What of a value is not as its schema says, which may hold another one ``within`` that has an address."""
+    # Known by its address, it is not looked for in the whole schema anew at each reference, which took nearly all the
+    # time. Its references are the same, for they lead into itself.
+    known = [(within["$id"], DRAFT202012.create_resource(within))] if within else []
+    validator = Draft202012Validator(schema, format_checker=FORMATS, registry=Registry().with_resources(known))
+    for error in validator.iter_errors(value):
         yield f"{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
 
 
@@ -69,7 +76,7 @@ def test_every_file_is_what_its_schema_says(data: Data) -> None:
     for kind in data.kinds:
         schema, listed = data.json(f"schema/{kind}.json"), data.json(f"{kind}.json")
         found += faults(data.json("schema/list.json"), listed)
-        found += faults({"type": "array", "items": schema, "$defs": schema["$defs"]}, listed["items"])
+        found += faults({"type": "array", "items": schema, "$defs": schema["$defs"]}, listed["items"], schema)
         for one in listed["items"]:
             assert data.json(f"{kind}/{one['id']}.json") == one
             assert list(unknown(one, schema, schema["$defs"])) == []
@@ -100,7 +107,7 @@ def test_the_description_of_the_addresses_is_openapi(data: Data) -> None:
     assert [error.message for error in OpenAPIV31SpecValidator(described).iter_errors()] == []
     # And the validator finds something where something is wrong.
     del described["paths"]["/guides/{id}.json"]["parameters"]
-    assert list(OpenAPIV31SpecValidator(described).iter_errors()) != []
+    assert next(OpenAPIV31SpecValidator(described).iter_errors(), None) is not None
 
 
 def test_what_every_record_says_of_itself(data: Data) -> None:

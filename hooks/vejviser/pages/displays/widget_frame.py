@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -42,7 +43,13 @@ class FrameText:
         if not self.text:
             return 0
         letters = int((width - _SIDES - self.inset) / (self.size * (_BOLD if self.bold else _LETTER)))
-        return len(textwrap.wrap(self.text, letters)) * self.size * _LINE + self.space
+        return _rows(self.text, letters) * self.size * _LINE + self.space
+
+
+@lru_cache(maxsize=20_000)
+def _rows(text: str, letters: int) -> int:
+    """Return how many rows a text takes. Many widgets, and those of all municipalities, have the same texts."""
+    return len(textwrap.wrap(text, letters))
 
 
 @dataclass(frozen=True)
