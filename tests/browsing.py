@@ -100,14 +100,12 @@ class Watched:
         """
         page, before = self.page, self.page.viewport_size
         shown = page.evaluate(_SHOWN)
-        self.resize(size)
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        seen_as(page, size, scheme)
         found = violations(page, *(COLOURS + SIZES if page.evaluate(_SHOWN) == shown else ()))
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > size[0]:
             found.append(f"reflow: {wide} pixels at {size[0]}")
         assert before
-        self.resize((before["width"], before["height"]))
-        page.emulate_media(color_scheme="dark" if self.scheme == "dark" else "light")
+        seen_as(page, (before["width"], before["height"]), self.scheme)
         return found
 
     def visit(self, address: str) -> Page:

@@ -8,11 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_going_back import half_a_letter
-from tests.browsing import RULES
+from tests.browsing import violations
 from tests.conftest import served
 from tests.hosts import eventually, hosted
 
@@ -75,7 +74,7 @@ def test_a_letter_is_not_lost_without_a_word(browser: Browser, addresses: dict[s
         rest(page, 61)
         bar = page.locator(BAR)
         assert "Så forsvinder det, du har skrevet." in bar.inner_text()
-        assert Axe().run(page, options=RULES).response["violations"] == []
+        assert violations(page) == []
         rest(page, 20)
         assert "om 10 sekunder" in bar.inner_text()
         page.get_by_role("button", name="Jeg er her stadig").click()

@@ -7,10 +7,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browsing import RULES
+from tests.browsing import violations
 from tests.conftest import Example
 from tests.whole_site.test_outputs import made
 
@@ -29,7 +28,7 @@ def test_a_sheet_is_one_page_and_accessible(browser: Browser, addresses: dict[st
     requests: list[str] = []
     page.on("request", lambda one: requests.append(one.url))
     page.goto(addresses[name] + path)
-    assert [one["id"] for one in Axe().run(page, options=RULES).response["violations"]] == []
+    assert violations(page) == []
     paper = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
     assert len(requests) == 1
