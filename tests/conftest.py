@@ -27,6 +27,7 @@ from vejviser.checking.checks import all_problems
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.mkdocs.handbook import HANDBOOK_NAME
 from vejviser.project import Project, find_project
+from vejviser.publish.builder import spare_the_collector
 from vejviser.publish.publisher import build_sites
 from vejviser.reading.library import Library, read_library
 from vejviser.site.site import Site
@@ -311,11 +312,19 @@ def addresses(built: Path) -> Iterator[dict[str, str]]:
 
 # What is expected comes at once on a machine at rest, and these run where three wait for two cores.
 expect.set_options(timeout=15_000)
+# What the tests make is mostly kept to their end, so looking for garbage after each few objects finds none.
+spare_the_collector()
 
 
 def chromium() -> str | None:
     """The path of Chromium, or None for playwright's own. Its headless shell has the same engine and no windows."""
-    return os.environ.get("VEJVISER_CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    return os.environ.get("VEJVISER_CHROMIUM") or shutil.which("chromium-headless-shell") or whole_chromium()
+
+
+def whole_chromium() -> str | None:
+    """The path of a browser that has windows too: its shell keeps no page for "back"."""
+    names = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

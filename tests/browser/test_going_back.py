@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browsing import DESKTOP, choose, fill_date
-from tests.conftest import FLAGS, chromium
+from tests.conftest import FLAGS, whole_chromium
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 STORED = """async () => [localStorage.length, sessionStorage.length, document.cookie,
@@ -19,8 +19,12 @@ STORED = """async () => [localStorage.length, sessionStorage.length, document.co
 @pytest.fixture(scope="module")
 def remembering(browser: Browser) -> Iterator[Browser]:
     """A browser that keeps pages for "back", as people's browsers do and playwright's do not."""
+    path = whole_chromium()
     launched = browser.browser_type.launch(
-        executable_path=chromium(), args=FLAGS, ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=path,
+        channel=None if path else "chromium",
+        args=FLAGS,
+        ignore_default_args=["--disable-back-forward-cache"],
     )
     yield launched
     launched.close()

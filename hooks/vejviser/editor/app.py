@@ -27,6 +27,7 @@ from vejviser.editor.things import Thing
 from vejviser.errors import VejviserError
 from vejviser.history.durable_file import disk_fault
 from vejviser.pages.look import MARK
+from vejviser.render.template_environment import CompiledOnce
 from vejviser.theme.tokens import Stated, palette, tokens_css
 from vejviser.web.server_files import MEDIA_TYPES
 
@@ -76,6 +77,8 @@ class Visit:
 
 PageMaker = Callable[[Visit], Response]
 
+_COMPILED = CompiledOnce()
+
 
 class Editor:
     """The application for one desk."""
@@ -88,6 +91,7 @@ class Editor:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
 
     def filter(self, name: str, words: Callable[..., str]) -> None:

@@ -19,7 +19,7 @@ LAYOUT_TEMPLATE = "citizen.html"
 _LAYOUT = {LAYOUT_TEMPLATE, NOT_FOUND, "partials/search_field.html"}
 
 
-class _Compiled(BytecodeCache):
+class CompiledOnce(BytecodeCache):
     """The templates of this process, each compiled once while its text is the same. No disk keeps them: it is code."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class _Compiled(BytecodeCache):
 
 
 # Each has options of its own, and those are part of what is compiled.
-_PAGES, _FRAME = _Compiled(), _Compiled()
+_PAGES, _FRAME = CompiledOnce(), CompiledOnce()
 
 
 class _Templates(Environment):

