@@ -25,6 +25,7 @@ def fill(
     say: Callable[[str], None],
     memory: Memory | None = None,  # noqa: ARG001
     changes: Mapping[str, tuple[FactChange, ...]] | None = None,  # noqa: ARG001
+    before: Mapping[str, Path] | None = None,  # noqa: ARG001
 ) -> None:
     """Fill ``staging/NAME`` as ``builder.fill`` does. Every file holds the day, so no two versions share one."""
     say(f"  {len(municipalities)} sider uden motor")

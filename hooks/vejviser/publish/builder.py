@@ -19,6 +19,7 @@ from vejviser.changes.comparing import FactChange
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase
 from vejviser.project import Project
+from vejviser.publish.unchanged_file import put_file
 from vejviser.site.site import Site
 
 _Result = TypeVar("_Result")
@@ -36,10 +37,11 @@ def fill(
     say: Callable[[str], None],
     memory: Memory | None = None,
     changes: Mapping[str, tuple[FactChange, ...]] | None = None,
+    before: Mapping[str, Path] | None = None,
 ) -> None:
     """Fill ``staging/NAME`` with the whole site of each municipality. ``say`` gets one Danish line for each.
 
-    ``changes`` is what has changed on each site until now.
+    ``changes`` is what has changed on each site until now, ``before`` the folder with the version that is shown of it.
 
     A process that is forked from this one begins with all that ``memory`` knows.
 
@@ -49,7 +51,8 @@ def fill(
     memory = memory or Memory()
 
     def write(name: str) -> int:
-        return write_site(project, knowledge, name, staging / name, today, memory, (changes or {}).get(name, ()))
+        told, shown = (changes or {}).get(name, ()), (before or {}).get(name)
+        return write_site(project, knowledge, name, staging / name, today, memory, told, shown)
 
     def told() -> Iterator[tuple[str, int]]:
         # What all have in common is made once, here; the processes that are forked below know it already.
@@ -70,8 +73,9 @@ def write_site(
     today: date,
     memory: Memory,
     changes: tuple[FactChange, ...] = (),
+    before: Path | None = None,
 ) -> int:
-    """Write one site into ``folder`` and return how many pages it has."""
+    """Write one site into ``folder`` and return how many pages it has. What ``before`` has too is not written again."""
     memory.turn()
     site = Site(knowledge, municipality, today, project.root, memory, changes)
     paths = site.paths()
@@ -79,7 +83,7 @@ def write_site(
         parent.mkdir(parents=True, exist_ok=True)
     for path in paths:
         if (content := site.file(path)) is not None:
-            (folder / path).write_bytes(content)
+            put_file(content, folder / path, before / path if before else None)
     return sum(path.endswith("index.html") for path in paths)
 
 

@@ -85,7 +85,8 @@ def build_sites(
             def publish() -> list[str]:
                 with versions.staging() as staging:
                     changes = {name: one.changes for name, one in kept.items()}
-                    builder.fill(project, knowledge, names, staging, today, say, memory, changes)
+                    before = {name: version.folder for name in names if (version := versions.shown(name))}
+                    builder.fill(project, knowledge, names, staging, today, say, memory, changes, before)
                     add_handbook(handbook_folder(project.root, versions.handbook), staging, names)
                     say("Kontrollerer sider, links og fingeraftryk ...")
                     _check(knowledge, names, staging, about)

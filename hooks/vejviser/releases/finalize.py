@@ -21,6 +21,8 @@ def finalize(folder: Path, about: Mapping[str, str] | None = None) -> None:
     file = folder / VERSION_FILE
     if about and file.is_file():
         known = {**json.loads(file.read_bytes()), **about}
+        # Another version may have the same file.
+        file.unlink()
         file.write_text(json.dumps(known) + "\n", encoding="utf-8", newline="\n")
     paths = [path for path in checksums.site_files(folder) if path != checksums.NAME]
     sums = {path: checksums.checksum((folder / path).read_bytes()) for path in paths}
