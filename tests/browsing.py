@@ -117,9 +117,18 @@ _SHOWN = "[...document.querySelectorAll('main :not(nav *)')].map((one) => Number
 """What a page shows of its own. The way back to the front page stands in a <nav>, and is another on a phone."""
 
 
+_STILL = """Promise.all(document.getAnimations()
+  .filter((one) => one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => 0))).then(() => 0)"""
+"""Waits for what moves or changes its colour. What does for as long as the page stands never ends."""
+
+
 def violations(page: Page, *rules: str) -> list[str]:
     """Say what axe finds on an open page: of these rules, or of all."""
     options = {**RULES, "runOnly": {"type": "rule", "values": rules}} if rules else RULES
+    # Without its styles a page has other colours.
+    page.wait_for_load_state()
+    page.evaluate(_STILL)
     # It stays in a page, and it is half a megabyte.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
@@ -220,10 +229,8 @@ def seen_as(page: Page, size: tuple[int, int], scheme: str) -> None:
     """Look at an open page at another size and in another colour scheme, as soon as its colours have changed."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    # What moves for as long as the page stands never ends.
     page.wait_for_function(
-        "([width, dark]) => innerWidth === width && matchMedia('(prefers-color-scheme: dark)').matches === dark"
-        " && document.getAnimations().every((one) =>"
-        " one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)",
+        "([width, dark]) => innerWidth === width && matchMedia('(prefers-color-scheme: dark)').matches === dark",
         arg=[size[0], scheme == "dark"],
     )
+    page.evaluate(_STILL)

@@ -234,6 +234,7 @@ def test_a_screen_survives_a_reload_without_network_and_leaves_other_sites_alone
         page.locator(".to-search a").evaluate("(link) => link.click()")
         page.wait_for_url(f"**{BELOW}soeg/")
         page.go_back()
+        page.locator(".clock").get_by_text(".").wait_for()
         nginx.stop()
         try:
             page.reload()
