@@ -138,7 +138,7 @@ def violations(page: Page, *rules: str) -> list[str]:
 
 
 _TURN = "new Promise((done) => setTimeout(done, 20))"
-_QUIET = 3
+_QUIET = 5
 """Turns of the page in which nothing is asked for. What a script gets it takes in the next turn, and asks for more."""
 
 
