@@ -418,3 +418,19 @@ def test_without_javascript_there_are_letters_to_print_and_fill_in(
     assert shown.startswith("Navn: __________") and shown.endswith("Venlig hilsen\n\n__________")
     assert "Rykker" in shown and "Klage over" not in shown
     context.close()
+
+
+@pytest.mark.parametrize("height", [900, 560])
+def test_the_buttons_stay_in_the_window_beside_a_long_form(
+    browser: Browser, addresses: dict[str, str], height: int
+) -> None:
+    with opened(browser, addresses["fredericia"], (1280, height)) as watched:
+        page = watched.page
+        page.goto(addresses["fredericia"] + "/klagebrev/")
+        page.locator("#f-why").scroll_into_view_if_needed()
+        for button in page.locator(".letter-actions button").all():
+            box = button.bounding_box()
+            # With room for the ring of the focus, which what scrolls would cut.
+            assert box and box["y"] > 0 and box["y"] + box["height"] + 5 <= height
+            edge = page.locator(".letter-result").bounding_box()
+            assert edge and edge["x"] + 5 <= box["x"]
