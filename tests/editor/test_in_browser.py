@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import Example
 from tests.editor.running import running
@@ -40,3 +40,18 @@ def test_a_news_item_is_begun_told_of_shown_and_saved(editor: Page, example: Exa
     editor.get_by_role("button", name="Gem", exact=True).click()
     expect(editor.get_by_text("Gemt. Borgerne ser det, når du udgiver.")).to_be_in_viewport()
     assert (example.root / "data" / "lillekoebing" / "news" / "vi-holder-aabent-hus.yml").is_file()
+
+
+def test_what_is_typed_before_the_script_comes_is_followed_too(editor: Page) -> None:
+    held: list[Route] = []
+    editor.get_by_role("link", name="+ Tilføj: nyhed").click()
+    editor.get_by_label("Navn eller overskrift").fill("Vi holder åbent hus")
+    editor.route("**/editor.js", lambda route: held.append(route))
+    editor.get_by_role("button", name="Begynd").click(no_wait_after=True)
+    editor.locator("[name=text]").fill("Kom forbi.")
+    editor.locator("[name=from]").fill("2026-11-29")
+    editor.locator("[name=until]").fill("2026-12-06")
+    assert len(held) == 1
+    held[0].continue_()
+    shown = editor.frame_locator("[data-shown]")
+    expect(shown.get_by_role("heading", level=1)).to_have_text("Vi holder åbent hus")

@@ -35,6 +35,8 @@ function followForm(form) {
     const button = event.submitter;
     sending.then(() => form.requestSubmit(button));
   });
+  // Somebody may have typed before this script was here.
+  if ([...form.elements].some(isTouched)) ask();
 
   /** Send what stands in the form; one at a time, so that the last written is the last kept. */
   function ask() {
@@ -87,6 +89,13 @@ function followForm(form) {
     );
     form.querySelector("[data-aged-buttons]").replaceChildren(...buttons);
   }
+}
+
+/** Does a field hold something else than it came with? */
+function isTouched(field) {
+  const first = field.options && (field.querySelector("option[selected]") ?? field.options[0]);
+  if (first) return !first.selected;
+  return "defaultValue" in field && (field.value !== field.defaultValue || field.checked !== field.defaultChecked);
 }
 
 /** Say in which other files the same deadline stands. */
@@ -143,9 +152,7 @@ function reload(frame) {
 const PLACE = "vejviser-editor-sted";
 
 /** A button of a list loads the form anew: stand where one was, with the new line in focus. */
-function keepPlace() {
-  sessionStorage.setItem(PLACE, `${location.pathname} ${scrollY}`);
-}
+const keepPlace = () => sessionStorage.setItem(PLACE, `${location.pathname} ${scrollY}`);
 
 function findPlace(form) {
   const [path, at] = (sessionStorage.getItem(PLACE) ?? "").split(" ");
