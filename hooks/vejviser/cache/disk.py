@@ -46,6 +46,10 @@ def _seal(secret: bytes, content: bytes | memoryview) -> bytes:
     return hmac.digest(secret, content, "sha256")
 
 
+_PARTIAL = ("partial builds",)
+_MOST_PARTIAL = 5
+"""How many builds in a row may leave sites alone before what none of them used is forgotten."""
+
 _LONG = len(_seal(b"", b""))
 """The length of a seal, and of a stamp."""
 
@@ -93,8 +97,11 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def remember(memory: Memory, file: Path, root: Path, secret: bytes | None) -> None:
-    """Leave what ``memory`` used for the next build. Without a key, and where there is no room, nothing is left."""
+def remember(memory: Memory, file: Path, root: Path, secret: bytes | None, *, partial: bool = False) -> None:
+    """Leave what ``memory`` used for the next build. Without a key, and where there is no room, nothing is left.
+
+    A ``partial`` build left some sites as they are: what they were made of is kept for the next one that makes them.
+    """
     if secret is None:
         return
     # Builds clean up such names when they were killed.
@@ -102,7 +109,11 @@ def remember(memory: Memory, file: Path, root: Path, secret: bytes | None) -> No
     # The site is published already, so nothing here may stop the build.
     with suppress(Exception):
         try:
-            lasting = {key: made for key, made in memory.used().items() if not _fleeting(key)}
+            used = memory.used()
+            builds = (memory.known(_PARTIAL) or 0) + 1
+            if partial and builds <= _MOST_PARTIAL:
+                used = {**memory.unused(), **used, _PARTIAL: builds}
+            lasting = {key: made for key, made in used.items() if not _fleeting(key)}
             content = dumped(lasting, _stamp(root))
             new.unlink(missing_ok=True)
             write_own(new, _seal(secret, content), content)

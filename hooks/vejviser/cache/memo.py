@@ -52,6 +52,11 @@ class Memory:
             self._now[key] = made
         return made
 
+    def known(self, key: Hashable) -> Any:
+        """Return what was made for this key, or None when nothing was. What is known is used by that."""
+        known = (self._now, self._before, self._kept, self._given)
+        return self.recall(key, lambda: None) if any(key in one for one in known) else None
+
     def turn(self) -> None:
         """Begin a new round: what the last two rounds did not use is forgotten."""
         self._before, self._now = self._now, {}
@@ -64,3 +69,8 @@ class Memory:
     def used(self) -> dict[Hashable, Any]:
         """Return what was asked for and is not forgotten."""
         return self._kept | self._before | self._now
+
+    def unused(self) -> dict[Hashable, Any]:
+        """Return what an earlier process left and nobody asked for."""
+        used = self.used()
+        return {key: made for key, made in self._given.items() if key not in used}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from vejviser.cache.disk import remember
 from vejviser.cache.key import NO_KEY
 from vejviser.changes.change_log import KeptFacts
+from vejviser.changes.comparing import FactChange
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder
@@ -21,14 +22,14 @@ from vejviser.publish.disk_faults import UNTOUCHED, disk_faults
 from vejviser.publish.handbook import add_handbook
 from vejviser.publish.kept_changes import forget_facts, keep_facts, kept_of_builds
 from vejviser.publish.rollback import Typed
-from vejviser.releases import checksums
+from vejviser.publish.unchanged_site import is_shown, look_sign, shown_sites, site_fingerprint, site_key
 from vejviser.releases.finalize import finalize
 from vejviser.releases.kept_back import is_kept_back, let_go, went_back
 from vejviser.releases.lock import alone
-from vejviser.releases.store import FULL_DISK, Version, Versions
+from vejviser.releases.store import FULL_DISK, Versions
 from vejviser.site.required_files import needed_files
 from vejviser.text.danish import day_of_month
-from vejviser.verify.site_check import hash_faults, verify
+from vejviser.verify.site_check import verify
 
 _NAMED = 5
 """Most municipalities that are named in one line."""
@@ -80,18 +81,27 @@ def build_sites(
             signs = {name: {"municipality": name, "data": data_sign(project, library, name)} for name in names}
             about = {name: {**sign, "commit": commit} if commit else sign for name, sign in signs.items()}
             kept = kept_of_builds(versions, knowledge, names, today)
-            say(f"Bygger {', '.join(names) if len(names) <= _NAMED else f'{len(names)} kommuner'} ...")
+            drawn = handbook_folder(project.root, versions.handbook)
+            look = look_sign(project, drawn)
+            keys = {name: site_key(library, name, today, look, about[name], _told(kept, name)) for name in names}
+            keys[HANDBOOK_NAME] = "site", HANDBOOK_NAME, look
+            same = shown_sites(versions, keys, memory)
+            new = [name for name in names if name not in same]
+            if new:
+                say(f"Bygger {', '.join(new) if len(new) <= _NAMED else f'{len(new)} kommuner'} ...")
 
             def publish() -> list[str]:
                 with versions.staging() as staging:
-                    changes = {name: one.changes for name, one in kept.items()}
-                    before = {name: version.folder for name in names if (version := versions.shown(name))}
-                    builder.fill(project, knowledge, names, staging, today, say, memory, changes, before)
-                    add_handbook(handbook_folder(project.root, versions.handbook), staging, names)
-                    say("Kontrollerer sider, links og fingeraftryk ...")
-                    _check(knowledge, names, staging, about)
-                    whole = [*names, HANDBOOK_NAME]
-                    return _publish(versions, whole, staging, shown, say, kept, force=force, typed=typed)
+                    if len(same) < len(keys):
+                        changes = {name: _told(kept, name) for name in new}
+                        before = {name: version.folder for name in new if (version := versions.shown(name))}
+                        builder.fill(project, knowledge, new, staging, today, say, memory, changes, before)
+                        add_handbook(drawn, staging, new)
+                        say("Kontrollerer sider, links og fingeraftryk ...")
+                        _check(knowledge, new, staging, about)
+                    for name in keys.keys() - same:
+                        memory.recall(keys[name], lambda name=name: site_fingerprint(staging / name))  # type: ignore[misc]
+                    return _publish(versions, keys, staging, shown, say, kept, same=same, force=force, typed=typed)
 
             try:
                 kept_back = publish()
@@ -102,8 +112,14 @@ def build_sites(
                 say("Der er ikke plads på disken. Sletter hukommelsen fra sidste bygning, og prøver igen ...")
                 kept_back = publish()
             else:
-                remember(memory, versions.memory, project.root, project.key.secret)
+                if len(same) < len(keys):
+                    partial = len(new) < len(knowledge.municipalities)
+                    remember(memory, versions.memory, project.root, project.key.secret, partial=partial)
     return Built(names, kept_back)
+
+
+def _told(kept: Mapping[str, KeptFacts], name: str) -> tuple[FactChange, ...]:
+    return kept[name].changes if name in kept else ()
 
 
 def _check(
@@ -129,12 +145,13 @@ def finish_site(folder: Path, needed: Sequence[str], own: str, about: Mapping[st
 
 def _publish(
     versions: Versions,
-    names: Sequence[str],
+    names: Iterable[str],
     staging: Path,
     shown: list[str],
     say: Callable[[str], None],
     kept: Mapping[str, KeptFacts] | None = None,
     *,
+    same: Collection[str] = (),
     force: bool = False,
     typed: Typed = str,
 ) -> list[str]:
@@ -143,7 +160,7 @@ def _publish(
     for name in names:
         beside = versions.beside(name)
         now = versions.shown(name)
-        if now and _is_shown(now, staging / name):
+        if now and (name in same or is_shown(site_fingerprint(staging / name), now)):
             keep_facts(beside, now.name, (kept or {}).get(name))
             say(f"  {name}: uændret")
         elif not force and is_kept_back(beside, staging / name):
@@ -157,7 +174,7 @@ def _publish(
             keep_facts(beside, version.name, (kept or {}).get(name))
             changed.append((name, version))
     # A power cut must not leave a link to files that only were in memory. Windows cannot be asked for it.
-    if hasattr(os, "sync"):
+    if changed and hasattr(os, "sync"):
         os.sync()
     linked = True
     for name, version in changed:
@@ -177,14 +194,3 @@ def _publish(
 def _went_back(beside: Path) -> str:
     when = went_back(beside)
     return day_of_month(when.date()) if when else ""
-
-
-def _is_shown(version: Version, staged: Path) -> bool:
-    """Say whether visitors already see these very files."""
-    sums = version.folder / checksums.NAME
-    # Every file is only read where it matters: a whole country's take longer than all the rest of publishing it.
-    return (
-        sums.is_file()
-        and sums.read_bytes() == (staged / checksums.NAME).read_bytes()
-        and not hash_faults(version.folder)
-    )

@@ -1,0 +1,67 @@
+"""A site that visitors see already: what it is made of is what it was made of, so it need not be made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable, Mapping
+from datetime import date
+from pathlib import Path
+
+from vejviser.cache.fingerprint import fingerprint
+from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.changes.comparing import FactChange
+from vejviser.project import Project
+from vejviser.publish.builder import in_parallel
+from vejviser.reading.library import Library
+from vejviser.releases import checksums
+from vejviser.releases.store import Version, Versions
+from vejviser.verify.site_check import hash_faults
+
+
+def look_sign(project: Project, handbook: Path) -> bytes:
+    """Return another one as soon as a template, a style, a script or a page of the drawn ``handbook`` is another.
+
+    Our own code and the packages are not in it: what is remembered is forgotten when they change.
+    """
+    folders = (project.root / "overrides", project.root / "browser", handbook)
+    return hashlib.sha256(b"".join(map(fingerprint, folders))).digest()
+
+
+def site_key(
+    library: Library,
+    municipality: str,
+    today: date,
+    look: bytes,
+    about: Mapping[str, str],
+    changes: tuple[FactChange, ...],
+) -> Hashable:
+    """Return the key under which the fingerprint of a finished site is remembered: all that the site is made of.
+
+    No site shows anything of another municipality.
+    """
+    documents = (one for one in library.documents if one.municipality in (None, municipality))
+    own = (*documents, *(one for one in library.assets if one.municipality == municipality))
+    said = hashlib.sha256(repr((sorted(about.items()), changes)).encode()).digest()
+    return "site", municipality, today, look, said, *map(IdentityKey, own)
+
+
+def site_fingerprint(folder: Path) -> str:
+    """Return the fingerprint of a sealed site: that of its list of fingerprints. "" when there is no list."""
+    sums = folder / checksums.NAME
+    return checksums.checksum(sums.read_bytes()) if sums.is_file() else ""
+
+
+def is_shown(fingerprint: str | None, now: Version | None) -> bool:
+    """Say whether the version that visitors see is the site with that fingerprint, byte by byte."""
+    # Every file is only read where it matters: a whole country's take longer than all the rest of publishing it.
+    return bool(fingerprint and now and site_fingerprint(now.folder) == fingerprint and not hash_faults(now.folder))
+
+
+def shown_sites(versions: Versions, keys: Mapping[str, Hashable], memory: Memory) -> set[str]:
+    """Return the names whose site is shown already, given the key of what each would be made of now."""
+
+    def same(name: str) -> bool:
+        return is_shown(memory.known(keys[name]), versions.shown(name))
+
+    maybe = [name for name, key in keys.items() if memory.known(key)]
+    return {name for name, shown in in_parallel(maybe, same) if shown}
