@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from itertools import product
 
 import pytest
 
-from vejviser.text.characters import forbidden_characters, look_alike, misread
+from vejviser.text.characters import _ALPHABETS, forbidden_characters, look_alike, misread
 
 _NEVER = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"}
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
@@ -42,3 +43,11 @@ def test_what_was_read_in_another_alphabet_is_known(alphabet: str) -> None:
 
 def test_what_was_read_so_twice_is_known() -> None:
     assert misread("rådgivning".encode().decode("cp1252").encode().decode("cp1252")) == ("rÃƒÂ¥dgivning", "rådgivning")
+
+
+def test_the_words_that_are_not_looked_into_cannot_have_been_misread() -> None:
+    for length in range(1, 5):
+        for word in map("".join, product("aæøåÆØÅé", repeat=length)):
+            for alphabet in _ALPHABETS if not word.isascii() else ():
+                with pytest.raises(UnicodeError):
+                    word.encode(alphabet).decode("utf-8")

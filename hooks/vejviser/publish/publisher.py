@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from vejviser.cache.disk import remember
+from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.key import NO_KEY
 from vejviser.changes.change_log import KeptFacts
-from vejviser.changes.comparing import FactChange
 from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase, assemble
 from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder
@@ -22,7 +22,7 @@ from vejviser.publish.disk_faults import UNTOUCHED, disk_faults
 from vejviser.publish.handbook import add_handbook
 from vejviser.publish.kept_changes import forget_facts, keep_facts, kept_of_builds
 from vejviser.publish.rollback import Typed
-from vejviser.publish.unchanged_site import is_shown, look_sign, shown_sites, site_fingerprint, site_key
+from vejviser.publish.unchanged_site import is_shown, look_sign, shown_sites, site_fingerprint, site_key, whole_key
 from vejviser.releases.finalize import finalize
 from vejviser.releases.kept_back import is_kept_back, let_go, went_back
 from vejviser.releases.lock import alone
@@ -82,9 +82,10 @@ def build_sites(
             about = {name: {**sign, "commit": commit} if commit else sign for name, sign in signs.items()}
             kept = kept_of_builds(versions, knowledge, names, today)
             drawn = handbook_folder(project.root, versions.handbook)
-            look = look_sign(project, drawn)
-            keys = {name: site_key(library, name, today, look, about[name], _told(kept, name)) for name in names}
-            keys[HANDBOOK_NAME] = "site", HANDBOOK_NAME, look
+            look, handbook = look_sign(project), fingerprint(drawn)
+            whole = {name: whole_key(library, name, today, look) for name in names}
+            keys = {name: site_key(whole[name], handbook, about[name], kept.get(name)) for name in names}
+            keys[HANDBOOK_NAME] = "site", HANDBOOK_NAME, handbook
             same = shown_sites(versions, keys, memory)
             new = [name for name in names if name not in same]
             if new:
@@ -93,12 +94,14 @@ def build_sites(
             def publish() -> list[str]:
                 with versions.staging() as staging:
                     if len(same) < len(keys):
-                        changes = {name: _told(kept, name) for name in new}
+                        changes = {name: kept[name].changes for name in new}
                         before = {name: version.folder for name in new if (version := versions.shown(name))}
                         builder.fill(project, knowledge, new, staging, today, say, memory, changes, before)
                         add_handbook(drawn, staging, new)
                         say("Kontrollerer sider, links og fingeraftryk ...")
                         _check(knowledge, new, staging, about)
+                    for name in new:
+                        memory.recall(whole[name], lambda: True)
                     for name in keys.keys() - same:
                         memory.recall(keys[name], lambda name=name: site_fingerprint(staging / name))  # type: ignore[misc]
                     return _publish(versions, keys, staging, shown, say, kept, same=same, force=force, typed=typed)
@@ -116,10 +119,6 @@ def build_sites(
                     partial = len(new) < len(knowledge.municipalities)
                     remember(memory, versions.memory, project.root, project.key.secret, partial=partial)
     return Built(names, kept_back)
-
-
-def _told(kept: Mapping[str, KeptFacts], name: str) -> tuple[FactChange, ...]:
-    return kept[name].changes if name in kept else ()
 
 
 def _check(

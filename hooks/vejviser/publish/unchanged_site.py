@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import IdentityKey, Memory
-from vejviser.changes.comparing import FactChange
+from vejviser.changes.change_log import KeptFacts
 from vejviser.project import Project
 from vejviser.publish.builder import in_parallel
 from vejviser.reading.library import Library
@@ -18,31 +18,33 @@ from vejviser.releases.store import Version, Versions
 from vejviser.verify.site_check import hash_faults
 
 
-def look_sign(project: Project, handbook: Path) -> bytes:
-    """Return another one as soon as a template, a style, a script or a page of the drawn ``handbook`` is another.
+def look_sign(project: Project) -> bytes:
+    """Return another one as soon as a template, a style or a script is another.
 
     Our own code and the packages are not in it: what is remembered is forgotten when they change.
     """
-    folders = (project.root / "overrides", project.root / "browser", handbook)
-    return hashlib.sha256(b"".join(map(fingerprint, folders))).digest()
+    return hashlib.sha256(b"".join(fingerprint(project.root / one) for one in ("overrides", "browser"))).digest()
 
 
-def site_key(
-    library: Library,
-    municipality: str,
-    today: date,
-    look: bytes,
-    about: Mapping[str, str],
-    changes: tuple[FactChange, ...],
-) -> Hashable:
-    """Return the key under which the fingerprint of a finished site is remembered: all that the site is made of.
+def whole_key(library: Library, municipality: str, today: date, look: bytes) -> tuple[Hashable, ...]:
+    """Return the key of a site that was found whole: all of its pages were drawn, and all their links lead somewhere.
 
     No site shows anything of another municipality.
     """
     documents = (one for one in library.documents if one.municipality in (None, municipality))
     own = (*documents, *(one for one in library.assets if one.municipality == municipality))
-    said = hashlib.sha256(repr((sorted(about.items()), changes)).encode()).digest()
-    return "site", municipality, today, look, said, *map(IdentityKey, own)
+    return "whole", municipality, today, look, *map(IdentityKey, own)
+
+
+def site_key(
+    whole: tuple[Hashable, ...], handbook: bytes, about: Mapping[str, str], kept: KeptFacts | None
+) -> Hashable:
+    """Return the key under which the fingerprint of a finished site is remembered: all that the site is made of.
+
+    That is what ``whole_key`` gives, the ``handbook`` below the site, and what it says of itself and of its changes.
+    """
+    said = repr((sorted(about.items()), kept and kept.changes))
+    return "site", *whole[1:], handbook, hashlib.sha256(said.encode()).digest()
 
 
 def site_fingerprint(folder: Path) -> str:

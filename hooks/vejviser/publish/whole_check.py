@@ -9,6 +9,7 @@ from vejviser.errors import Problem
 from vejviser.knowledge import KnowledgeBase
 from vejviser.project import Project
 from vejviser.publish.builder import in_parallel
+from vejviser.publish.unchanged_site import look_sign, whole_key
 from vejviser.reading.library import Library
 from vejviser.site.anchors import lost_anchors
 from vejviser.site.required_files import output_clashes
@@ -21,9 +22,13 @@ def check_drawn(
 ) -> list[Problem]:
     """Return the links to headings that are not there, pages that would take each other's place, and too large ones.
 
-    A process of several threads may not ``fork``.
+    What a build has found whole is not drawn again. A process of several threads may not ``fork``.
     """
-    sites = {name: Site(knowledge, name, today, project.root, memory) for name in knowledge.municipalities}
+    look = look_sign(project)
+    names = [one for one in knowledge.municipalities if not memory.known(whole_key(library, one, today, look))]
+    if not names:
+        return []
+    sites = {name: Site(knowledge, name, today, project.root, memory) for name in names}
     anchors = lost_anchors(library, sites)
     if problems := [*output_clashes(knowledge, project.root / "overrides"), *anchors]:
         return problems
@@ -32,5 +37,5 @@ def check_drawn(
         return list(too_large(sites[name], knowledge.municipality(name), library, today))
 
     # Only what is drawn has a size. What all have in common is drawn once, by the first.
-    first, *others = knowledge.municipalities
+    first, *others = names
     return [*sized(first), *(one for _, found in in_parallel(others, sized, fork=fork) for one in found)]

@@ -29,6 +29,8 @@ _MARKDOWN = (
     (re.compile(r"`[^`]+`"), "Slet tegnene."),
     (re.compile(r"^#{1,6} \S.*"), "Slet tegnene."),
 )
+_SIGN = re.compile(r"[&<*_~`\[#]")
+"""What all of these begin with. Few texts have any."""
 
 
 def text_advice(library: Library, memory: Memory) -> Iterator[Problem]:
@@ -53,7 +55,7 @@ def _misread(text: str) -> Iterator[str]:
 
 
 def _shown_as_it_is(text: str) -> Iterator[str]:
-    if re.match(r"https?://", text):
+    if not _SIGN.search(text) or re.match(r"https?://", text):
         return
     for match in _CODE.finditer(text):
         if (meant := unescape(match[0])) != match[0]:

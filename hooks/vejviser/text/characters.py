@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile("[\n\r\t -~\u00a7\u00b0\u00b7\u00c0-\u00ff\u2013\u2014\u2018-\u201e\u2026]*")
 """ASCII, the letters of Western Europe and the usual signs: nearly every text, so that the rest may take its time."""
 
+_NEVER_MISREAD = re.compile("[\0-\x7fæøåÆØÅé]*")
+"""Words of these alone are none that were misread: in no alphabet below does one of them begin a sign of UTF-8 and
+another one go on with it."""
+
 _ALPHABETS = ("cp1252", "cp850", "cp437", "mac-roman")
 """What programs of Western Europe take a text for."""
 
@@ -67,10 +71,10 @@ def misread(text: str) -> tuple[str, str] | None:
 
     Of a word with U+FFFD in it nobody knows what it was.
     """
-    if text.isascii():
+    if _NEVER_MISREAD.fullmatch(text):
         return None
     for word in text.split():
-        for alphabet in () if word.isascii() else _ALPHABETS:
+        for alphabet in () if _NEVER_MISREAD.fullmatch(word) else _ALPHABETS:
             try:
                 meant = word.encode(alphabet).decode("utf-8")
             except UnicodeError:
