@@ -14,7 +14,7 @@ import gc
 import hashlib
 import hmac
 import sys
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -23,7 +23,7 @@ import pydantic
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import Memory
 from vejviser.cache.own_file import ForeignFileError, read_own, write_own
-from vejviser.cache.stored_types import dumped, loaded
+from vejviser.cache.stored_types import dumped, is_fleeting, loaded
 
 _CODE = Path(__file__).parents[1]
 """The whole package: a result depends on all of it, not only on what lies beside this module."""
@@ -52,11 +52,6 @@ _MOST_PARTIAL = 5
 
 _LONG = len(_seal(b"", b""))
 """The length of a seal, and of a stamp."""
-
-
-def _fleeting(key: Hashable) -> bool:
-    """Say whether a step's result is a program, which cannot be written down, or is made sooner than read."""
-    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences")
 
 
 def remembered(file: Path, root: Path, secret: bytes | None, say: Callable[[str], object]) -> Memory:
@@ -113,7 +108,7 @@ def remember(memory: Memory, file: Path, root: Path, secret: bytes | None, *, pa
             builds = (memory.known(_PARTIAL) or 0) + 1
             if partial and builds <= _MOST_PARTIAL:
                 used = {**memory.unused(), **used, _PARTIAL: builds}
-            lasting = {key: made for key, made in used.items() if not _fleeting(key)}
+            lasting = {key: made for key, made in used.items() if not is_fleeting(key)}
             content = dumped(lasting, _stamp(root))
             new.unlink(missing_ok=True)
             write_own(new, _seal(secret, content), content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
@@ -30,10 +30,13 @@ class IdentityKey:
 class Memory:
     """Results of pure steps. A key names the step and holds all that the step depends on.
 
-    ``given`` are results of an earlier process: each is used when its key is asked for.
+    ``given`` are results of an earlier process: each is used when its key is asked for. ``begins`` is set by who has
+    so much to make from nothing that helpers are worth their while.
     """
 
     def __init__(self, given: Mapping[Hashable, Any] | None = None) -> None:
+        self.begins = False
+        self._making: dict[Hashable, Any] | None = None
         self._now: dict[Hashable, Any] = {}
         self._before: dict[Hashable, Any] = {}
         self._kept: dict[Hashable, Any] = {}
@@ -49,6 +52,8 @@ class Memory:
                     break
             else:
                 made = make()
+                if self._making is not None:
+                    self._making[key] = made
             self._now[key] = made
         return made
 
@@ -56,6 +61,23 @@ class Memory:
         """Return what was made for this key, or None when nothing was. What is known is used by that."""
         known = (self._now, self._before, self._kept, self._given)
         return self.recall(key, lambda: None) if any(key in one for one in known) else None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is known."""
+        return not (self._given or self.used())
+
+    def making(self, steps: Iterable[Callable[[], object]]) -> Mapping[Hashable, Any]:
+        """Take some steps, and return what had to be made for them."""
+        self._making = {}
+        for step in steps:
+            step()
+        made, self._making = self._making, None
+        return made
+
+    def learn(self, made: Mapping[Hashable, Any]) -> None:
+        """Know what was made elsewhere, but for what was made here too: others have it already."""
+        self._now = {**made, **self._now}
 
     def turn(self) -> None:
         """Begin a new round: what the last two rounds did not use is forgotten."""

@@ -9,9 +9,11 @@ import datetime
 import io
 import pickle
 import zoneinfo
+from collections.abc import Container, Hashable, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import markupsafe
@@ -56,6 +58,11 @@ _BY_NAME = {
 """Our classes that hold data without being data classes."""
 
 
+def is_fleeting(key: Hashable) -> bool:
+    """Say whether a step's result is a program, which cannot be written down, or is made sooner than read."""
+    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences")
+
+
 class _Writer(pickle.Pickler):
     dispatch_table = {  # noqa: RUF012 - the name that pickle reads
         zoneinfo.ZoneInfo: lambda zone: (zoneinfo.ZoneInfo, (zone.key,)),
@@ -63,7 +70,21 @@ class _Writer(pickle.Pickler):
     }
 
 
+class _WriterHere(_Writer):
+    """Writes only a number for each object that the reader has too."""
+
+    here: Container[int]
+
+    def persistent_id(self, one: Any) -> int | None:
+        return number if (number := id(one)) in self.here else None
+
+
 class _Reader(pickle.Unpickler):
+    here: Mapping[int, Any] = MappingProxyType({})
+
+    def persistent_load(self, number: int) -> Any:
+        return self.here[number]
+
     def find_class(self, module: str, name: str) -> Any:
         """Return a type that may be made. Raises pickle.UnpicklingError for all else, before it is imported."""
         if plain := _PLAIN.get((module, name)):
@@ -85,19 +106,24 @@ def _is_data(found: type, module: str, name: str) -> bool:
     return named or is_dataclass(found) or issubclass(found, (pydantic.BaseModel, Enum))
 
 
-def dumped(made: object, start: bytes = b"") -> memoryview:
-    """Return objects as bytes, behind those that ``start`` them."""
+def dumped(made: object, start: bytes = b"", here: Container[int] = ()) -> memoryview:
+    """Return objects as bytes, behind those that ``start`` them. Of what is ``here`` only the id is written."""
     out = io.BytesIO()
     out.write(start)
-    _Writer(out, pickle.HIGHEST_PROTOCOL).dump(made)
+    writer = (_WriterHere if here else _Writer)(out, pickle.HIGHEST_PROTOCOL)
+    if isinstance(writer, _WriterHere):
+        writer.here = here
+    writer.dump(made)
     return out.getbuffer()
 
 
-def loaded(content: bytes | memoryview, start: int = 0) -> Any:
-    """Return the objects, which ``start`` after so many bytes.
+def loaded(content: bytes | memoryview, start: int = 0, here: Mapping[int, Any] | None = None) -> Any:
+    """Return the objects, which ``start`` after so many bytes. ``here`` holds those of which only the id was written.
 
     Raises an exception when there is anything else in it than what may be kept.
     """
     opened = io.BytesIO(content)
     opened.seek(start)
-    return _Reader(opened).load()
+    reader = _Reader(opened)
+    reader.here = here or {}
+    return reader.load()

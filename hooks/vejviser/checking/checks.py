@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from vejviser import urls
 from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.cache.spread import spread
 from vejviser.checking import markdown_lint
 from vejviser.checking.agreement import disagreements
 from vejviser.checking.confirmed import confirmed_faults, unconfirmed_when_live
@@ -52,13 +53,15 @@ _OWN_PAGES = [kind for kind in KINDS if not kind.national and kind.folder and ki
 def all_problems(library: Library, today: date, memory: Memory | None = None) -> list[Problem]:
     """Return every problem, sorted by file and place. ``today`` is the day no fact may lie after."""
     memory = memory or Memory()
+    # Of a library without faults, which is what is built, these are the longest.
+    spread(memory, [partial(_disagreements, library, today, set(), memory), partial(_texts, library, memory)])
     found = set(library.problems)
     found.update(reference_problems(library, memory))
     for document in library.documents:
         key = ("comparisons", IdentityKey(document), today)
         found.update(memory.recall(key, lambda one=document: _inside(one, today)))  # type: ignore[misc]
     found.update(unconfirmed_when_live(library))
-    found.update(_article_texts(library, memory))
+    found.update(_texts(library, memory))
     found.update(_pins(library, memory))
     whole = not found
     found.update(_ways(library, whole=whole))
@@ -68,10 +71,14 @@ def all_problems(library: Library, today: date, memory: Memory | None = None) ->
     lines, files = {(one.path, one.line) for one in found}, {one.path for one in found}
     # A line that has a fault of its own is not compared: what it says is not yet known. Nor is a file of two texts.
     unmerged = {one.path for one in found if one.message == CONFLICT}
-    compared = ("disagreements", today, frozenset(files), *map(IdentityKey, library.documents))
-    told = memory.recall(compared, lambda: list(disagreements(library, today, files, memory)))
+    told = _disagreements(library, today, files, memory)
     found.update(one for one in told if (one.path, one.line) not in lines and one.path not in unmerged)
     return sorted(found)
+
+
+def _disagreements(library: Library, today: date, files: set[str], memory: Memory) -> list[Problem]:
+    key = ("disagreements", today, frozenset(files), *map(IdentityKey, library.documents))
+    return memory.recall(key, lambda: list(disagreements(library, today, files, memory)))
 
 
 def _inside(document: Document, today: date) -> list[Problem]:
@@ -200,8 +207,9 @@ def _walk(value: Any, location: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
             yield from _walk(item, (*location, at))
 
 
-def _article_texts(library: Library, memory: Memory) -> Iterator[Problem]:
+def _texts(library: Library, memory: Memory) -> list[Problem]:
     """What is wrong in the texts of the guides, and of each municipality's pages."""
+    found: list[Problem] = []
     for owner in (None, *library.municipalities):
         known, moved = frozenset(_addresses(library, owner)), _moved(library, owner)
         own = [one for kind in KINDS if kind.article for one in library.of(kind.name, owner)]
@@ -209,8 +217,8 @@ def _article_texts(library: Library, memory: Memory) -> Iterator[Problem]:
         for document in own:
             linked = {page: articles[page] for page in _LINKED_PLACE.findall(document.text.body) if page in articles}
             key = ("article text", IdentityKey(document), known, moved, *map(IdentityKey, linked.values()))
-            told = partial(_text_problems, document, known, dict(moved), linked)
-            yield from memory.recall(key, told)
+            found += memory.recall(key, partial(_text_problems, document, known, dict(moved), linked))
+    return found
 
 
 def _moved(library: Library, owner: str | None) -> frozenset[tuple[str, str]]:

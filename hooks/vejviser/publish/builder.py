@@ -59,6 +59,7 @@ def fill(
         for name in municipalities[:1]:
             yield name, write(name)
             memory.keep()
+            memory.begins = False
         yield from in_parallel(municipalities[1:], write)
 
     for number, (name, pages) in enumerate(told(), start=1):
@@ -78,6 +79,7 @@ def write_site(
     """Write one site into ``folder`` and return how many pages it has. What ``before`` has too is not written again."""
     memory.turn()
     site = Site(knowledge, municipality, today, project.root, memory, changes)
+    site.prepare()
     paths = site.paths()
     for parent in {(folder / path).parent for path in paths}:
         parent.mkdir(parents=True, exist_ok=True)

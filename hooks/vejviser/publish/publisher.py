@@ -68,6 +68,7 @@ def build_sites(
             versions.clean()
             say("Læser og tjekker data ...")
             memory = project.memory(out, say)
+            memory.begins = memory.empty
             if project.key != NO_KEY and project.key.secret is None:
                 say("Nøglen til hukommelsen kan ikke laves eller læses. Næste bygning begynder forfra.")
             library = project.library(memory)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from vejviser.cache.memo import Memory
+from vejviser.cache.spread import spread
 from vejviser.errors import Problem, first_told
 from vejviser.models.field_types import parse_id
 from vejviser.models.registry import GUIDE, KINDS, NATIONAL, Kind
@@ -86,7 +87,7 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None, drafts:
         told = (Problem(display_path(folder), 1, 1, "Mappen findes ikke. Tjek stien.") for folder in missing)
         return Library((), tuple(told))
     problems: list[Problem] = []
-    documents: list[Document] = []
+    found: list[tuple[Kind, FoundFile, str | None]] = []
     assets: list[Asset] = []
     folders = {unicodedata.normalize("NFC", path.name) for path in data.iterdir() if _is_place(path)}
     for folder in sorted(folders):
@@ -107,13 +108,15 @@ def read_library(data: Path, guides: Path, memory: Memory | None = None, drafts:
             continue
         if match.folder:
             _note_bad_id(Path(rest).stem, file.display_path, problems)
-        documents.append(_remembered(match, file, top, problems, memory))
+        found.append((match, file, top))
     for file in walk(guides, problems, drafts):
         if "/" in file.relative or not file.relative.endswith(".md"):
             problems.append(Problem(file.display_path, 1, 1, "Her må kun ligge vejledninger, fx 'husleje.md'."))
             continue
         _note_bad_id(Path(file.relative).stem, file.display_path, problems)
-        documents.append(_remembered(GUIDE, file, None, problems, memory))
+        found.append((GUIDE, file, None))
+    spread(memory, [partial(_remembered, *one, [], memory) for one in found])
+    documents = [_remembered(*one, problems, memory) for one in found]
     _note_missing(data, folders, documents, problems)
     return Library(tuple(documents), tuple(problems), tuple(assets))
 

@@ -44,8 +44,7 @@ def index(
     words: dict[str, str] = {}
     told: set[str] = set()
     for number, document in enumerate(documents):
-        key = ("page terms", IdentityKey(document), IdentityKey(danish))
-        said = memory.recall(key, lambda one=document: _page_terms(one, danish, memory))  # type: ignore[misc]
+        said = page_terms(document, danish, memory)
         told |= said.told
         for term, weight in said.weights.items():
             if (pages := found.get(term)) is None:
@@ -87,6 +86,12 @@ class PageTerms:
     weights: dict[str, float]
     words: dict[str, str]
     told: frozenset[str]
+
+
+def page_terms(document: SearchDocument, danish: DanishAnalysis, memory: Memory) -> PageTerms:
+    """Return the terms of one page."""
+    key = ("page terms", IdentityKey(document), IdentityKey(danish))
+    return memory.recall(key, lambda: _page_terms(document, danish, memory))
 
 
 def _page_terms(document: SearchDocument, danish: DanishAnalysis, memory: Memory) -> PageTerms:

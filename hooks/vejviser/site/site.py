@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Hashable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from vejviser import urls
 from vejviser.cache.fingerprint import fingerprint
 from vejviser.cache.memo import IdentityKey, Memory
+from vejviser.cache.spread import spread
 from vejviser.changes.comparing import FactChange
 from vejviser.domain.glossary_terms import terms_of
 from vejviser.knowledge import KnowledgeBase
@@ -20,16 +21,15 @@ from vejviser.pages.layout_values import layout_values
 from vejviser.pages.look import MARK, STYLE, Look, look_of
 from vejviser.pages.page import Context, Page
 from vejviser.pages.registry import pages
-from vejviser.reading.stray_files import is_being_saved
 from vejviser.render.layout import PageLayout
 from vejviser.render.page_renderer import PageRenderer, page_front_matter, single_block
 from vejviser.render.template_environment import layout_environment
 from vejviser.search.browser_bundle import BrowserBundle
 from vejviser.search.documents import SearchDocument, search_document
-from vejviser.search.indexing import meanings
+from vejviser.search.indexing import meanings, page_terms
 from vejviser.search.outputs import search_files, search_index
 from vejviser.site.llms import llms_files
-from vejviser.site.look_files import look_files
+from vejviser.site.look_files import asset_files, look_files, with_plain_line_ends
 from vejviser.site.markdown_twins import twin_text
 from vejviser.site.outputs import finished_files, with_way_to_search
 from vejviser.urls import NOT_FOUND
@@ -105,14 +105,7 @@ class Site:
 
     @cached_property
     def _assets(self) -> dict[str, Path]:
-        """The files of overrides/assets/ that go out as they are: no style sheets, nothing of the site's own look."""
-        folder = self.root / "overrides"
-        found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob("assets/*"))}
-        return {
-            name: path
-            for name, path in found.items()
-            if path.is_file() and path.suffix != ".css" and name not in self._looks and not is_being_saved(path.name)
-        }
+        return asset_files(self.root / "overrides", self._looks)
 
     @cached_property
     def look(self) -> Look:
@@ -126,8 +119,8 @@ class Site:
 
     @cached_property
     def _packages(self) -> BrowserBundle:
-        sources = self.root / "browser"
-        return self._memory.recall(("packages", fingerprint(sources)), lambda: BrowserBundle(self.root))
+        key = ("packages", fingerprint(self.root / "browser"))
+        return self._memory.recall(key, lambda: BrowserBundle(self.root))
 
     @cached_property
     def documents(self) -> list[SearchDocument]:
@@ -135,15 +128,28 @@ class Site:
         drawn = ((page, self.html(address)) for address, page in self.pages.items())
         return [found for page, html in drawn if (found := search_document(page, html, self._memory))]
 
+    def prepare(self) -> None:
+        """Draw all pages, and make what follows from each of them alone, with the help of all cores."""
+
+        def drawn(page: Page) -> None:
+            html = self.html(page.address)
+            if document := search_document(page, html, self._memory):
+                page_terms(document, danish, self._memory)
+            if page.twinned:
+                twin_text(page, html, self.layout, self._memory)
+
+        danish, context = self._packages.danish, self._context
+        data = partial(data_files, context.knowledge, context.municipality, context.today, self._memory)
+        spread(self._memory, [*(partial(drawn, page) for page in self.pages.values()), data])
+
     @cached_property
     def index(self) -> tuple[str, str]:
         """The search index and the places on long pages, both as JSON text."""
-        knowledge = self._context.knowledge
-        synonyms, pins, urgent = knowledge.synonyms, knowledge.pins, knowledge.urgent
+        known = self._context.knowledge
+        synonyms, pins, urgent = known.synonyms, known.pins, known.urgent
         key = ("index", *map(IdentityKey, (*self.documents, *synonyms, *pins, urgent, self._packages)))
-        return self._memory.recall(
-            key, lambda: search_index(self.documents, synonyms, pins, urgent, self._packages, self._memory)
-        )
+        about = (self.documents, synonyms, pins, urgent, self._packages, self._memory)
+        return self._memory.recall(key, lambda: search_index(*about))
 
     @property
     def searched(self) -> tuple[tuple[str, str], list[SearchDocument], dict[str, list[str]]]:
@@ -151,9 +157,9 @@ class Site:
 
         Whole as the last build left them, when nothing changed.
         """
-        sources = self._written, fingerprint(self.root / "browser")
         key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
         synonyms, danish = self._context.knowledge.synonyms, self._packages.danish
+        sources = self._written, fingerprint(self.root / "browser")
         return self._memory.recall((*key, *sources), lambda: (self.index, self.documents, meanings(synonyms, danish)))
 
     @cached_property
@@ -239,11 +245,6 @@ class Site:
         if path == NOT_FOUND:
             return self._frame.not_found().encode()
         if path in self._assets:
-            return _with_plain_line_ends(self._assets[path].read_bytes())
+            return with_plain_line_ends(self._assets[path].read_bytes())
         made = self._looks.get(path) or self.made.get(path)
         return made.encode() if isinstance(made, str) else made
-
-
-def _with_plain_line_ends(content: bytes) -> bytes:
-    """Return a text with the line ends that git keeps, whatever it checked out. What holds a NUL is no text."""
-    return content if b"\0" in content else content.replace(b"\r\n", b"\n")
