@@ -164,6 +164,15 @@ def test_files_that_are_being_moved_are_told_and_end_nothing(example: Example, m
     assert preview.file(f"haandbog/{'x' * 300}") is None
 
 
+def test_a_page_and_what_it_fetches_wait_for_no_other_page(example: Example) -> None:
+    preview = live.Preview(find_project(str(example.data), str(example.guides)), None, TODAY)
+    preview.read()
+    page = (preview.file("guides/husleje/index.html") or b"").decode()
+    fetched = re.findall(r'(?:src|href)="\.\./\.\./(assets/[^"]+\.(?:js|css))', page)
+    assert {"assets/vejviser.js", "assets/vejviser.css"} <= {*fetched} and all(map(preview.file, fetched))
+    assert preview._site and not preview._site.whole
+
+
 def test_which_municipality_is_meant_is_asked_before_anything_is_shown(example: Example) -> None:
     shutil.copytree(example.data / "lillekoebing", example.data / "odense")
     project = find_project(str(example.data), str(example.guides))

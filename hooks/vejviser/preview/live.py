@@ -77,9 +77,9 @@ class Preview:
         with self._one_at_a_time:
             if self._site is None:
                 return None
-            found, root = self._site.file(path), root_path(str(self._site.layout["site_url"]))
+            found, root = self._site.quick_file(path), root_path(str(self._site.layout["site_url"]))
             if found is None and f"/{path}".startswith(root):
-                found = self._site.file(path[len(root) - 1 :])
+                found = self._site.quick_file(path[len(root) - 1 :])
             return found
 
     def _handbook(self, path: PurePosixPath) -> bytes | None:
