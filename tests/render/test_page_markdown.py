@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
+from vejviser.cache.memo import Memory
 from vejviser.render.page_markdown import NOT_IN_MARKDOWN, OWN_SITE, WORDS, page_markdown
 
 COMMONMARK = MarkdownIt("commonmark").enable("table")
@@ -67,6 +68,19 @@ def test_by_hand(html: str, markdown: str) -> None:
     assert same(html, markdown)
 
 
+def test_a_part_that_stands_on_other_pages_too_leads_from_each_of_them() -> None:
+    memory = Memory()
+    part = f"<div><p>{'Loven siger, at du har ret til et svar. ' * 5}</p><a href='../su/'>SU</a></div>"
+    last = ["/guides/husleje/", "/klageinstanser/nævn/", "/guides/husleje/"]
+    made = [page_markdown(f"<h1>{n}</h1>{part}", address, memory) for n, address in enumerate(last)]
+    assert [text.rsplit("(", 1)[1] for text in made] == [
+        f"{OWN_SITE}/guides/su/)\n",
+        f"{OWN_SITE}/klageinstanser/su/)\n",
+        f"{OWN_SITE}/guides/su/)\n",
+    ]
+    assert "jeg har ret" in page_markdown(part.replace("du har ret", "jeg har ret"), last[0], memory)
+
+
 TEXT = st.text(st.sampled_from("ab1 æ.-+*_#>`~[]()<&;|\\!=:7"), min_size=1, max_size=12).filter(str.strip)
 
 
@@ -90,7 +104,12 @@ RUN = st.lists(WORDS_IN, min_size=1, max_size=3).map("".join)
 BLOCK = st.tuples(st.sampled_from(["p", "h2", "h3"]), RUN).map(lambda x: f"<{x[0]}>{x[1]}</{x[0]}>")
 
 
+REMEMBERED = Memory()
+
+
 @settings(deadline=None)
 @given(st.lists(st.recursive(BLOCK, around, max_leaves=6), min_size=1, max_size=3).map("".join))
 def test_any_words_come_through(html: str) -> None:
-    assert same(html, page_markdown(html, "/guides/husleje/")), page_markdown(html, "/guides/husleje/")
+    made = page_markdown(html, "/guides/husleje/")
+    assert same(html, made), made
+    assert page_markdown(html, "/guides/husleje/", REMEMBERED) == made

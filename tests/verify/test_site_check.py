@@ -193,6 +193,31 @@ def test_one_planted_fault_in_a_file_is_one_line(
     assert verify(site, own=OWN) == lines
 
 
+def test_what_is_sealed_is_not_read_again_and_told_of_alike(site: Path) -> None:
+    (site / "om/index.html").write_text(html('<a href="../vaek/">x</a><img src="a.png">'), encoding="utf-8")
+    sealed = finalize(site)
+    told = verify(site, [*PAGES, "ny.txt"], OWN)
+    assert len(told) == 4
+    assert verify(site, [*PAGES, "ny.txt"], OWN, sealed) == told
+    (site / "SHA256SUMS").write_text("pjat")
+    assert "SHA256SUMS: Filen mangler, eller den kan ikke læses." in verify(site, own=OWN, sealed=sealed)
+
+
+def test_the_same_address_leads_elsewhere_from_another_folder(site: Path) -> None:
+    """From "guides/a/" and "guides/b/" the way "../c/" is one, but from "kiosk/" it is another."""
+    for path in ("guides/x/index.html", "guides/y/index.html"):
+        (site / path).parent.mkdir()
+        (site / path).write_text(html('<a href="../leje/">x</a><a href="../om/">x</a><a href="#a">x</a>'))
+    (site / "kiosk/index.html").write_text(html('<p id="a"><a href="../om/">x</a><a href="../leje/">x</a>'))
+    sealed = finalize(site)
+    assert verify(site, own=OWN, sealed=sealed) == [
+        "guides/x/index.html: Linket til '/guides/om/' findes ikke. Det samme i 1 anden fil.",
+        "guides/x/index.html: Linket til '/guides/x/#a' fører ingen steder hen: stedet på siden findes ikke.",
+        "guides/y/index.html: Linket til '/guides/y/#a' fører ingen steder hen: stedet på siden findes ikke.",
+        "kiosk/index.html: Linket til '/leje/' findes ikke.",
+    ]
+
+
 @pytest.mark.posix("links")
 def test_a_missing_page_and_a_link_in_the_place_of_a_file(site: Path) -> None:
     assert verify(site, [*PAGES, "kontakt/index.html"], OWN) == ["kontakt/index.html: Filen mangler."]

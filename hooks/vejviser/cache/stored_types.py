@@ -60,7 +60,7 @@ _BY_NAME = {
 
 def is_fleeting(key: Hashable) -> bool:
     """Say whether a step's result is a program, which cannot be written down, or is made sooner than read."""
-    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences")
+    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences", "markdown block")
 
 
 class _Writer(pickle.Pickler):

@@ -139,8 +139,7 @@ def _check(
 
 def finish_site(folder: Path, needed: Sequence[str], own: str, about: Mapping[str, str] | None = None) -> list[str]:
     """Seal a drawn site and verify it; return one Danish line for each fault. Sites do not depend on each other."""
-    finalize(folder, about)
-    return verify(folder, needed, own)
+    return verify(folder, needed, own, finalize(folder, about))
 
 
 def _publish(

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 NAME = "SHA256SUMS"
@@ -31,6 +34,42 @@ def _files(folder: Path, below: str) -> Iterator[str]:
                 yield from _files(folder / entry.name, f"{below}{entry.name}/")
             else:
                 yield f"{below}{entry.name}"
+
+
+@dataclass(frozen=True)
+class SiteFiles:
+    """The files of a site as they were read, each once: what is in them, their fingerprints and their rights.
+
+    ``odd`` are those that are no ordinary file: links, and what a system has beside files and folders.
+    """
+
+    contents: dict[str, bytes]
+    sums: dict[str, str]
+    modes: dict[str, int]
+    odd: list[str]
+
+    @property
+    def paths(self) -> list[str]:
+        """All paths, sorted."""
+        return sorted((*self.contents, *self.odd))
+
+
+def read_files(folder: Path, left_out: Collection[str] = ()) -> SiteFiles:
+    """Read every file below ``folder``."""
+    site = SiteFiles({}, {}, {}, [])
+    for path in site_files(folder):
+        if path in left_out:
+            continue
+        name = f"{folder}/{path}"
+        about = os.lstat(name)
+        if not stat.S_ISREG(about.st_mode):
+            site.odd.append(path)
+            continue
+        with FileIO(name) as file:
+            content = site.contents[path] = file.readall()
+        site.sums[path] = checksum(content)
+        site.modes[path] = stat.S_IMODE(about.st_mode)
+    return site
 
 
 def checksums_text(sums: Mapping[str, str]) -> str:

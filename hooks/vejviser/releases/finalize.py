@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from vejviser.releases import checksums
-from vejviser.releases.folders import let_everyone_read
+from vejviser.releases.checksums import NAME, SiteFiles, checksum, checksums_text, read_files
+from vejviser.releases.folders import READABLE, let_everyone_read
 
 VERSION_FILE = "version.json"
 
 
-def finalize(folder: Path, about: Mapping[str, str] | None = None) -> None:
+def finalize(folder: Path, about: Mapping[str, str] | None = None) -> SiteFiles:
     """Write what is said ``about`` the build into version.json, then SHA256SUMS over all files, and open all of it.
 
     The version itself is a fingerprint of the content and stays as it is: library screens load themselves anew when
-    it changes, and a commit that changes no page is no reason to. Raises VejviserError when the disk lets nobody read.
+    it changes, and a commit that changes no page is no reason to. Return all files, for whoever looks at them next.
+    Raises VejviserError when the disk lets nobody read.
     """
     file = folder / VERSION_FILE
     if about and file.is_file():
@@ -24,12 +26,19 @@ def finalize(folder: Path, about: Mapping[str, str] | None = None) -> None:
         # Another version may have the same file.
         file.unlink()
         file.write_text(json.dumps(known) + "\n", encoding="utf-8", newline="\n")
-    paths = [path for path in checksums.site_files(folder) if path != checksums.NAME]
-    sums = {path: checksums.checksum((folder / path).read_bytes()) for path in paths}
-    (folder / checksums.NAME).write_text(checksums.checksums_text(sums), encoding="utf-8", newline="\n")
-    for inner in (folder, *folder.rglob("*")):
-        if not inner.is_symlink():
-            let_everyone_read(inner)
+    site = read_files(folder, {NAME})
+    # Of what a link leads to, the fingerprint is stated all the same.
+    linked = {path: checksum((folder / path).read_bytes()) for path in site.odd}
+    sealed = checksums_text({**site.sums, **linked}).encode()
+    (folder / NAME).write_bytes(sealed)
+    for path, mode in site.modes.items():
+        if mode != READABLE:
+            let_everyone_read(folder / path)
+    let_everyone_read(folder / NAME)
+    for inner, _, _ in os.walk(folder):
+        let_everyone_read(Path(inner))
+    site.contents[NAME], site.sums[NAME] = sealed, checksum(sealed)
+    return site
 
 
 def said_about(folder: Path) -> dict[str, str] | None:

@@ -11,6 +11,9 @@ from pathlib import Path
 from vejviser.errors import VejviserError
 
 _FILE, _FOLDER = 0o644, 0o755
+READABLE = _FILE
+"""The rights of a file that everyone may read."""
+
 _WAITS = (0.1, 0.3, 1.0, 3.0) if os.name == "nt" else ()
 """Seconds to wait for whoever reads in a folder: on Windows it cannot be renamed meanwhile."""
 

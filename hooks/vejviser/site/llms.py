@@ -7,7 +7,7 @@ from typing import Any
 
 from vejviser import urls
 from vejviser.pages.page import Page
-from vejviser.render.page_markdown import escaped
+from vejviser.render.markdown_text import escaped
 from vejviser.site.markdown_twins import whole_address
 
 _SECTIONS = ((urls.BODIES, "Klageinstanser"), (urls.PARTNERS, "Andre, der hjælper"))

@@ -19,7 +19,7 @@ def twin_text(page: Page, html: str, layout: Mapping[str, Any], memory: Memory) 
     whole addresses where the site's own is known, else from the page's folder.
     """
     # A page that is the same for all municipalities is turned into Markdown once for all.
-    text = memory.recall(("markdown twin", page.address, html), lambda: page_markdown(html, page.address))
+    text = memory.recall(("markdown twin", page.address, html), lambda: page_markdown(html, page.address, memory))
     title, _, rest = text.partition("\n\n")
     return f"{title}\n\n{_origin(page, layout)}\n\n{with_addresses(rest, page.address, layout)}"
 

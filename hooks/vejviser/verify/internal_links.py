@@ -24,6 +24,12 @@ _FOLLOWED = {"http", "https", "mailto", "tel", "sms", "webcal"}
 _NAMED = {"sag": "guides", "instans": "klageinstanser"}
 """What a tool fills in from its fragment, and the folder whose page the value names: "#sag=husleje"."""
 
+_SHARED = ("../", "https:", "http:", "tel:", "sms:", "mailto:")
+"""How an address begins that leads to the same place from all folders that lie side by side."""
+
+_Told = dict[str, list[str]]
+"""What is wrong with addresses that were looked at."""
+
 LinkFault = tuple[str, str]
 """The file a fault stands in, and what is wrong in Danish."""
 
@@ -113,14 +119,31 @@ def link_faults(
     ``pages`` are its HTML files by path, ``others`` what its style sheets and scripts fetch, ``files`` all paths.
     """
     everything = set(files)
+    shelves: dict[str, tuple[_Told, _Told]] = {}
     for file, page in pages.items():
         if page.base:
             yield file, "Siden har et <base>, så dens links fører andre steder hen, end de siger."
+        folder = posixpath.dirname(file)
+        alone: tuple[_Told, _Told] = ({}, {})
+        linked, loaded = shelves.setdefault(posixpath.dirname(folder), alone) if folder else alone
         for written in page.links:
-            yield from ((file, message) for message in _link(written, file, own, pages, everything))
-        yield from _loads(page.loads, file, own, everything)
+            if (messages := linked.get(written)) is None:
+                if written[1:] in page.ids and written[0] == "#" and _PLAIN.fullmatch(written):
+                    continue
+                messages = [*_link(written, file, own, pages, everything)]
+                if written.startswith(_SHARED):
+                    linked[written] = messages
+            for message in messages:
+                yield file, message
+        for written in page.loads:
+            if (messages := loaded.get(written)) is None:
+                messages = [*_load(written, file, own, everything)]
+                if written.startswith(_SHARED):
+                    loaded[written] = messages
+            for message in messages:
+                yield file, message
     for file, loads in others.items():
-        yield from _loads(loads, file, own, everything)
+        yield from ((file, message) for written in loads for message in _load(written, file, own, everything))
 
 
 def _link(written: str, file: str, own: str, pages: Mapping[str, WebPage], files: set[str]) -> Iterator[str]:
@@ -165,18 +188,17 @@ def lost_place(fragment: str, path: str, page: WebPage, files: Collection[str]) 
             yield f"Linket til '{where}#{fragment}' udfylder noget, der ikke findes: '{name}={value}'."
 
 
-def _loads(loads: Collection[str], file: str, own: str, files: set[str]) -> Iterator[LinkFault]:
-    for written in loads:
-        address = read_address(written, file, own)
-        if address is None:
-            yield file, f"Adressen '{written[:120]}' kan ikke læses."
-        elif address.outside:
-            yield file, f"Siden henter '{address.text[:120]}' fra nogen udenfor. Læg filen på siden selv."
-        elif address.path is None:
-            if address.scheme != "data" or not address.text.startswith(("data:,", "data:image/")):
-                yield file, f"Siden henter '{address.text[:80]}'. Det må den ikke."
-        elif address.path not in files:
-            yield file, _missing("Filen", address.path, files)
+def _load(written: str, file: str, own: str, files: set[str]) -> Iterator[str]:
+    address = read_address(written, file, own)
+    if address is None:
+        yield f"Adressen '{written[:120]}' kan ikke læses."
+    elif address.outside:
+        yield f"Siden henter '{address.text[:120]}' fra nogen udenfor. Læg filen på siden selv."
+    elif address.path is None:
+        if address.scheme != "data" or not address.text.startswith(("data:,", "data:image/")):
+            yield f"Siden henter '{address.text[:80]}'. Det må den ikke."
+    elif address.path not in files:
+        yield _missing("Filen", address.path, files)
 
 
 def _missing(what: str, path: str, files: set[str]) -> str:

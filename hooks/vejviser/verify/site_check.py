@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from functools import lru_cache
+from pathlib import Path
+from posixpath import splitext
 
 from vejviser import urls
 from vejviser.cache.memo import Memory
-from vejviser.releases.checksums import NAME, checksum, read_checksums, site_files
+from vejviser.releases.checksums import NAME, SiteFiles, checksum, read_checksums, read_files, site_files
 from vejviser.text.path_names import clash_message, clashing_paths
 from vejviser.verify.html_page import WebPage, css_addresses, read_page
 from vejviser.verify.internal_links import LinkFault, link_faults
@@ -62,23 +64,24 @@ _SHOWN = 60
 """Most faults told of one site; a fault in the frame around all pages would otherwise fill the screen."""
 
 
-def verify(folder: Path, needed: Iterable[str] = (), own: str = "") -> list[str]:
+def verify(folder: Path, needed: Iterable[str] = (), own: str = "", sealed: SiteFiles | None = None) -> list[str]:
     """Return what is wrong with the site in ``folder``: one Danish line for each fault, nothing for a whole site.
 
-    ``needed`` are paths that must be there; ``own`` is the site's own web address, or nothing.
+    ``needed`` are paths that must be there; ``own`` is the site's own web address, or nothing. ``sealed`` are the files
+    as ``finalize`` just read them, so that they are not read again.
     """
-    files = site_files(folder)
+    site = sealed or read_files(folder)
+    files = site.paths
     faults: list[LinkFault] = [(path, "Filen mangler.") for path in sorted(set(needed) - set(files))]
     pages: dict[str, WebPage] = {}
     others: dict[str, Collection[str]] = {}
-    sums: dict[str, str] = {}
     for path in files:
-        if (folder / path).is_symlink() or not (folder / path).is_file():
+        content = site.contents.get(path)
+        if content is None:
             faults.append((path, "Det er ikke en almindelig fil."))
             continue
-        content = (folder / path).read_bytes()
-        sums[path] = checksum(content)
-        faults += [(path, message)] if (message := size_fault(path, len(content))) else []
+        if message := size_fault(path, len(content)):
+            faults.append((path, message))
         if path.startswith(_BELOW):
             # The handbook is the same in each site, and looked at where it stands alone.
             continue
@@ -91,8 +94,8 @@ def verify(folder: Path, needed: Iterable[str] = (), own: str = "") -> list[str]
             if not pages[path].whole:
                 faults.append((path, "Siden er ikke hel: slutningen mangler."))
         elif path.endswith((".css", ".js", ".mjs")):
-            others[path] = _fetched(path, content.decode("utf-8", "replace"))
-    faults += _sum_faults(read_checksums(folder), sums)
+            others[path] = _fetched(content, path.endswith(".css"))
+    faults += _sum_faults(read_checksums(folder), site.sums)
     faults += ((path, clash_message(other)) for path, other in clashing_paths(files))
     lines = [f"{path}: {message}" for path, message in faults]
     lines += _gathered(link_faults(pages, others, files, own))
@@ -122,7 +125,7 @@ def hash_faults(folder: Path) -> list[str]:
 
 def size_fault(path: str, size: int) -> str:
     """Return what is wrong with the size of a file of the site, or nothing."""
-    limit = LONG_LIMIT if path in _LONG else LIMITS.get(PurePosixPath(path).suffix, OTHER_LIMIT)
+    limit = LONG_LIMIT if path in _LONG else LIMITS.get(splitext(path)[1], OTHER_LIMIT)
     if path.startswith(urls.KIOSK.lstrip("/")) and path.endswith(".html"):
         limit = SCREEN_LIMIT
     if path == NAME:
@@ -136,17 +139,19 @@ def size_fault(path: str, size: int) -> str:
     return f"Filen fylder {size // _KB} kB. Der er plads til {limit // _KB} kB." if size > limit else ""
 
 
-def _fetched(path: str, text: str) -> list[str]:
-    if path.endswith(".css"):
-        return css_addresses(text)
-    return [match[1] for match in _IMPORT.finditer(text)]
+# The scripts and styles of all sites are nearly the same.
+@lru_cache(maxsize=100)
+def _fetched(content: bytes, style: bool) -> list[str]:
+    text = content.decode("utf-8", "replace")
+    return css_addresses(text) if style else [match[1] for match in _IMPORT.finditer(text)]
 
 
 def _sum_faults(stated: dict[str, str], found: dict[str, str]) -> Iterator[LinkFault]:
     if not stated:
         yield NAME, "Filen mangler, eller den kan ikke læses."
         return
-    for path in sorted(stated.keys() | found.keys() - {NAME}):
+    differing = {path for path, _ in stated.items() ^ found.items()}
+    for path in sorted(differing - {NAME}):
         if path not in found:
             yield path, f"Filen står i {NAME}, men er her ikke."
         elif path not in stated:
