@@ -51,8 +51,11 @@ _LONG = len(_seal(b"", b""))
 
 
 def _fleeting(key: Hashable) -> bool:
-    """Say whether a step's result is a program, which cannot be written down, or is made sooner than read."""
-    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences")
+    """Say whether a step's result is a program, which cannot be written down, or is made sooner than read.
+
+    The things of the open data are for the sites of one build: for the next each site's data is kept as a whole.
+    """
+    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences", "open record", "open thing")
 
 
 def remembered(file: Path, root: Path, secret: bytes | None, say: Callable[[str], object]) -> Memory:
