@@ -77,18 +77,20 @@ class ClosedDay:
 
 def intervals(timetable: Timetable, first: date, last: date) -> list[Interval]:
     """Expand a timetable to the intervals that begin from ``first`` to ``last``, both included, in order of time."""
-    found: set[Interval] = set()
+    found: list[Interval] = []
     exceptions = _exceptions(timetable, first, last)
     for at, row in enumerate(timetable.hours):
         for day in _days_of(row, first, last):
             if exceptions[row.location, row.kind].closing(day) is None:
                 whole = interval(day, row, ("hours", at))
                 if left := _cut(whole, day, exceptions[row.location, row.kind].cuts(day)):
-                    found.add(left)
+                    found.append(left)
     for at, extra in enumerate(timetable.extra_openings):
         if first <= extra.date <= last:
-            found.add(interval(extra.date, extra, ("extra_openings", at)))
-    return sorted(found, key=lambda one: (one.start, one.until, one.location or "", one.kind, one.who or ""))
+            found.append(interval(extra.date, extra, ("extra_openings", at)))
+    found.sort(key=lambda one: (one.start, one.until, one.location or "", one.kind, one.who or ""))
+    # What several rows say is one stretch, that of the first.
+    return [one for one, before in zip(found, (None, *found), strict=False) if one != before]
 
 
 def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay]:
