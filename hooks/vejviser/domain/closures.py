@@ -16,6 +16,14 @@ from vejviser.models.office_hours import Closure, Holidays, HoursKind, Timetable
 _WEEK = timedelta(days=7)
 
 
+_CHOSEN = {
+    (6, 5): ("grundlovsdag", "grundlovsdag"),
+    (12, 24): ("juleaftensdag", "juleaftensdag"),
+    (12, 31): ("nytaarsaftensdag", "nytårsaftensdag"),
+}
+"""Month and day -> the choice and the name. The library lists these apart from the public holidays, as the law does."""
+
+
 @dataclass(frozen=True)
 class Closing:
     """One thing that closes a day or, with ``only``, cuts it.
@@ -90,14 +98,9 @@ class Exceptions:
 def _holiday(choices: Holidays | None, day: date) -> Closing | None:
     if choices is None:
         return None
-    # The library lists 5 June, 24 and 31 December apart from the public holidays, as Danish law does.
-    for month, number, field_name, name in (
-        (6, 5, "grundlovsdag", "grundlovsdag"),
-        (12, 24, "juleaftensdag", "juleaftensdag"),
-        (12, 31, "nytaarsaftensdag", "nytårsaftensdag"),
-    ):
-        if (day.month, day.day) == (month, number):
-            return Closing(name, ("holidays", field_name)) if getattr(choices, field_name) == "closed" else None
+    if named := _CHOSEN.get((day.month, day.day)):
+        field_name, name = named
+        return Closing(name, ("holidays", field_name)) if getattr(choices, field_name) == "closed" else None
     if choices.public_holidays == "closed" and day in public_holidays(day.year):
         name = public_holidays(day.year)[day]
         # "Kristi himmelfartsdag" begins with a name; the others are common nouns.

@@ -80,10 +80,11 @@ def intervals(timetable: Timetable, first: date, last: date) -> list[Interval]:
     found: list[Interval] = []
     exceptions = _exceptions(timetable, first, last)
     for at, row in enumerate(timetable.hours):
+        own, origin = exceptions[row.location, row.kind], ("hours", at)
         for day in _days_of(row, first, last):
-            if exceptions[row.location, row.kind].closing(day) is None:
-                whole = interval(day, row, ("hours", at))
-                if left := _cut(whole, day, exceptions[row.location, row.kind].cuts(day)):
+            if own.closing(day) is None:
+                whole = interval(day, row, origin)
+                if left := _cut(whole, day, own.cuts(day)):
                     found.append(left)
     for at, extra in enumerate(timetable.extra_openings):
         if first <= extra.date <= last:
@@ -99,7 +100,8 @@ def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay
     found: dict[tuple[date, str | None, Closing], list[tuple[Interval, Interval | None]]] = {}
     for day, at in sorted((day, at) for at, row in enumerate(timetable.hours) for day in _days_of(row, first, last)):
         row = timetable.hours[at]
-        closing, cuts = exceptions[row.location, row.kind].closing(day), exceptions[row.location, row.kind].cuts(day)
+        own = exceptions[row.location, row.kind]
+        closing, cuts = own.closing(day), own.cuts(day)
         for one in [closing] if closing else cuts:
             whole = interval(day, row, ("hours", at))
             left = None if closing else _cut(whole, day, cuts)
@@ -157,6 +159,8 @@ def _exceptions(timetable: Timetable, first: date, last: date) -> dict[tuple[str
 
 def _cut(whole: Interval, day: date, cuts: list[Closing]) -> Interval | None:
     """Return what closures that leave a window leave of an interval that begins on ``day``."""
+    if not cuts:
+        return whole
     start, until = whole.start, whole.until
     for one in cuts:
         if one.only:

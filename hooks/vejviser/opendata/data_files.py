@@ -16,7 +16,7 @@ from vejviser.opendata.open_api import open_api
 from vejviser.opendata.open_fields import json_text
 from vejviser.opendata.open_kinds import OPEN_KINDS
 from vejviser.opendata.open_schemas import open_schema_files
-from vejviser.opendata.open_tables import open_csv, table_schema, tables_of
+from vejviser.opendata.open_tables import open_csv, table_schemas, tables_of
 from vejviser.opendata.open_things import OpenSource, things_of
 from vejviser.opendata.written_things import written_thing
 from vejviser.quality.freshness import newest_date
@@ -80,9 +80,9 @@ def _files(source: OpenSource) -> dict[str, str]:
         made |= {f"{kind.name}/{name}.json": one_by_one[own] for name, own in names.items()}
         tables = tables_of(kind)
         rows = zip(*(one.rows(url) for url, one in written), strict=True) if written else [()] * len(tables)
-        for table, lines in zip(tables, rows, strict=True):
+        for table, lines, columns in zip(tables, rows, table_schemas(kind), strict=True):
             made[f"{table.name}.csv"] = open_csv(table.columns) + "".join(lines)
-            made[f"schema/{table.name}.table.json"] = json_file(table_schema(table.columns))
+            made[f"schema/{table.name}.table.json"] = f"{columns}\n"
         kinds.append(
             {
                 "name": kind.name,
@@ -100,8 +100,8 @@ def _files(source: OpenSource) -> dict[str, str]:
                 ],
             }
         )
-    made |= {path: json_file(schema) for path, schema in open_schema_files(OPEN_KINDS, addresses).items()}
-    made["openapi.json"] = json_file(open_api(addresses, title))
+    made |= open_schema_files(OPEN_KINDS, addresses)
+    made["openapi.json"] = open_api(addresses, title)
     publisher = {"name": own.full_name, **({"homepage": own.website} if own.website else {})}
     made["dcat.jsonld"] = json_file(dcat_record(addresses, publisher, title, newest, OPEN_KINDS))
     made |= {f"{HSDS}{name}.json": json_file(rows) for name, rows in hsds_tables(source, addresses).items()}

@@ -126,8 +126,12 @@ def open_fields(model: type[Record]) -> tuple[OpenField, ...]:
 
 def open_value(record: Record, model: type[Record] | None = None) -> Json:
     """Return a record as JSON has it: what is unknown is absent. ``model`` is what it is declared to be."""
-    values = ((one.name, one.written(record)) for one in open_fields(model or type(record)))
-    return {name: value for name, value in values if value is not None}
+    made: Json = {}
+    for one in open_fields(model or type(record)):
+        # What is written may be absent too: a day without an end.
+        if (value := getattr(record, one.attribute)) is not None and (value := one.form.write(value)) is not None:
+            made[one.name] = value
+    return made
 
 
 json_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from vejviser import urls
@@ -11,7 +12,7 @@ from vejviser.cache.memo import IdentityKey
 from vejviser.domain.schedule import ClosedDay, Interval
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours, last_known_day, meeting_places, urgent_place
 from vejviser.models.base import Record
-from vejviser.models.office_hours import Timetable
+from vejviser.models.office_hours import HoursKind, Timetable
 from vejviser.models.registry import KINDS, NATIONAL
 from vejviser.models.urgent import UrgentService
 from vejviser.models.weekday_rule import PARITIES
@@ -100,17 +101,19 @@ def _repeats(timetable: Timetable) -> Iterator[RepeatedDay]:
 
 
 def _interval(one: Interval) -> OpenInterval:
-    day = one.start.date()
+    day, last = one.start.date(), one.until.date()
     # Midnight at the day's end is no later day.
-    whole = one.until.time() == time() and one.until.date() == day + timedelta(days=1)
-    return OpenInterval.model_construct(
-        date=day,
-        opens=one.start.time(),
-        closes=time.max if whole else one.until.time(),
-        ends_on=None if whole or one.until.date() == day else one.until.date(),
-        kind=one.kind,
-        who=one.who,
-    )
+    whole = one.until.time() == time() and last == day + timedelta(days=1)
+    closes, ends_on = (time.max, None) if whole else (one.until.time(), last if last != day else None)
+    return _open_interval(day, one.start.time(), closes, ends_on, one.kind, one.who)
+
+
+@lru_cache(maxsize=20_000)
+def _open_interval(
+    day: date, opens: time, closes: time, ends_on: date | None, kind: HoursKind, who: str | None
+) -> OpenInterval:
+    """Return a stretch of hours. Many places have the same ones."""
+    return OpenInterval.model_construct(date=day, opens=opens, closes=closes, ends_on=ends_on, kind=kind, who=who)
 
 
 def _closed(one: ClosedDay) -> NotOpen:

@@ -113,12 +113,16 @@ def cells(columns: Iterable[Column], record: Json) -> list[str]:
     return [_cell(one, record) for one in columns]
 
 
-def table_schema(columns: Iterable[Column]) -> Json:
-    """Return what a table's columns mean, in the words of Table Schema (specs.frictionlessdata.io).
+@cache
+def table_schemas(kind: OpenKind) -> tuple[str, ...]:
+    """Return for each table of a kind as JSON what its columns mean, in the words of Table Schema.
 
-    ``x-form`` says how a cell is written: "lines" has one item of a list on each line, "json" is a list of records.
+    See specs.frictionlessdata.io. ``x-form`` says how a cell is written: "lines" has one item of a list on each line,
+    "json" is a list of records.
     """
-    return {"fields": list(map(_described, columns)), "missingValues": [""]}
+    return tuple(
+        json_text({"fields": list(map(_described, one.columns)), "missingValues": [""]}) for one in tables_of(kind)
+    )
 
 
 def _described(column: Column) -> Json:
@@ -136,19 +140,22 @@ def _described(column: Column) -> Json:
 def _cell(column: Column, record: Json) -> str:
     value: Any = record
     for name in column.way:
-        value = value.get(name) if value is not None else None
-    if value is None or value == []:
+        value = value.get(name)
+        if value is None:
+            return ""
+    form = column.form
+    if form == "string":
+        return _harmless(value)
+    if value == []:
         return ""
-    if column.form == "json":
+    if form == "json":
         return json_text(value)
-    if column.form == "lines":
+    if form == "lines":
         return _harmless("\n".join(map(str, value)))
-    if column.form == "boolean":
+    if form == "boolean":
         return "true" if value else "false"
-    if column.form == "number":
-        # A point would make a date of it in Danish.
-        return f"{value:.10g}".replace(".", ",")
-    return str(value) if column.form == "integer" else _harmless(value)
+    # A point would make a date of it in Danish.
+    return f"{value:.10g}".replace(".", ",") if form == "number" else str(value)
 
 
 def _harmless(text: str) -> str:
