@@ -6,6 +6,7 @@ promise: see docs/haandbog/webteam/aabne-data.md.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +25,8 @@ Contract = dict[str, dict[str, str]]
 def contract() -> Contract:
     """Return file -> field -> type; "?" stands behind what may be absent."""
     found: Contract = {}
-    for path, schema in open_schema_files(OPEN_KINDS, DataAddresses("")).items():
+    for path, text in open_schema_files(OPEN_KINDS, DataAddresses("")).items():
+        schema = json.loads(text)
         found[path.removeprefix("schema/")] = dict(_fields(schema, schema.get("$defs", {}), "", ()))
     for kind in OPEN_KINDS:
         for table in tables_of(kind):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -131,3 +133,31 @@ def test_the_built_site_holds_these_very_bytes(built: Path, knowledge: Knowledge
     folder = built / "viborg" / ZONE
     assert {path.relative_to(built / "viborg").as_posix() for path in folder.rglob("*") if path.is_file()} == set(files)
     assert all((built / "viborg" / path).read_bytes() == text.encode() for path, text in files.items())
+
+
+def test_each_municipality_has_its_own_facts_whatever_was_made_before(knowledge: KnowledgeBase) -> None:
+    memory = Memory()
+    for name in (*knowledge.municipalities, *knowledge.municipalities):
+        own, alone = knowledge.municipality(name), Memory()
+        assert data_files(knowledge, own, TODAY, memory) == data_files(knowledge, own, TODAY, alone), name
+
+
+def test_the_same_records_on_another_site_name_its_address(knowledge: KnowledgeBase) -> None:
+    own, memory = knowledge.municipality("viborg"), Memory()
+    for name, address in (("en", "https://en.example"), ("to", "https://to.example/by/"), ("tre", None)):
+        town = replace(own, id=name, about=own.about.model_copy(update={"site_url": address}))
+        files = data_files(knowledge, town, TODAY, memory)
+        assert files == data_files(knowledge, town, TODAY, Memory())
+        places = [row.split(";") for row in files["data/v1/glossary.csv"].split("\r\n")[1:3]]
+        assert all((f"{address}/ordbog/".replace("//o", "/o") if address else "") in row for row in places)
+        assert ("url" in json.loads(files["data/v1/glossary.json"])["items"][0]) is bool(address)
+
+
+def test_a_changed_record_is_written_anew(example: Example) -> None:
+    memory = Memory()
+    for old, new in (("name: Retshjælpen", "name: Hjælpen"), ("name: Hjælpen", "name: Retshjælpen i gården")):
+        example.change("data/lillekoebing/partners/retshjaelpen.yml", old, new)
+        knowledge = example.knowledge()
+        files = data_files(knowledge, knowledge.municipality("lillekoebing"), TODAY, memory)
+        assert new.removeprefix("name: ") in files["data/v1/partners.csv"]
+        assert new.removeprefix("name: ") in files["data/v1/partners/retshjaelpen.json"]

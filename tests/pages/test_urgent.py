@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.conftest import ROOT, TODAY, Example
 from vejviser import urls
+from vejviser.cache.memo import Memory
 from vejviser.domain.glossary_terms import terms_of
 from vejviser.domain.urgent_help import services_in_order
 from vejviser.knowledge import KnowledgeBase
@@ -177,3 +178,11 @@ def test_hours_that_have_run_out_are_unknown_and_visits_are_told_from_calls(exam
     ended = before.replace("}", ', valid_until: "2026-06-30"}')
     example.change(file, f"{before}\n{visits}", ended)
     assert set(hours()) == {"Vi kender ikke tiderne."}
+
+
+def test_a_card_is_that_of_its_town_and_day_whatever_was_made_before(knowledge: KnowledgeBase) -> None:
+    memory = Memory()
+    for town in (*knowledge.municipalities, *knowledge.municipalities):
+        for today in (TODAY, date(2026, 12, 23), date(2027, 7, 1)):
+            here = context(knowledge, town, today)
+            assert urgent_cards(replace(here, memory=memory)) == urgent_cards(context(knowledge, town, today))

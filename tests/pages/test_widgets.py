@@ -8,11 +8,14 @@ from functools import partial
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from tests.conftest import Example, RealSite
+from tests.conftest import ROOT, TODAY, Example, RealSite
 from vejviser import urls
+from vejviser.cache.memo import Memory
+from vejviser.knowledge import KnowledgeBase
 from vejviser.models.embed_host import EmbedHost
 from vejviser.pages.displays.widget_frame import NARROWEST, FrameText
 from vejviser.pages.embedding import frame_code
+from vejviser.site.site import Site
 from vejviser.web.server_files import APACHE, HOSTS, NGINX
 
 MOST_BYTES = 15_000
@@ -136,3 +139,13 @@ def test_text_takes_more_room_where_it_is_narrower_and_none_where_there_is_none(
     heights = [block.height(width) for width in range(NARROWEST, 700, 20)]
     assert heights == sorted(heights, reverse=True) and heights[0] > heights[-1] > 0
     assert FrameText("").height() == 0
+
+
+def test_the_widget_of_a_deadline_says_whose_it_is_whatever_was_drawn_before(knowledge: KnowledgeBase) -> None:
+    memory = Memory()
+    for name in knowledge.municipalities:
+        made, alone = (Site(knowledge, name, TODAY, ROOT, one).made for one in (memory, Memory()))
+        paths = [path for path in made if path.startswith("indlejring/frist/")]
+        assert paths and {path: made[path] for path in paths} == {path: alone[path] for path in paths}
+        about = knowledge.municipality(name).about
+        assert all(f" i {about.name}</a>" in str(made[path]) and "@@" not in str(made[path]) for path in paths)

@@ -58,9 +58,15 @@ _BY_NAME = {
 """Our classes that hold data without being data classes."""
 
 
+_FLEETING = {"templates", "frame", "sentences", "markdown block", "open record", "open thing"}
+
+
 def is_fleeting(key: Hashable) -> bool:
-    """Say whether a step's result is a program, which cannot be written down, or is made sooner than read."""
-    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences", "markdown block")
+    """Say whether a step's result is a program, which cannot be written down, or is made sooner than read.
+
+    The things of the open data are for the sites of one build: for the next each site's data is kept as a whole.
+    """
+    return isinstance(key, tuple) and key[0] in _FLEETING
 
 
 class _Writer(pickle.Pickler):

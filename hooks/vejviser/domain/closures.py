@@ -16,6 +16,14 @@ from vejviser.models.office_hours import Closure, Holidays, HoursKind, Timetable
 _WEEK = timedelta(days=7)
 
 
+_CHOSEN = {
+    (6, 5): ("grundlovsdag", "grundlovsdag"),
+    (12, 24): ("juleaftensdag", "juleaftensdag"),
+    (12, 31): ("nytaarsaftensdag", "nytårsaftensdag"),
+}
+"""Month and day -> the choice and the name. The library lists these apart from the public holidays, as the law does."""
+
+
 @dataclass(frozen=True)
 class Closing:
     """One thing that closes a day or, with ``only``, cuts it.
@@ -66,7 +74,6 @@ class Exceptions:
     def __init__(self, timetable: Timetable, location: str | None, kind: HoursKind, first: date, last: date) -> None:
         self._closed: dict[date, Closing] = {}
         self._cut: defaultdict[date, list[Closing]] = defaultdict(list)
-        self._holidays = timetable.holidays
         for at, closure in enumerate(timetable.closures):
             if closure.location not in (None, location) or closure.kind not in (None, kind):
                 continue
@@ -77,27 +84,25 @@ class Exceptions:
                         self._cut[day].append(closing)
                     else:
                         self._closed.setdefault(day, closing)
+        if choices := timetable.holidays:
+            for year in range(first.year, last.year + 1):
+                for day in (*public_holidays(year), *(date(year, *one) for one in _CHOSEN)):
+                    if first <= day <= last and (holiday := _holiday(choices, day)):
+                        self._closed.setdefault(day, holiday)
 
     def closing(self, day: date) -> Closing | None:
         """Return what closes a whole day: the first closure in the file, or else a holiday."""
-        return self._closed.get(day) or _holiday(self._holidays, day)
+        return self._closed.get(day)
 
     def cuts(self, day: date) -> list[Closing]:
         """Return what cuts a day's hours."""
         return self._cut.get(day, [])
 
 
-def _holiday(choices: Holidays | None, day: date) -> Closing | None:
-    if choices is None:
-        return None
-    # The library lists 5 June, 24 and 31 December apart from the public holidays, as Danish law does.
-    for month, number, field_name, name in (
-        (6, 5, "grundlovsdag", "grundlovsdag"),
-        (12, 24, "juleaftensdag", "juleaftensdag"),
-        (12, 31, "nytaarsaftensdag", "nytårsaftensdag"),
-    ):
-        if (day.month, day.day) == (month, number):
-            return Closing(name, ("holidays", field_name)) if getattr(choices, field_name) == "closed" else None
+def _holiday(choices: Holidays, day: date) -> Closing | None:
+    if named := _CHOSEN.get((day.month, day.day)):
+        field_name, name = named
+        return Closing(name, ("holidays", field_name)) if getattr(choices, field_name) == "closed" else None
     if choices.public_holidays == "closed" and day in public_holidays(day.year):
         name = public_holidays(day.year)[day]
         # "Kristi himmelfartsdag" begins with a name; the others are common nouns.

@@ -44,10 +44,8 @@ def whole_years(today: date) -> tuple[date, date]:
 
 def expand(timetable: Timetable, first: date, last: date) -> ExpandedHours:
     """Work out a timetable from ``first`` to ``last``, both included."""
-    found = intervals(timetable, first - timedelta(days=1), last)
-    return ExpandedHours(
-        tuple(one for one in found if one.until > midnight(first)), tuple(closed_days(timetable, first, last))
-    )
+    found, begins = intervals(timetable, first - timedelta(days=1), last), midnight(first)
+    return ExpandedHours(tuple(one for one in found if one.until > begins), tuple(closed_days(timetable, first, last)))
 
 
 def midnight(day: date) -> datetime:

@@ -77,18 +77,21 @@ class ClosedDay:
 
 def intervals(timetable: Timetable, first: date, last: date) -> list[Interval]:
     """Expand a timetable to the intervals that begin from ``first`` to ``last``, both included, in order of time."""
-    found: set[Interval] = set()
+    found: list[Interval] = []
     exceptions = _exceptions(timetable, first, last)
     for at, row in enumerate(timetable.hours):
+        own, origin = exceptions[row.location, row.kind], ("hours", at)
         for day in _days_of(row, first, last):
-            if exceptions[row.location, row.kind].closing(day) is None:
-                whole = interval(day, row, ("hours", at))
-                if left := _cut(whole, day, exceptions[row.location, row.kind].cuts(day)):
-                    found.add(left)
+            if own.closing(day) is None:
+                whole = interval(day, row, origin)
+                if left := _cut(whole, day, own.cuts(day)):
+                    found.append(left)
     for at, extra in enumerate(timetable.extra_openings):
         if first <= extra.date <= last:
-            found.add(interval(extra.date, extra, ("extra_openings", at)))
-    return sorted(found, key=lambda one: (one.start, one.until, one.location or "", one.kind, one.who or ""))
+            found.append(interval(extra.date, extra, ("extra_openings", at)))
+    found.sort(key=lambda one: (one.start, one.until, one.location or "", one.kind, one.who or ""))
+    # What several rows say is one stretch, that of the first.
+    return [one for one, before in zip(found, (None, *found), strict=False) if one != before]
 
 
 def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay]:
@@ -97,7 +100,8 @@ def closed_days(timetable: Timetable, first: date, last: date) -> list[ClosedDay
     found: dict[tuple[date, str | None, Closing], list[tuple[Interval, Interval | None]]] = {}
     for day, at in sorted((day, at) for at, row in enumerate(timetable.hours) for day in _days_of(row, first, last)):
         row = timetable.hours[at]
-        closing, cuts = exceptions[row.location, row.kind].closing(day), exceptions[row.location, row.kind].cuts(day)
+        own = exceptions[row.location, row.kind]
+        closing, cuts = own.closing(day), own.cuts(day)
         for one in [closing] if closing else cuts:
             whole = interval(day, row, ("hours", at))
             left = None if closing else _cut(whole, day, cuts)
@@ -155,6 +159,8 @@ def _exceptions(timetable: Timetable, first: date, last: date) -> dict[tuple[str
 
 def _cut(whole: Interval, day: date, cuts: list[Closing]) -> Interval | None:
     """Return what closures that leave a window leave of an interval that begins on ``day``."""
+    if not cuts:
+        return whole
     start, until = whole.start, whole.until
     for one in cuts:
         if one.only:

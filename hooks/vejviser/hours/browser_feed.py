@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from vejviser.cache.memo import IdentityKey, Memory
@@ -47,11 +48,17 @@ def hours_feed(
         "built": today.isoformat(),
         "from": minutes(midnight(today)),
         "until": minutes(midnight(today + ahead)),
-        "drifts": pack_drifts([minutes(midnight(today + timedelta(days=at))) for at in range(ahead.days)]),
+        "drifts": pack_drifts(_midnights(today, ahead.days)),
         "closed": closed,
         "why": why,
         "places": [place | {"closed": own} for place, own in zip(found, named, strict=True)],
     }
+
+
+@lru_cache(maxsize=50)
+def _midnights(first: date, days: int) -> tuple[int, ...]:
+    """Return the minutes in which some days begin. All places of all sites are told for the same few stretches."""
+    return tuple(minutes(midnight(first + timedelta(days=at))) for at in range(days))
 
 
 def _always(rows: Sequence[tuple[int, int]], first: int, last: int) -> bool:
@@ -78,7 +85,8 @@ def _place(one: MeetingPlace, today: date, memory: Memory, ahead: timedelta) -> 
             # A night that began before today still goes on.
             day = max(interval.start.date(), today)
             kind = HOURS_KINDS.index(interval.kind) + len(HOURS_KINDS) * person
-            days[(day - today).days].append([start - minutes(midnight(day)), until - start, kind])
+            at = (day - today).days
+            days[at].append([start - _midnights(today, ahead.days)[at], until - start, kind])
             stretches.append((start, until))
     closed = {(gone.kind, gone.day): gone.reason for gone in hours.closed_between(today, last)}
     shapes, packed = pack_days(days, {(day - today).days for _, day in closed})

@@ -18,13 +18,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from vejviser.cache.memo import Memory
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.schedule import COPENHAGEN, Interval, closed_days, days_ruled
 from vejviser.hours.event_words import LABELS, address_line, event_sentences, last_said
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours
@@ -60,10 +60,20 @@ def icalendar_feed(
     feed.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
     feed.add("x-published-ttl", "P1D")
     feed.add_component(_timezone())
-    for place in places:
-        for event in _events(place, about, expanded_hours(place, today, memory).intervals) if place.known else ():
-            feed.add_component(event)
-    text: bytes = feed.to_ical()
+    known, kept = [one for one in places if one.known], memory or Memory()
+
+    def told(place: MeetingPlace) -> str:
+        return "".join(map(_text, _events(place, about, expanded_hours(place, today, kept).intervals)))
+
+    # An event stands in the calendar of its place and in that of all places.
+    key = ("events", IdentityKey(about), today.year)
+    events = [kept.recall((*key, IdentityKey(one)), partial(told, one)) for one in known]
+    opened, end, _ = _text(feed).rpartition("END:VCALENDAR")
+    return f"{opened}{''.join(events)}{end}\r\n"
+
+
+def _text(component: Component) -> str:
+    text: bytes = component.to_ical()
     return text.decode("utf-8")
 
 

@@ -146,7 +146,7 @@ def _minutes(moment: time) -> time:
 
 
 def written_time(moment: time) -> str:
-    return "24:00" if moment == time.max else f"{moment:%H:%M}"
+    return "24:00" if moment == time.max else moment.isoformat("minutes")
 
 
 def _days(value: Any) -> DayRule | DayGroup:

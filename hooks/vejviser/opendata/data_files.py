@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vejviser import urls
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.knowledge import KnowledgeBase, Municipality
-from vejviser.models.base import Checked, Source
 from vejviser.models.field_type import Json
-from vejviser.opendata.data_addresses import API_VERSION, HSDS, LICENSE, LICENSE_NAME, DataAddresses, addresses_of
+from vejviser.opendata.data_addresses import API_VERSION, HSDS, LICENSE, LICENSE_NAME, addresses_of
 from vejviser.opendata.dcat_record import dcat_record
 from vejviser.opendata.hsds_tables import HSDS_TABLES, data_package, hsds_tables
 from vejviser.opendata.open_api import open_api
-from vejviser.opendata.open_fields import open_value
+from vejviser.opendata.open_fields import json_text
 from vejviser.opendata.open_kinds import OPEN_KINDS
 from vejviser.opendata.open_schemas import open_schema_files
-from vejviser.opendata.open_tables import open_csv, own_fields, rows_of, table_schema, tables_of
-from vejviser.opendata.open_things import OpenKind, OpenSource, OpenThing, things_of
+from vejviser.opendata.open_tables import open_csv, table_schemas, tables_of
+from vejviser.opendata.open_things import OpenSource, things_of
+from vejviser.opendata.written_things import written_thing
 from vejviser.quality.freshness import newest_date
 
 _BELOW = urls.DATA_API.lstrip("/")
@@ -52,13 +51,13 @@ def data_paths(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator
 
 def json_file(value: object) -> str:
     """Return a value as a JSON file: as short as it can be, letters as they are, fields in their order."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return f"{json_text(value)}\n"
 
 
 def _list_file(said: Json, things: Iterable[str]) -> str:
     """Return the file of a list, whose things are written already: ``said`` and then its ``items``."""
     opened = json_file({**said, "items": []}).removesuffix("]}\n")
-    return f"{opened}{','.join(one.rstrip() for one in things)}]}}\n"
+    return f"{opened}{','.join(things)}]}}\n"
 
 
 def _files(source: OpenSource) -> dict[str, str]:
@@ -70,24 +69,26 @@ def _files(source: OpenSource) -> dict[str, str]:
     about = {"version": API_VERSION, **({"data_date": newest} if newest else {}), "license": LICENSE, "demo_site": demo}
     for kind in OPEN_KINDS:
         things = things_of(source, kind)
-        records = [_record(one, kind, addresses, demo) for one in things]
+        written = [(addresses.url(one.address), written_thing(one, kind, demo, source.memory)) for one in things]
         schema = f"schema/{kind.name}.json"
         said = {"kind": kind.name, "title": kind.title, **about, "schema": addresses.named(schema)}
-        one_by_one = {one["id"]: json_file(one) for one in records}
-        made[f"{kind.name}.json"] = _list_file({**said, "count": len(records)}, one_by_one.values())
+        texts = [one.json(url) for url, one in written]
+        made[f"{kind.name}.json"] = _list_file({**said, "count": len(things)}, texts)
+        one_by_one = {one.id: f"{text}\n" for one, text in zip(things, texts, strict=True)}
         # What has a new id is still found under the old ones, unless something else is called so now.
         names = {old: one.id for one in things for old in one.formerly} | {name: name for name in one_by_one}
         made |= {f"{kind.name}/{name}.json": one_by_one[own] for name, own in names.items()}
-        tables = list(tables_of(kind))
-        for table in tables:
-            made[f"{table.name}.csv"] = open_csv(table.columns, rows_of(records, table))
-            made[f"schema/{table.name}.table.json"] = json_file(table_schema(table.columns))
+        tables = tables_of(kind)
+        rows = zip(*(one.rows(url) for url, one in written), strict=True) if written else [()] * len(tables)
+        for table, lines, columns in zip(tables, rows, table_schemas(kind), strict=True):
+            made[f"{table.name}.csv"] = open_csv(table.columns) + "".join(lines)
+            made[f"schema/{table.name}.table.json"] = f"{columns}\n"
         kinds.append(
             {
                 "name": kind.name,
                 "title": kind.title,
                 "about": kind.about,
-                "count": len(records),
+                "count": len(things),
                 "json": addresses.named(f"{kind.name}.json"),
                 "schema": addresses.named(schema),
                 "tables": [
@@ -99,8 +100,8 @@ def _files(source: OpenSource) -> dict[str, str]:
                 ],
             }
         )
-    made |= {path: json_file(schema) for path, schema in open_schema_files(OPEN_KINDS, addresses).items()}
-    made["openapi.json"] = json_file(open_api(addresses, title))
+    made |= open_schema_files(OPEN_KINDS, addresses)
+    made["openapi.json"] = open_api(addresses, title)
     publisher = {"name": own.full_name, **({"homepage": own.website} if own.website else {})}
     made["dcat.jsonld"] = json_file(dcat_record(addresses, publisher, title, newest, OPEN_KINDS))
     made |= {f"{HSDS}{name}.json": json_file(rows) for name, rows in hsds_tables(source, addresses).items()}
@@ -120,39 +121,3 @@ def _files(source: OpenSource) -> dict[str, str]:
     }
     made["index.json"] = json_file(index)
     return made
-
-
-def _record(thing: OpenThing, kind: OpenKind, addresses: DataAddresses, demo: bool) -> Json:
-    record, facts = thing.record, thing.facts
-    sources: tuple[Source, ...] = getattr(facts, "sources", ())
-    checked: Checked | None = getattr(record, "checked", None) or getattr(facts, "checked", None)
-    newest = max((one.as_of for one in sources if one.as_of), key=_last_day, default=None)
-    days = [one for one in (newest, checked.date.isoformat() if checked else None) if one]
-    said: Json = {
-        "id": thing.id,
-        "path": thing.address,
-        "url": addresses.url(thing.address) or None,
-        "license": LICENSE,
-        "demo_site": demo,
-        "file": thing.file,
-        "data_date": max(days, key=_last_day, default=None),
-        "newest_source": newest,
-        "confirmed": _confirmed(checked) if checked else None,
-        "historical": bool(getattr(record, "historical", False) or getattr(facts, "historical", False)),
-        "confidence": getattr(record, "confidence", None) or getattr(facts, "confidence", None),
-        "needs_check": getattr(facts, "needs_check", None),
-        "disagreement": getattr(facts, "disagreement", None),
-        "file_note": None if facts is record else getattr(facts, "note", None),
-        "sources": [open_value(one) for one in sources],
-    }
-    own = ((one.name, one.written(record)) for one in own_fields(kind.model))
-    return {name: value for name, value in (*said.items(), *own) if value is not None}
-
-
-def _confirmed(checked: Checked) -> Json:
-    return {"date": checked.date.isoformat(), "role": checked.role}
-
-
-def _last_day(text: str) -> str:
-    """Return the last day of a year or month, as text that sorts."""
-    return text + "-12-31"[len(text) - 4 :]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from vejviser.models.field_type import Json
 from vejviser.opendata.data_addresses import API_VERSION, HSDS, LICENSE, LICENSE_NAME, DataAddresses
 from vejviser.opendata.hsds_tables import HSDS_TABLES
+from vejviser.opendata.open_fields import json_text
 from vejviser.opendata.open_kinds import OPEN_KINDS
 from vejviser.opendata.open_schemas import index_schema, inner_schemas, kind_schema, list_schema
 from vejviser.opendata.open_tables import tables_of
@@ -13,8 +16,24 @@ _COMPONENTS = "#/components/schemas/"
 _OBJECT: Json = {"type": "object"}
 
 
-def open_api(addresses: DataAddresses, title: str) -> Json:
-    """Return the description of one site's data. Addresses that do not depend on the data are each named."""
+def open_api(addresses: DataAddresses, title: str) -> str:
+    """Return the description of one site's data as JSON. Addresses that do not depend on the data are each named."""
+    own = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": title,
+            "version": API_VERSION,
+            "description": "Åbne data. Alle adresser er filer, som man henter med GET. Ingen nøgle, ingen cookies.",
+            "license": {"name": LICENSE_NAME, "url": LICENSE},
+        },
+        "servers": [{"url": addresses.named("").rstrip("/")}],
+    }
+    return f"{json_text(own)[:-1]},{_of_all_sites()}\n"
+
+
+@cache
+def _of_all_sites() -> str:
+    """Return what follows in every description: the addresses, and what is there."""
     paths: Json = {
         "/index.json": _get("index", "Hvad der er", "application/json", {"$ref": f"{_COMPONENTS}index"}),
         "/openapi.json": _get("openapi", "Denne beskrivelse", "application/json", _OBJECT),
@@ -44,18 +63,7 @@ def open_api(addresses: DataAddresses, title: str) -> Json:
         path = f"/{HSDS}{table_name}.json"
         paths[path] = _get(f"hsds-{table_name}", f"HSDS: {table_name}", "application/json", rows)
     inner = inner_schemas(*(kind.model for kind in OPEN_KINDS), definitions=_COMPONENTS)
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": title,
-            "version": API_VERSION,
-            "description": "Åbne data. Alle adresser er filer, som man henter med GET. Ingen nøgle, ingen cookies.",
-            "license": {"name": LICENSE_NAME, "url": LICENSE},
-        },
-        "servers": [{"url": addresses.named("").rstrip("/")}],
-        "paths": paths,
-        "components": {"schemas": {**schemas, **inner}},
-    }
+    return json_text({"paths": paths, "components": {"schemas": {**schemas, **inner}}})[1:]
 
 
 def _get(operation: str, summary: str, media_type: str, schema: Json, *, missing: bool = False) -> Json:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import count
 from typing import Any
 
+from vejviser.cache.memo import IdentityKey
 from vejviser.models.base import Contact, Record
 from vejviser.models.registry import title_of
 from vejviser.opendata.open_fields import PHONE_FORMAT, OpenField, open_fields
@@ -38,14 +39,26 @@ def contacts_of(source: OpenSource, kinds: Sequence[OpenKind]) -> Iterator[OpenT
     taken, town = set[str](), source.municipality.about.full_name
     for kind in (one for one in kinds if _reached(one.model)):
         for thing in things_of(source, kind):
-            for contact, alone in _within(thing.record, kind.name, thing, title_of(thing.record) or town):
-                # A label may be written anew, so it is part of the name only where nothing else tells them apart.
-                label = "" if alone else slug(contact.label or "")[:_LONGEST].strip("-")
+            for contact, label in _contacts(kind, thing, title_of(thing.record) or town, source):
                 base, *before = ("-".join(filter(None, (kind.name, one, label))) for one in (thing.id, *thing.formerly))
                 number = next(n for n in count(1) if _numbered(base, n) not in taken)
                 taken.add(_numbered(base, number))
                 formerly = tuple(_numbered(one, number) for one in before)
                 yield replace(thing, id=_numbered(base, number), record=contact, formerly=formerly)
+
+
+def _contacts(kind: OpenKind, thing: OpenThing, name: str, source: OpenSource) -> tuple[tuple[OpenContact, str], ...]:
+    """Return the contacts of a thing, each with what its label adds to its id.
+
+    A label may be written anew, so it is part of the id only where nothing else tells them apart.
+    """
+
+    def made() -> tuple[tuple[OpenContact, str], ...]:
+        found = _within(thing.record, kind.name, thing, name)
+        return tuple((one, "" if alone else slug(one.label or "")[:_LONGEST].strip("-")) for one, alone in found)
+
+    key = ("open record", kind.name, thing.id, name, IdentityKey(thing.record))
+    return source.memory.recall(key, made)
 
 
 def _numbered(name: str, number: int) -> str:

@@ -6,6 +6,7 @@ things raises TypeError as soon as somebody asks, which is at the first build.
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -125,8 +126,16 @@ def open_fields(model: type[Record]) -> tuple[OpenField, ...]:
 
 def open_value(record: Record, model: type[Record] | None = None) -> Json:
     """Return a record as JSON has it: what is unknown is absent. ``model`` is what it is declared to be."""
-    values = ((one.name, one.written(record)) for one in open_fields(model or type(record)))
-    return {name: value for name, value in values if value is not None}
+    made: Json = {}
+    for one in open_fields(model or type(record)):
+        # What is written may be absent too: a day without an end.
+        if (value := getattr(record, one.attribute)) is not None and (value := one.form.write(value)) is not None:
+            made[one.name] = value
+    return made
+
+
+json_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Return a value as JSON: as short as it can be, letters as they are, fields in their order."""
 
 
 def record_schema(model: type[Record], definitions: str = DEFINITIONS) -> Json:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from vejviser import urls
-from vejviser.domain.expanded_hours import ExpandedHours
+from vejviser.cache.memo import IdentityKey
 from vejviser.domain.schedule import ClosedDay, Interval
 from vejviser.hours.meeting_places import MeetingPlace, expanded_hours, last_known_day, meeting_places, urgent_place
-from vejviser.models.office_hours import Timetable
+from vejviser.models.base import Record
+from vejviser.models.office_hours import HoursKind, Timetable
 from vejviser.models.registry import KINDS, NATIONAL
 from vejviser.models.urgent import UrgentService
 from vejviser.models.weekday_rule import PARITIES
@@ -33,14 +35,13 @@ def hours_of(source: OpenSource, urgent: OpenKind) -> Iterator[OpenThing]:
     for thing in things_of(source, urgent):
         service = thing.record
         if isinstance(service, UrgentService) and service.timetable:
-            found = expanded_hours(urgent_place(service, source.memory), source.today, source.memory)
+            place = urgent_place(service, source.memory)
             values = {"role": "urgent-service", "name": service.name, "urgent_service": service.id, "known": True}
-            record = _record(service.timetable, found, period, values)
+            record = _record(source, place, service, period, values)
             yield OpenThing(f"urgent-{service.id}", record, thing.facts, urls.URGENT, thing.file)
 
 
 def _of_place(source: OpenSource, place: MeetingPlace, period: OpenPeriod) -> OpenThing:
-    hours = expanded_hours(place, source.today, source.memory)
     facts = place.partner or source.municipality.hours
     values = {
         "role": place.kind,
@@ -53,7 +54,7 @@ def _of_place(source: OpenSource, place: MeetingPlace, period: OpenPeriod) -> Op
         "by_appointment": () if place.partner else source.municipality.hours.by_appointment,
         "notes": () if place.partner else source.municipality.hours.notes,
     }
-    record = _record(place.timetable, hours, period, values)
+    record = _record(source, place, facts, period, values)
     own = source.municipality
     role = _ROLES[place.kind]
     name, whose = f"{role}-{place.id}", place.partner or place.location
@@ -66,17 +67,25 @@ def _of_place(source: OpenSource, place: MeetingPlace, period: OpenPeriod) -> Op
     return OpenThing(name, record, place.partner, urls.partner(place.id), kind.source(place.id, owner), formerly)
 
 
-def _record(timetable: Timetable, hours: ExpandedHours, period: OpenPeriod, values: dict[str, Any]) -> OpenHours:
+def _record(
+    source: OpenSource, place: MeetingPlace, facts: Record, period: OpenPeriod, values: dict[str, Any]
+) -> OpenHours:
+    """Return the hours of a place. ``values`` follow from the place and the ``facts`` on it alone."""
     first, last = period.first, period.last
-    return OpenHours.model_construct(
-        **values,
-        timetable=timetable,
-        repeats=tuple(_repeats(timetable)),
-        known_until=last_known_day(timetable),
-        period=period,
-        open=tuple(_interval(one) for one in hours.during(first, last)),
-        closed=tuple(_closed(one) for one in hours.closed_between(first, last)),
-    )
+
+    def made() -> OpenHours:
+        hours = expanded_hours(place, source.today, source.memory)
+        return OpenHours.model_construct(
+            **values,
+            timetable=place.timetable,
+            repeats=tuple(_repeats(place.timetable)),
+            known_until=last_known_day(place.timetable),
+            period=period,
+            open=tuple(_interval(one) for one in hours.during(first, last)),
+            closed=tuple(_closed(one) for one in hours.closed_between(first, last)),
+        )
+
+    return source.memory.recall(("open record", IdentityKey(place), IdentityKey(facts), first), made)
 
 
 def _repeats(timetable: Timetable) -> Iterator[RepeatedDay]:
@@ -92,17 +101,19 @@ def _repeats(timetable: Timetable) -> Iterator[RepeatedDay]:
 
 
 def _interval(one: Interval) -> OpenInterval:
-    day = one.start.date()
+    day, last = one.start.date(), one.until.date()
     # Midnight at the day's end is no later day.
-    whole = one.until.time() == time() and one.until.date() == day + timedelta(days=1)
-    return OpenInterval.model_construct(
-        date=day,
-        opens=one.start.time(),
-        closes=time.max if whole else one.until.time(),
-        ends_on=None if whole or one.until.date() == day else one.until.date(),
-        kind=one.kind,
-        who=one.who,
-    )
+    whole = one.until.time() == time() and last == day + timedelta(days=1)
+    closes, ends_on = (time.max, None) if whole else (one.until.time(), last if last != day else None)
+    return _open_interval(day, one.start.time(), closes, ends_on, one.kind, one.who)
+
+
+@lru_cache(maxsize=20_000)
+def _open_interval(
+    day: date, opens: time, closes: time, ends_on: date | None, kind: HoursKind, who: str | None
+) -> OpenInterval:
+    """Return a stretch of hours. Many places have the same ones."""
+    return OpenInterval.model_construct(date=day, opens=opens, closes=closes, ends_on=ends_on, kind=kind, who=who)
 
 
 def _closed(one: ClosedDay) -> NotOpen:

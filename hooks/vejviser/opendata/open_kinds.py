@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey
 from vejviser.domain.urgent_help import services_in_order
 from vejviser.models.body import Body, LocalBody
 from vejviser.models.categories import Category
@@ -46,7 +48,9 @@ def _situations(source: OpenSource, kind: OpenKind) -> Iterator[OpenThing]:
     for one in things_in_files(source, kind):
         if national and isinstance(one.record, UrgentKind):
             order = tuple(service.id for service in services_in_order(one.record, national, local))
-            yield replace(one, record=one.record.model_copy(update={"services": order}))
+            key = ("open record", IdentityKey(one.record), order)
+            copied = partial(one.record.model_copy, update={"services": order})
+            yield replace(one, record=source.memory.recall(key, copied))
 
 
 def _contacts(source: OpenSource, own: OpenKind) -> Iterator[OpenThing]:

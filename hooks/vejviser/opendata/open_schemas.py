@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from vejviser.models.base import Record
 from vejviser.models.field_type import Json
 from vejviser.opendata.data_addresses import DataAddresses
-from vejviser.opendata.open_fields import DEFINITIONS, record_schema, records_within
+from vejviser.opendata.open_fields import DEFINITIONS, json_text, record_schema, records_within
 from vejviser.opendata.open_records import OpenRecord
 from vejviser.opendata.open_tables import fields_of_kind
 from vejviser.opendata.open_things import OpenKind
@@ -75,11 +77,17 @@ def index_schema() -> Json:
     }
 
 
-def open_schema_files(kinds: tuple[OpenKind, ...], addresses: DataAddresses) -> dict[str, Json]:
-    """Return path below the data -> schema, each with its own address as its name."""
-    bare = {"list": list_schema({"type": "object"}), "index": index_schema()}
-    made = dict(bare)
-    for kind in kinds:
-        made[kind.name] = kind_schema(kind) | {"$defs": inner_schemas(kind.model)}
-    paths = {name: f"schema/{name}.json" for name in made}
-    return {paths[name]: {"$schema": _DIALECT, "$id": addresses.named(paths[name]), **made[name]} for name in made}
+def open_schema_files(kinds: tuple[OpenKind, ...], addresses: DataAddresses) -> dict[str, str]:
+    """Return path below the data -> schema as JSON, each with its own address as its name."""
+    return {
+        path: f"{json_text({'$schema': _DIALECT, '$id': addresses.named(path)})[:-1]},{rest}\n"
+        for path, rest in _without_names(kinds).items()
+    }
+
+
+@cache
+def _without_names(kinds: tuple[OpenKind, ...]) -> dict[str, str]:
+    """Return path -> what follows the name in each schema: the same on all sites."""
+    made = {"list": list_schema({"type": "object"}), "index": index_schema()}
+    made |= {kind.name: kind_schema(kind) | {"$defs": inner_schemas(kind.model)} for kind in kinds}
+    return {f"schema/{name}.json": json_text(schema)[1:] for name, schema in made.items()}

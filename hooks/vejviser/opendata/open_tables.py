@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from vejviser.models.base import Record
 from vejviser.models.field_type import Json
-from vejviser.opendata.open_fields import OpenField, open_fields
+from vejviser.opendata.open_fields import OpenField, json_text, open_fields
 from vejviser.opendata.open_records import OpenRecord
 from vejviser.opendata.open_things import OpenKind
 
 CellForm = Literal["string", "boolean", "integer", "number", "lines", "json"]
+
+LINE_END = "\r\n"
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """With these a spreadsheet begins a formula, or we begin a text that looked like one."""
@@ -76,15 +77,17 @@ class OpenTable:
     columns: tuple[Column, ...]
 
 
-def tables_of(kind: OpenKind) -> Iterator[OpenTable]:
-    """Yield the table of a kind's things, then those of their long lists. What people look for comes first in it."""
+@cache
+def tables_of(kind: OpenKind) -> tuple[OpenTable, ...]:
+    """Return the table of a kind's things, then those of their long lists. What people look for comes first in it."""
     common, named = open_fields(OpenRecord), dict(kind.tables)
     own = [one for one in own_fields(kind.model) if one.name not in named]
-    yield OpenTable(kind.name, "", "", tuple(columns_of((*common[:1], *own, *common[1:]))))
+    found = [OpenTable(kind.name, "", "", tuple(columns_of((*common[:1], *own, *common[1:]))))]
     for one in (one for one in own_fields(kind.model) if one.record and one.name in named):
         whose = Column(("id",), "Id'et på den, rækken hører til.", "string", {"type": "string"})
         columns = (whose, *columns_of(open_fields(one.record)))
-        yield OpenTable(f"{kind.name}.{one.name}", named[one.name], one.name, columns)
+        found.append(OpenTable(f"{kind.name}.{one.name}", named[one.name], one.name, columns))
+    return tuple(found)
 
 
 def rows_of(records: Iterable[Json], table: OpenTable) -> Iterable[Json]:
@@ -92,22 +95,34 @@ def rows_of(records: Iterable[Json], table: OpenTable) -> Iterable[Json]:
     return ({"id": one["id"], **row} for one in records for row in one[table.rows]) if table.rows else records
 
 
-def open_csv(columns: Sequence[Column], records: Iterable[Json]) -> str:
+def open_csv(columns: Iterable[Column], records: Iterable[Json] = ()) -> str:
     """Return a table with one row for each record."""
+    columns = tuple(columns)
+    return "\ufeff" + csv_lines(([one.name for one in columns], *(cells(columns, record) for record in records)))
+
+
+def csv_lines(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows of cells as the lines of a table."""
     out = io.StringIO()
-    out.write("\ufeff")
-    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow([one.name for one in columns])
-    table.writerows([_cell(one, record) for one in columns] for record in records)
+    csv.writer(out, delimiter=";", lineterminator=LINE_END).writerows(rows)
     return out.getvalue()
 
 
-def table_schema(columns: Iterable[Column]) -> Json:
-    """Return what a table's columns mean, in the words of Table Schema (specs.frictionlessdata.io).
+def cells(columns: Iterable[Column], record: Json) -> list[str]:
+    """Return a record as the cells of its row."""
+    return [_cell(one, record) for one in columns]
 
-    ``x-form`` says how a cell is written: "lines" has one item of a list on each line, "json" is a list of records.
+
+@cache
+def table_schemas(kind: OpenKind) -> tuple[str, ...]:
+    """Return for each table of a kind as JSON what its columns mean, in the words of Table Schema.
+
+    See specs.frictionlessdata.io. ``x-form`` says how a cell is written: "lines" has one item of a list on each line,
+    "json" is a list of records.
     """
-    return {"fields": list(map(_described, columns)), "missingValues": [""]}
+    return tuple(
+        json_text({"fields": list(map(_described, one.columns)), "missingValues": [""]}) for one in tables_of(kind)
+    )
 
 
 def _described(column: Column) -> Json:
@@ -125,19 +140,22 @@ def _described(column: Column) -> Json:
 def _cell(column: Column, record: Json) -> str:
     value: Any = record
     for name in column.way:
-        value = value.get(name) if value is not None else None
-    if value is None or value == []:
+        value = value.get(name)
+        if value is None:
+            return ""
+    form = column.form
+    if form == "string":
+        return _harmless(value)
+    if value == []:
         return ""
-    if column.form == "json":
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if column.form == "lines":
+    if form == "json":
+        return json_text(value)
+    if form == "lines":
         return _harmless("\n".join(map(str, value)))
-    if column.form == "boolean":
+    if form == "boolean":
         return "true" if value else "false"
-    if column.form == "number":
-        # A point would make a date of it in Danish.
-        return f"{value:.10g}".replace(".", ",")
-    return str(value) if column.form == "integer" else _harmless(value)
+    # A point would make a date of it in Danish.
+    return f"{value:.10g}".replace(".", ",") if form == "number" else str(value)
 
 
 def _harmless(text: str) -> str:

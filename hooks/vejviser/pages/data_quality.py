@@ -23,7 +23,7 @@ def quality_page(context: Context) -> Page:
     found = assess_quality(context.knowledge, context.municipality, context.today)
     guides = context.knowledge.guides
     language = assess_language(guides, terms_of(context.knowledge.words, context.memory), context.memory)
-    confirmed = reviews(context.knowledge, context.municipality)
+    confirmed = reviews(context.knowledge, context.municipality, context.memory)
     kinds = [(kind, list(ones)) for kind, ones in groupby(found, key=lambda one: one.entry.kind)]
     return Page(
         address=urls.QUALITY,

@@ -152,7 +152,19 @@ def for_screens(context: Context) -> str:
 
 def _card(kind: UrgentKind, urgent: UrgentHelp, context: Context) -> UrgentCard:
     services = services_in_order(kind, urgent, context.municipality.urgent)
-    views = tuple(_service(one, context) for one in services)
+    key = ("urgent card", context.today, *map(IdentityKey, (kind, *services)))
+    return context.memory.recall(key, lambda: _drawn(kind, services, context))
+
+
+def _drawn(kind: UrgentKind, services: tuple[UrgentService, ...], context: Context) -> UrgentCard:
+    """Return the card of a kind of need with its services. Whose site it is on changes nothing in it."""
+    views = tuple(
+        context.memory.recall(
+            ("urgent service", context.today, IdentityKey(one)),
+            lambda one=one: _service(one, context),  # type: ignore[misc]
+        )
+        for one in services
+    )
     shown = [urgent_place(one, context.memory) for one, view in zip(services, views, strict=True) if view.place]
     feed = json_script(hours_feed(shown, context.today, context.memory, _AHEAD)) if shown else None
     return UrgentCard(kind.id, kind.title, kind.do, kind.level, views, feed)

@@ -9,7 +9,7 @@ from datetime import date
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.base import Sourced
 from vejviser.models.guide import Guide
-from vejviser.models.registry import KINDS, title_of
+from vejviser.models.registry import KINDS, Kind, title_of
 
 AGEING_AFTER = 180
 """Days after which a fact is ageing."""
@@ -20,6 +20,9 @@ STALE_AFTER = 365
 
 _GROUPS = ("Kommunen", "Partnere", "Vejledninger", "Klageinstanser")
 """What a municipality sees to first."""
+
+
+_GROUPED = tuple(kind for kind in KINDS if kind.group)
 
 
 @dataclass(frozen=True)
@@ -59,10 +62,20 @@ class Quality:
 
 def fact_entries(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[FactEntry]:
     """Yield everything a municipality's site rests on."""
-    for kind in (one for one in KINDS if one.group):
+    return (entry for _, entry in entries_of_kinds(knowledge, municipality))
+
+
+def entries_of_kinds(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[tuple[Kind, FactEntry]]:
+    """Yield the same, each with its kind."""
+    for kind, name, record in _records(knowledge, municipality):
+        title, source = kind.title or title_of(record), kind.source(name, municipality.id)
+        yield kind, FactEntry(kind.group, title, kind.page(name), source, record, name)
+
+
+def _records(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[tuple[Kind, str, Sourced]]:
+    for kind in _GROUPED:
         for name, record in knowledge.of(kind, municipality).items():
-            title = kind.title or title_of(record)
-            yield FactEntry(kind.group, title, kind.page(name), kind.source(name, municipality.id), record, name)
+            yield kind, name, record
 
 
 def assess_quality(knowledge: KnowledgeBase, municipality: Municipality, today: date) -> list[Quality]:
@@ -109,9 +122,9 @@ def newest_date(knowledge: KnowledgeBase, municipality: Municipality) -> str:
 
     It tells which state of the data a published site holds, from the data alone.
     """
-    facts = [entry.facts for entry in fact_entries(knowledge, municipality)]
-    dates = [source.as_of for one in facts for source in one.sources if source.as_of]
-    return max([*dates, *(one.checked.date.isoformat() for one in facts if one.checked)], default="")
+    facts = [record for *_, record in _records(knowledge, municipality)]
+    dates = {source.as_of for one in facts for source in one.sources if source.as_of}
+    return max({*dates, *(one.checked.date.isoformat() for one in facts if one.checked)}, default="")
 
 
 def _last_day(text: str) -> date:

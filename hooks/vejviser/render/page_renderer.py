@@ -38,13 +38,14 @@ class PageRenderer:
         # Beside the templates and not among them: MkDocs would publish each script there as it is.
         self._root = templates.parent
         self._forms = sha256(repr(terms.forms).encode()).digest()
-        self._written = fingerprint(templates, "*.html")
-        self._environment = self._memory.recall(("templates", self._written), lambda: page_environment(templates))
+        self.written = fingerprint(templates, "*.html")
+        """Another one as soon as any template is another."""
+        self._environment = self._memory.recall(("templates", self.written), lambda: page_environment(templates))
 
     def html(self, page: Page, context: Context) -> str:
         """Return what stands on a page, without the layout around it."""
         about = (context.today, context.municipality.about.correction_url)
-        shown = (self._written, self._forms, page_key(page), about)
+        shown = (self.written, self._forms, page_key(page), about)
         drawn = list[str]()
 
         def used() -> tuple[str, ...]:

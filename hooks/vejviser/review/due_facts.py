@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.domain.deadline_calculation import add
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.base import Checked, Contact, Reviewed
 from vejviser.models.location import Location
 from vejviser.models.registry import KINDS, Kind, title_of
-from vejviser.quality.freshness import FactEntry, fact_entries
+from vejviser.quality.freshness import FactEntry, entries_of_kinds
 from vejviser.review.fact_owners import FactOwner, OwnerBook
 from vejviser.text.durations import Length
 
@@ -57,7 +59,7 @@ class Review:
     every: Length
     checked: Checked | None
 
-    @property
+    @cached_property
     def next(self) -> date | None:
         """The day on which it is to be confirmed again, None when it never was."""
         if self.checked is None:
@@ -78,14 +80,15 @@ class Review:
         return f"{self.entry.file}#{self.place} {since} {self.owner.id}"
 
 
-def reviews(knowledge: KnowledgeBase, municipality: Municipality) -> list[Review]:
+def reviews(knowledge: KnowledgeBase, municipality: Municipality, memory: Memory | None = None) -> list[Review]:
     """Return everything that a municipality's site rests on, each fact once."""
-    book = OwnerBook(knowledge, municipality)
+    book, memory = OwnerBook(knowledge, municipality), memory or Memory()
     found = []
     for kind, entry, start in _entries(knowledge, municipality):
         file = entry.facts
         found.append(Review(entry, start, file, book.owner_of(entry, file), _every(kind, file), file.checked))
-        for place, fact in by_themselves(file):
+        within = memory.recall(("facts within", IdentityKey(file)), lambda file=file: tuple(by_themselves(file)))  # type: ignore[misc]
+        for place, fact in within:
             checked = _newest(fact.checked, None if fact.owner else file.checked)
             where = f"{start}.{place}" if start else place
             found.append(Review(entry, where, fact, book.owner_of(entry, fact), _every(kind, fact, file), checked))
@@ -128,12 +131,7 @@ def stands_alone(fact: Reviewed) -> bool:
 
 def _entries(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[tuple[Kind, FactEntry, str]]:
     """Each entry with its kind and where it stands in its file."""
-    kinds = {(kind.group, kind.source("ID", municipality.id)): kind for kind in KINDS if kind.group}
-    for entry in fact_entries(knowledge, municipality):
-        kind = next(
-            one for (group, source), one in kinds.items() if group == entry.kind and _in_folder(source, entry.file, one)
-        )
-        yield kind, entry, ""
+    yield from ((kind, entry, "") for kind, entry in entries_of_kinds(knowledge, municipality))
     # A service of the municipality takes the place of the one with its id.
     own = {one.id for one in municipality.urgent.services} if municipality.urgent else set()
     for kind in (one for one in KINDS if one.name in _URGENT):
@@ -151,16 +149,18 @@ def _entries(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[t
             yield kind, FactEntry(main.group, title, main.page(name), source, addition, name), ""
 
 
-def _in_folder(source: str, file: str, kind: Kind) -> bool:
-    return source.rpartition("/")[0] == file.rpartition("/")[0] if kind.folder else source == file
-
-
 def _every(kind: Kind, fact: Reviewed, file: Reviewed | None = None) -> Length:
     if fact.review_every:
         return fact.review_every
     whole = (file.review_every if file else None) or _EVERY.get(kind.name, _OTHERWISE)
     most = next((length for model, length in _AT_MOST.items() if file and isinstance(fact, model)), whole)
-    return min(whole, most, key=lambda one: add(date(2000, 1, 1), one))
+    return min(whole, most, key=_end)
+
+
+@cache
+def _end(length: Length) -> date:
+    """Return an end that tells which of two lengths is shorter."""
+    return add(date(2000, 1, 1), length)
 
 
 def _newest(*found: Checked | None) -> Checked | None:

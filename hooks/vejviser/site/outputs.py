@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from markupsafe import escape
+
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey
 from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.icalendar_feed import icalendar_feed
 from vejviser.hours.meeting_places import meeting_places
@@ -17,6 +20,7 @@ from vejviser.markup.qr_code import qr_code
 from vejviser.moves import moves
 from vejviser.pages.displays import kiosk
 from vejviser.pages.displays.poster import poster_pages
+from vejviser.pages.displays.widget_frame import Widget
 from vejviser.pages.displays.widgets import widgets
 from vejviser.pages.look import Look
 from vejviser.pages.news import news_views
@@ -36,6 +40,10 @@ _SEARCHING = {
     **{f"assets/tools/{name}.js": "../" for name in ("klagefrist", "klagebrev", "ventetid")},
 }
 """The scripts that fetch the search when somebody types, and the way from each to its folder."""
+
+
+_MARKED = {"name": "\ue000", "site_url": "\ue001"}
+"""What stands in a widget, until it is known on which site, for what the layout says of that. No data may hold them."""
 
 
 def finished_files(
@@ -64,12 +72,7 @@ def finished_files(
     for sheet in poster_pages(context, site_url, qr_code(site_url, ink)):
         drawn = drawer.document(sheet.template, page=sheet, view=sheet.view, look=look)
         made[urls.static_file(sheet.address)] = with_policy(drawn, own_policy(drawn, SHEET))
-    for widget in widgets(context):
-        link = partial(urls.relative, page=widget.address)
-        drawn = single_block(
-            drawer.document(widget.template, page=widget, layout=layout, look=look, link=link, view=widget.view)
-        )
-        made[urls.static_file(widget.address)] = with_policy(drawn, own_policy(drawn, WIDGET))
+    made |= _widgets(context, drawer, layout, look)
     screens = kiosk.screens(context)
     for screen in screens:
         drawn = drawer.document(
@@ -106,6 +109,30 @@ def finished_files(
     served = [*map(urls.static_file, (*pages, *done, urls.HANDBOOK)), *assets, NOT_FOUND, checksums.NAME]
     table = zones(kiosk.framed_by(context), root, context.municipality.about.embedding_origins)
     return done | header_files(table, served, moved)
+
+
+def _widgets(context: Context, drawer: PageRenderer, layout: Mapping[str, Any], look: Look) -> dict[str, str]:
+    """Return the widgets. That of a deadline is drawn once: on another site only the name and the address differ."""
+    own = {mark: str(escape(layout[name])) for name, mark in _MARKED.items()}
+    marked = {name: layout[name] and mark for name, mark in _MARKED.items()} | {"demo": bool(layout["demo"])}
+    shown = (drawer.written, drawer.bundled["widget/widget.css"], look.frame_css, *marked.values())
+
+    def draw(widget: Widget) -> str:
+        link = partial(urls.relative, page=widget.address)
+        html = single_block(
+            drawer.document(widget.template, page=widget, layout=marked, look=look, link=link, view=widget.view)
+        )
+        return with_policy(html, own_policy(html, WIDGET))
+
+    made = {}
+    for widget in widgets(context):
+        key = ("widget", IdentityKey(widget), *shown)
+        shared = widget.address.startswith(urls.WIDGET_DUE)
+        html = context.memory.recall(key, partial(draw, widget)) if shared else draw(widget)
+        for mark, value in own.items():
+            html = html.replace(mark, value)
+        made[urls.static_file(widget.address)] = html
+    return made
 
 
 def with_way_to_search(path: str, script: str, fingerprint: str) -> str:

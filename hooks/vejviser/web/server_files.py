@@ -10,9 +10,7 @@ and says nothing of the rest of the host.
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vejviser import urls
 from vejviser.urls import on_host
@@ -60,7 +58,8 @@ def header_files(table: Sequence[Zone], paths: Iterable[str], moved: Mapping[str
 def zone_of(table: Sequence[Zone], path: str) -> Zone:
     """Return the zone of a file of the site."""
     address = on_host(path, table[0].address)
-    return max((zone for zone in table if re.match(_pattern_of(zone), address)), key=lambda zone: len(zone.address))
+    holding = (one for one in table if (address.startswith if one.address[-1] == "/" else address.__eq__)(one.address))
+    return max(holding, key=lambda zone: len(zone.address))
 
 
 # --- _headers --------------------------------------------------------------------------------------------------------
@@ -74,9 +73,13 @@ def _hosts(table: Sequence[Zone], paths: Iterable[str]) -> str:
     """
     root, common = table[0].address, table[0].common
     rules = {f"{root}*": common}
+    holding = _holding(table)
     for path in sorted(paths):
+        pattern = _pattern(holding, root, path)
+        # All files that one pattern fits lie in the same zone.
+        if pattern in rules:
+            continue
         headers = {name: value for name, value in zone_of(table, path).headers.items() if name not in common}
-        pattern = _pattern(table, path)
         rules[pattern] = headers
         # A page whose folder holds other zones is asked for by the folder's address too.
         if pattern.endswith("/index.html"):
@@ -88,12 +91,16 @@ def _hosts(table: Sequence[Zone], paths: Iterable[str]) -> str:
     return "\n".join(blocks) + "\n"
 
 
-def _pattern(table: Sequence[Zone], path: str) -> str:
+def _holding(table: Sequence[Zone]) -> set[str]:
+    """Return the folders that have a zone of another address below them."""
+    addresses = [zone.address for zone in table]
+    return {one[: at + 1] for one in addresses for at, sign in enumerate(one[:-1]) if sign == "/"}
+
+
+def _pattern(holding: Collection[str], root: str, path: str) -> str:
     """Return the widest pattern around a file that touches no other zone."""
-    parts, root = path.split("/"), table[0].address
-    for depth in range(1, len(parts)):
-        folder = f"{root}{posixpath.join(*parts[:depth])}/"
-        if not any(zone.address.startswith(folder) and zone.address != folder for zone in table):
+    for at, sign in enumerate(path):
+        if sign == "/" and (folder := f"{root}{path[: at + 1]}") not in holding:
             return f"{folder}*"
     return f"{root}{path}"
 

@@ -72,14 +72,22 @@ class Widget:
 
 def framed_widget(context: Context, blocks: Iterable[FrameText], **about: Any) -> Widget:
     """Return a widget with its heights: ``blocks`` are the texts between its heading and its foot."""
-    municipality = context.municipality.about
-    every = [
-        FrameText("Eksempel: Ikke bekræftet af kommunen." if municipality.demo else "", 14, inset=20, space=22),
-        FrameText(about["title"], 20, bold=True, space=10),
-        *blocks,
-        FrameText(f"Links åbner hos {municipality.adviser.title_the} i {municipality.name}.", 14, space=22),
-    ]
+    above, below = _around(context)
+    every = [above, FrameText(about["title"], 20, bold=True, space=10), *blocks, below]
     return Widget(**about, height=_frame_height(every, NARROWEST), low=_frame_height(every, WIDE))
+
+
+def frame_around(context: Context) -> tuple[float, ...]:
+    """Return how much height a municipality's own words take: where it is the same, so are a guide's widgets."""
+    return tuple(one.height(width) for one in _around(context) for width in (NARROWEST, WIDE))
+
+
+def _around(context: Context) -> tuple[FrameText, FrameText]:
+    """Return what stands above the heading of each widget and at its foot."""
+    about = context.municipality.about
+    demo = "Eksempel: Ikke bekræftet af kommunen." if about.demo else ""
+    foot = f"Links åbner hos {about.adviser.title_the} i {about.name}."
+    return FrameText(demo, 14, inset=20, space=22), FrameText(foot, 14, space=22)
 
 
 def _frame_height(blocks: Iterable[FrameText], width: int) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey
 from vejviser.domain.decision_tree import target, tree
 from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.meeting_places import MeetingPlace
@@ -15,7 +17,7 @@ from vejviser.markup.json_script import json_script
 from vejviser.models.deadline import Deadline
 from vejviser.models.registry import GUIDE
 from vejviser.pages.adviser import scope_page
-from vejviser.pages.displays.widget_frame import FrameText, Widget, framed_widget
+from vejviser.pages.displays.widget_frame import FrameText, Widget, frame_around, framed_widget
 from vejviser.pages.hours import hours_view
 from vejviser.pages.page import Context
 from vejviser.pages.tools.pathfinder import address
@@ -46,9 +48,11 @@ def widgets(context: Context) -> Iterator[Widget]:
 
 def deadline_widgets(context: Context) -> Iterator[Widget]:
     """Yield a widget for each guide with a deadline that citizens must keep."""
-    for name, guide in context.knowledge.guides.items():
+    around, knowledge = frame_around(context), context.knowledge
+    for name, guide in knowledge.guides.items():
         if citizens(guide.front.complaint.deadlines):
-            yield _deadline(context, name)
+            key = ("deadline widget", name, IdentityKey(knowledge), around)
+            yield context.memory.recall(key, partial(_deadline, context, name))
 
 
 def _alarm(context: Context) -> tuple[Any, list[FrameText]]:
