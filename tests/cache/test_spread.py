@@ -50,8 +50,16 @@ def test_what_helpers_make_is_known_by_the_object_itself(memory: Memory) -> None
     assert all(there is one for (_, there), one in zip(found, TEXTS, strict=True))
 
 
-def test_a_helper_that_is_killed_or_fails_leaves_its_steps_to_others(memory: Memory) -> None:
-    here = os.getpid()
+def test_a_helper_that_is_killed_or_fails_leaves_its_steps_to_others(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, fork, helpers = os.getpid(), os.fork, list[int]()
+
+    def noted() -> int:
+        helpers.append(fork())
+        return helpers[-1]
+
+    monkeypatch.setattr("os.fork", noted)
 
     def killed(one: GuideText) -> object:
         if os.getpid() != here and one is TEXTS[1]:
@@ -63,8 +71,10 @@ def test_a_helper_that_is_killed_or_fails_leaves_its_steps_to_others(memory: Mem
     spread(memory, steps(memory, killed))
     # Of three, the second took two steps and the third one.
     assert made_here(memory) == [TEXTS[1], TEXTS[2], TEXTS[4]]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    for helper in helpers:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(helper, os.WNOHANG)
+    assert len(helpers) == 2
 
 
 @pytest.mark.parametrize("why", ["warm", "one core", "threads"])
