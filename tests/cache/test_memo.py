@@ -55,6 +55,16 @@ def test_what_is_kept_is_known_for_ever() -> None:
     assert done == [1, 2]
 
 
+def test_what_two_of_many_sites_used_is_kept_and_what_one_used_is_forgotten() -> None:
+    memory, done = Memory(), []
+    memory.keep()
+    for used in ("a", "b", "", "", "a", *[""] * 9, "ab"):
+        memory.turn()
+        for key in used:
+            memory.recall(key, lambda key=key: done.append(key))
+    assert done == ["a", "b", "b"]
+
+
 def test_a_page_is_known_by_all_it_shows_and_by_its_records(example: Example) -> None:
     about = example.knowledge().municipality("lillekoebing").about
     page = Page("/om/", "Om", "Kort", "about.html", {"about": about, "facts": [{"label": "Hvem"}]})
