@@ -52,7 +52,7 @@ _LONG = len(_seal(b"", b""))
 
 def _fleeting(key: Hashable) -> bool:
     """Say whether a step's result is a program, which cannot be written down, or is made sooner than read."""
-    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences")
+    return isinstance(key, tuple) and key[0] in ("templates", "frame", "sentences", "compounds")
 
 
 def remembered(file: Path, root: Path, secret: bytes | None, say: Callable[[str], object]) -> Memory:
