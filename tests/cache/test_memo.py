@@ -8,7 +8,6 @@ from tests.campaigns.edits import compare
 from tests.conftest import Example
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.pages.page import Page
-from vejviser.render.page_key import page_key
 
 
 def test_a_step_is_done_once_for_each_key() -> None:
@@ -70,7 +69,7 @@ def test_a_page_is_known_by_all_it_shows_and_by_its_records(example: Example) ->
     page = Page("/om/", "Om", "Kort", "about.html", {"about": about, "facts": [{"label": "Hvem"}]})
     other = about.model_copy(update={"name": "Storekøbing"})
     equal = replace(page, view={"about": about, "facts": [{"label": "Hvem"}]})
-    assert page_key(page) == page_key(equal)
+    assert page.key == equal.key
     for view in ({"about": other, "facts": [{"label": "Hvem"}]}, {"about": about, "facts": [{"label": "Hvad"}]}):
-        assert page_key(page) != page_key(replace(page, view=view))
-    assert page_key(page) != page_key(replace(page, facts=about))
+        assert page.key != replace(page, view=view).key
+    assert page.key != replace(page, facts=about).key

@@ -72,16 +72,29 @@ class Widget:
 
 def framed_widget(context: Context, blocks: Iterable[FrameText], **about: Any) -> Widget:
     """Return a widget with its heights: ``blocks`` are the texts between its heading and its foot."""
+    return with_foot(context, about, heights_above_foot(context, about["title"], blocks))
+
+
+Heights = tuple[float, float]
+"""In the narrowest frame and in a wide one."""
+
+
+def heights_above_foot(context: Context, title: str, blocks: Iterable[FrameText]) -> Heights:
+    """Return the heights of a widget without its foot. Of the municipality, only whether it is an example counts."""
+    demo = "Eksempel: Ikke bekræftet af kommunen." if context.municipality.about.demo else ""
+    every = [FrameText(demo, 14, inset=20, space=22), FrameText(title, 20, bold=True, space=10), *blocks]
+    return sum(one.height(NARROWEST) for one in every), sum(one.height(WIDE) for one in every)
+
+
+def with_foot(context: Context, about: Mapping[str, Any], above: Heights) -> Widget:
+    """Return a widget with its heights, the foot among them."""
     municipality = context.municipality.about
-    every = [
-        FrameText("Eksempel: Ikke bekræftet af kommunen." if municipality.demo else "", 14, inset=20, space=22),
-        FrameText(about["title"], 20, bold=True, space=10),
-        *blocks,
-        FrameText(f"Links åbner hos {municipality.adviser.title_the} i {municipality.name}.", 14, space=22),
-    ]
-    return Widget(**about, height=_frame_height(every, NARROWEST), low=_frame_height(every, WIDE))
+    foot = FrameText(f"Links åbner hos {municipality.adviser.title_the} i {municipality.name}.", 14, space=22)
+    height, low = (
+        ceil((_AROUND + (high + foot.height(width))) / _STEP) * _STEP
+        for high, width in zip(above, (NARROWEST, WIDE), strict=True)
+    )
+    return Widget(**about, height=height, low=low)
 
 
-def _frame_height(blocks: Iterable[FrameText], width: int) -> int:
-    around = 2 * 13
-    return ceil((around + sum(block.height(width) for block in blocks)) / _STEP) * _STEP
+_AROUND = 2 * 13

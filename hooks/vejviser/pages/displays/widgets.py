@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey
 from vejviser.domain.decision_tree import target, tree
 from vejviser.hours.browser_feed import hours_feed
 from vejviser.hours.meeting_places import MeetingPlace
 from vejviser.hours.wording import hours_in_words
 from vejviser.markup.json_script import json_script
 from vejviser.models.deadline import Deadline
+from vejviser.models.guide import Guide
 from vejviser.models.registry import GUIDE
 from vejviser.pages.adviser import scope_page
-from vejviser.pages.displays.widget_frame import FrameText, Widget, framed_widget
+from vejviser.pages.displays.widget_frame import (
+    FrameText,
+    Heights,
+    Widget,
+    framed_widget,
+    heights_above_foot,
+    with_foot,
+)
 from vejviser.pages.hours import hours_view
 from vejviser.pages.page import Context
 from vejviser.pages.tools.pathfinder import address
@@ -36,19 +46,26 @@ _NEXT = "Næste gang: onsdag den 24. december kl. 10.30-14.30 efter aftale"
 
 def widgets(context: Context) -> Iterator[Widget]:
     """Yield the widgets of a municipality: hours, search, first question, limits, and the deadlines of each guide."""
+    yield from whole_widgets(context)
+    yield from deadline_widgets(context)
+
+
+def whole_widgets(context: Context) -> Iterator[Widget]:
+    """Yield those that are about no single guide."""
     yield _hours(context)
     yield _search(context)
     if context.knowledge.pathfinder:
         yield _first_question(context)
     yield _scope(context)
-    yield from deadline_widgets(context)
 
 
 def deadline_widgets(context: Context) -> Iterator[Widget]:
     """Yield a widget for each guide with a deadline that citizens must keep."""
     for name, guide in context.knowledge.guides.items():
         if citizens(guide.front.complaint.deadlines):
-            yield _deadline(context, name)
+            key = ("deadline widget", name, IdentityKey(guide.front), context.municipality.about.demo)
+            about, above = context.memory.recall(key, partial(_deadline, context, name, guide.front))
+            yield with_foot(context, about, above)
 
 
 def _alarm(context: Context) -> tuple[Any, list[FrameText]]:
@@ -174,10 +191,9 @@ def _scope(context: Context) -> Widget:
     )
 
 
-def _deadline(context: Context, name: str) -> Widget:
-    front = context.knowledge.guides[name].front
+def _deadline(context: Context, name: str, front: Guide) -> tuple[dict[str, Any], Heights]:
     every = citizens(front.complaint.deadlines)
-    shown, checked = [_shown(one, context) for one in every[:_MOST_DEADLINES]], provenance(front).checked
+    shown, checked = [_shown(one) for one in every[:_MOST_DEADLINES]], provenance(front).checked
     more = f"Der er {len(every)} frister. Se dem alle i vejledningen." if len(every) > len(shown) else ""
     blocks = []
     for one in shown:
@@ -185,22 +201,21 @@ def _deadline(context: Context, name: str) -> Widget:
         blocks += [FrameText(one["text"]), FrameText(f"Send til: {one['send_to']}" if one["send_to"] else "")]
     send_to = sentence(front.complaint.send_to)
     can_count = any(one.length for one in front.complaint.deadlines)
-    return framed_widget(
-        context,
-        [
-            *blocks,
-            FrameText(more),
-            FrameText(f"Send klagen til: {send_to}"),
-            FrameText("Regn din frist ud" if can_count else "", space=16),
-            FrameText(f"Læs mere: {front.title}", space=16),
-            FrameText(checked, 14),
-        ],
-        address=urls.deadline_widget(name),
-        title=f"Frist: {front.title}",
-        told="Fristen i en vejledning, og hvor klagen skal hen.",
-        template="widget/deadline.html",
-        page=GUIDE.page(name),
-        view={
+    blocks += [
+        FrameText(more),
+        FrameText(f"Send klagen til: {send_to}"),
+        FrameText("Regn din frist ud" if can_count else "", space=16),
+        FrameText(f"Læs mere: {front.title}", space=16),
+        FrameText(checked, 14),
+    ]
+    title = f"Frist: {front.title}"
+    about = {
+        "address": urls.deadline_widget(name),
+        "title": title,
+        "told": "Fristen i en vejledning, og hvor klagen skal hen.",
+        "template": "widget/deadline.html",
+        "page": GUIDE.page(name),
+        "view": {
             "deadlines": shown,
             "more": more,
             "send_to": send_to,
@@ -208,12 +223,13 @@ def _deadline(context: Context, name: str) -> Widget:
             "guide": front.title,
             "checked": checked,
         },
-    )
+    }
+    return about, heights_above_foot(context, title, blocks)
 
 
-def _shown(deadline: Deadline, context: Context) -> dict[str, str]:
+def _shown(deadline: Deadline) -> dict[str, str]:
     """Return a deadline in few words. From when it is counted stands by itself only where the text does not say it."""
-    view = deadline_view(deadline, context.knowledge)
+    view = deadline_view(deadline)
     start = view.counted_from if view.start_unknown or (deadline.counted_from or "") not in deadline.text else ""
     texts = [sentence(view.text), sentence(view.must) if view.must else "", start]
     return {
