@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from tests.campaigns.edits import compare
 from tests.conftest import Example
@@ -55,12 +56,12 @@ def test_what_is_kept_is_known_for_ever() -> None:
 
 
 def test_what_two_of_many_sites_used_is_kept_and_what_one_used_is_forgotten() -> None:
-    memory, done = Memory(), []
+    memory, done = Memory(), list[str]()
     memory.keep()
     for used in ("a", "b", "", "", "a", *[""] * 9, "ab"):
         memory.turn()
         for key in used:
-            memory.recall(key, lambda key=key: done.append(key))
+            memory.recall(key, partial(done.append, key))
     assert done == ["a", "b", "b"]
 
 
