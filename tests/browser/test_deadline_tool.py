@@ -31,7 +31,7 @@ def context(knowledge: KnowledgeBase) -> Context:
 def data(context: Context) -> dict[str, Any]:
     rules = context.knowledge.deadline_rules
     assert rules
-    found = deadline_cases(context)
+    found = deadline_cases(context.knowledge)
     return tool_data(found, rules, {}) | {"cases": case_data(found, rules, context.knowledge.bodies)}
 
 
@@ -39,7 +39,7 @@ def test_every_guide_and_every_living_body_can_be_chosen(context: Context, data:
     knowledge = context.knowledge
     living = {name for name, body in knowledge.bodies.items() if body.status != "inactive"}
     assert set(data["cases"]) == {f"sag={name}" for name in knowledge.guides} | {f"instans={name}" for name in living}
-    assert [one.group for one in deadline_cases(context)][-1] == BODY_GROUP
+    assert [one.group for one in deadline_cases(context.knowledge)][-1] == BODY_GROUP
 
 
 def rule(data: dict[str, Any], key: str, kind: int) -> Any:

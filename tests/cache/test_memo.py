@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from tests.campaigns.edits import compare
 from tests.conftest import Example
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.pages.page import Page
-from vejviser.render.page_key import page_key
 
 
 def test_a_step_is_done_once_for_each_key() -> None:
@@ -55,12 +55,22 @@ def test_what_is_kept_is_known_for_ever() -> None:
     assert done == [1, 2]
 
 
+def test_what_two_of_many_sites_used_is_kept_and_what_one_used_is_forgotten() -> None:
+    memory, done = Memory(), list[str]()
+    memory.keep()
+    for used in ("a", "b", "", "", "a", *[""] * 9, "ab"):
+        memory.turn()
+        for key in used:
+            memory.recall(key, partial(done.append, key))
+    assert done == ["a", "b", "b"]
+
+
 def test_a_page_is_known_by_all_it_shows_and_by_its_records(example: Example) -> None:
     about = example.knowledge().municipality("lillekoebing").about
     page = Page("/om/", "Om", "Kort", "about.html", {"about": about, "facts": [{"label": "Hvem"}]})
     other = about.model_copy(update={"name": "Storekøbing"})
     equal = replace(page, view={"about": about, "facts": [{"label": "Hvem"}]})
-    assert page_key(page) == page_key(equal)
+    assert page.key == equal.key
     for view in ({"about": other, "facts": [{"label": "Hvem"}]}, {"about": about, "facts": [{"label": "Hvad"}]}):
-        assert page_key(page) != page_key(replace(page, view=view))
-    assert page_key(page) != page_key(replace(page, facts=about))
+        assert page.key != replace(page, view=view).key
+    assert page.key != replace(page, facts=about).key

@@ -17,7 +17,6 @@ from vejviser.domain import deadline_calculation
 from vejviser.domain.deadline_calculation import DeadlineQuestion, calculate_deadline
 from vejviser.javascript.node import run
 from vejviser.knowledge import KnowledgeBase, assemble
-from vejviser.pages.page import Context
 from vejviser.pages.tools.deadline_cases import deadline_cases
 from vejviser.pages.tools.deadline_data import case_data, tool_data
 from vejviser.project import find_project
@@ -39,7 +38,7 @@ def kinds(knowledge: KnowledgeBase) -> Iterator[tuple[str, Length, int | None, b
     """Each question the data can ask: way, length, weekdays and moves of its rules, days a letter took."""
     rules = knowledge.deadline_rules
     assert rules
-    cases = deadline_cases(Context(knowledge, knowledge.municipality("fredericia"), TODAY))
+    cases = deadline_cases(knowledge)
     data = tool_data(cases, rules, {}) | {"cases": case_data(cases, rules, knowledge.bodies)}
     found: set[tuple[str, Length, int | None, bool, int | None]] = set()
     for case in data["cases"].values():

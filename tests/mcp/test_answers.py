@@ -56,7 +56,7 @@ def small(example: Example) -> AssistantDesk:
 
 
 def test_every_deadline_is_the_deadline_tools(desk: AssistantDesk) -> None:
-    knowledge, cases = desk.context.knowledge, deadline_cases(desk.context)
+    knowledge, cases = desk.context.knowledge, deadline_cases(desk.context.knowledge)
     rules = knowledge.deadline_rules
     assert rules
     asks = [

@@ -216,3 +216,10 @@ def test_letters_have_plain_addresses(example: Example) -> None:
     ]
     front = example.site().html(urls.ALL)
     assert 'id="bogstav-n"' in front and 'href="n/"' in front
+
+
+def test_a_word_is_found_beside_a_turkish_name_and_a_changed_page_has_its_own_terms() -> None:
+    memory = Memory()
+    for text, found in (("İzmir İlçe: gebyr og gebyr, GEBYRER", ["Gebyr"]), ("Intet om det", [])):
+        shown = page("Om", "gebyr", text)
+        assert [entry.text for entry in index_terms([shown], memory=memory)] == found

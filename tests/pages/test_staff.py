@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.conftest import TODAY
+from vejviser.cache.memo import Memory
 from vejviser.knowledge import KnowledgeBase
 from vejviser.pages.page import Context
-from vejviser.pages.staff import staff_page
+from vejviser.pages.staff import Row, staff_page
 from vejviser.text.danish import joined
 
 
@@ -38,3 +41,18 @@ def test_rows_show_the_number_of_the_body_and_are_found_by_it(knowledge: Knowled
         assert rows[anchor].contact and rows[anchor].contact.phone == "33 41 12 00"
         assert "33411200" in rows[anchor].words.split()
     assert any(row.contact is None for row in rows.values())
+
+
+def test_a_shared_row_says_what_each_municipality_adds_and_what_has_changed(knowledge: KnowledgeBase) -> None:
+    memory = Memory()
+
+    def rows(name: str, known: KnowledgeBase) -> dict[str, Row]:
+        view = staff_page(Context(known, known.municipality(name), TODAY, memory)).view
+        return {row.anchor: row for group in view["groups"].values() for row in group}
+
+    for name in ("fredericia", "viborg"):
+        alone = staff_page(Context(knowledge, knowledge.municipality(name), TODAY)).view["groups"]
+        assert list(rows(name, knowledge).values()) == [row for group in alone.values() for row in group]
+    body = knowledge.bodies["huslejenaevnet"].model_copy(update={"name": "Nyt navn", "short_name": "Nyt navn"})
+    changed = rows("viborg", replace(knowledge, bodies={**knowledge.bodies, "huslejenaevnet": body}))
+    assert changed["instans-huslejenaevnet"].title == changed["guide-husleje"].body == "Nyt navn"

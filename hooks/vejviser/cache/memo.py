@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -27,6 +28,11 @@ class IdentityKey:
         return id(self._one)
 
 
+_FOR_EVER = sys.maxsize
+_BACK = 4
+"""How many rounds back it is remembered while many sites are made: the next of the same kind may come that late."""
+
+
 class Memory:
     """Results of pure steps. A key names the step and holds all that the step depends on.
 
@@ -37,35 +43,36 @@ class Memory:
     def __init__(self, given: Mapping[Hashable, Any] | None = None) -> None:
         self.begins = False
         self._making: dict[Hashable, Any] | None = None
-        self._now: dict[Hashable, Any] = {}
-        self._before: dict[Hashable, Any] = {}
-        self._kept: dict[Hashable, Any] = {}
+        # Key -> the round that used it last, and what was made. One table, for long keys are slow to look up.
+        self._known: dict[Hashable, list[Any]] = {}
         self._given = given or {}
+        self._round = 0
+        self._many = False
 
     def recall(self, key: Hashable, make: Callable[[], _Result]) -> _Result:
         """Return what ``make`` gave for this key, or let it make it."""
-        # Long keys are slow to look up, so a key that is known is looked up no more often than it must.
-        made: _Result = self._now.get(key, _NOTHING)
-        if made is _NOTHING:
-            for known in (self._before, self._kept, self._given):
-                if (made := known.get(key, _NOTHING)) is not _NOTHING:
-                    break
-            else:
+        known = self._known.get(key)
+        if known is None:
+            made: _Result = self._given.get(key, _NOTHING) if self._given else _NOTHING
+            if made is _NOTHING:
                 made = make()
                 if self._making is not None:
                     self._making[key] = made
-            self._now[key] = made
-        return made
+            known = self._known[key] = [self._round, made]
+        elif known[0] < self._round:
+            # What two of many sites have in common, a third will have too.
+            known[0] = _FOR_EVER if self._many else self._round
+        result: _Result = known[1]
+        return result
 
     def known(self, key: Hashable) -> Any:
         """Return what was made for this key, or None when nothing was. What is known is used by that."""
-        known = (self._now, self._before, self._kept, self._given)
-        return self.recall(key, lambda: None) if any(key in one for one in known) else None
+        return self.recall(key, lambda: None) if key in self._known or key in self._given else None
 
     @property
     def empty(self) -> bool:
         """Whether nothing is known."""
-        return not (self._given or self.used())
+        return not (self._given or self._known)
 
     def making(self, steps: Iterable[Callable[[], object]]) -> Mapping[Hashable, Any]:
         """Take some steps, and return what had to be made for them."""
@@ -77,22 +84,26 @@ class Memory:
 
     def learn(self, made: Mapping[Hashable, Any]) -> None:
         """Know what was made elsewhere, but for what was made here too: others have it already."""
-        self._now = {**made, **self._now}
+        for key, one in made.items():
+            self._known.setdefault(key, [self._round, one])
 
     def turn(self) -> None:
         """Begin a new round: what the last two rounds did not use is forgotten."""
-        self._before, self._now = self._now, {}
+        self._round += 1
+        oldest = self._round - (_BACK if self._many else 1)
+        for key in [key for key, (used, _) in list(self._known.items()) if used < oldest]:
+            self._known.pop(key, None)
 
     def keep(self) -> None:
-        """Never forget what the last rounds used: many are to come, none of which uses all of it."""
-        self._kept |= self._before | self._now
-        self._before, self._now = {}, {}
+        """Never forget what was used until now, nor what two sites will use: many are to come."""
+        self._many = True
+        for known in list(self._known.values()):
+            known[0] = _FOR_EVER
 
     def used(self) -> dict[Hashable, Any]:
         """Return what was asked for and is not forgotten."""
-        return self._kept | self._before | self._now
+        return {key: made for key, (_, made) in self._known.items()}
 
     def unused(self) -> dict[Hashable, Any]:
         """Return what an earlier process left and nobody asked for."""
-        used = self.used()
-        return {key: made for key, made in self._given.items() if key not in used}
+        return {key: made for key, made in self._given.items() if key not in self._known}

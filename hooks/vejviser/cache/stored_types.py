@@ -58,7 +58,7 @@ _BY_NAME = {
 """Our classes that hold data without being data classes."""
 
 
-_FLEETING = {"templates", "frame", "sentences", "markdown block", "open record", "open thing"}
+_FLEETING = {"templates", "frame", "sentences", "markdown block", "open record", "open thing", "compounds"}
 
 
 def is_fleeting(key: Hashable) -> bool:

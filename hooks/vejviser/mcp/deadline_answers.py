@@ -76,7 +76,7 @@ def _case(asked: DeadlineArguments, desk: AssistantDesk) -> DeadlineCase:
         raise VejviserError("Skriv enten guide eller body.")
     key = f"sag={asked.guide}" if asked.guide else f"instans={asked.body}"
     cases = desk.context.own.recall(
-        ("cases of deadlines",), lambda: {one.key: one for one in deadline_cases(desk.context)}
+        ("cases of deadlines",), lambda: {one.key: one for one in deadline_cases(desk.context.knowledge)}
     )
     if key not in cases:
         kind, _, name = key.partition("=")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vejviser import urls
 from vejviser.models.body import Body
-from vejviser.pages.body_areas import body_areas, guides_to_bodies, most_used, purpose
+from vejviser.pages.body_areas import areas_of, guides_to_bodies, most_used, purpose
 from vejviser.pages.outcomes import body_outcomes
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
 from vejviser.pages.views import Link, contact_view, deadline_view, not_decided_link, short_deadline
@@ -49,7 +49,7 @@ class BodyEntry:
 def body_index(context: Context) -> Page:
     """Return the page that lists all complaint bodies by area of life, the most used above them."""
     knowledge = context.knowledge
-    areas = body_areas(knowledge)
+    areas = areas_of(context)
 
     met: set[str] = set()
 

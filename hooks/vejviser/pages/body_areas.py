@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey
 from vejviser.knowledge import KnowledgeBase
+from vejviser.pages.page import Context
 from vejviser.text.danish import capital, joined
 
 BodyAreas = Mapping[str, Mapping[str, list[str]]]
@@ -29,6 +31,12 @@ def guides_to_bodies(knowledge: KnowledgeBase) -> dict[str, list[str]]:
 def body_areas(knowledge: KnowledgeBase) -> BodyAreas:
     """Return where each body belongs. One that no complaint leads to is where guides' texts link to it."""
     return {name: _areas(name, found, knowledge) for name, found in guides_to_bodies(knowledge).items()}
+
+
+def areas_of(context: Context) -> BodyAreas:
+    """Return ``body_areas``, which are the same in all municipalities."""
+    knowledge = context.knowledge
+    return context.memory.recall(("body areas", IdentityKey(knowledge)), lambda: body_areas(knowledge))
 
 
 def _areas(name: str, found: list[str], knowledge: KnowledgeBase) -> dict[str, list[str]]:

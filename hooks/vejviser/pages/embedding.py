@@ -7,7 +7,7 @@ from html import escape
 
 from vejviser import urls
 from vejviser.pages.displays.widget_frame import WIDE, Widget
-from vejviser.pages.displays.widgets import deadline_widgets, widgets
+from vejviser.pages.displays.widgets import deadline_widgets, whole_widgets
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.text.danish import alphabetical, joined
 
@@ -56,7 +56,7 @@ def embedding_page(context: Context) -> Page:
     site_url = f"{about.site_url.rstrip('/')}/" if about.site_url else ""
     deadlines = {one.address: one for one in deadline_widgets(context)}
     preferred = [deadlines[at] for at in map(urls.deadline_widget, _EXAMPLES) if at in deadlines]
-    shown = [one for one in widgets(context) if one.address not in deadlines]
+    shown = list(whole_widgets(context))
     shown += (preferred or list(deadlines.values()))[:1]
     return Page(
         address=urls.EMBED,

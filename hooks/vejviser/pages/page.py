@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from vejviser import urls
@@ -12,6 +13,7 @@ from vejviser.cache.memo import Memory
 from vejviser.changes.comparing import FactChange
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.base import Sourced
+from vejviser.pages.page_key import page_key
 
 LIST_RANK = 0.7
 """Rank of pages that only list others, or are not for citizens: what they list is found itself."""
@@ -76,6 +78,11 @@ class Page:
     valid: tuple[date, date] | None = None
     beside: Mapping[str, str] = field(default_factory=dict)
     leave: bool = False
+
+    @cached_property
+    def key(self) -> tuple[Hashable, ...]:
+        """A key for all that the page shows: equal pages have equal keys."""
+        return page_key(self)
 
     @property
     def twinned(self) -> bool:

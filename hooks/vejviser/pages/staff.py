@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import partial
 
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey
 from vejviser.models.base import Sourced
 from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
-from vejviser.pages.body_areas import body_areas
+from vejviser.models.guide import Guide
+from vejviser.pages.body_areas import areas_of
 from vejviser.pages.page import LIST_RANK, Context, Page
 from vejviser.pages.staff_texts import staff_answers
 from vejviser.pages.urgent import alarm, urgent_cards
@@ -85,66 +89,79 @@ def _guides(context: Context) -> list[Row]:
     for name, guide in knowledge.guides.items():
         front = guide.front
         body = knowledge.bodies[front.complaint.body] if front.complaint.body else None
-        who = (body.short_name or body.name) if body else ""
-        fee = front.fee or (body.fee if body else None)
-        deadline = _deadline(front.complaint.deadlines)
-        law, more_law = _law(front.legal_basis, "" if front.legal_basis_sourced else " (ikke tjekket)")
-        rows.append(
-            Row(
-                anchor=f"guide-{name}",
-                title=front.title,
-                address=urls.guide(name),
-                kind="Situation",
-                decided_by=front.decided_by,
-                send_to=front.complaint.send_to,
-                body=who,
-                body_address=urls.body(front.complaint.body) if front.complaint.body else "",
-                contact=_contact(body),
-                deadline=deadline,
-                brief=_brief(front.complaint.deadlines),
-                answer=waiting.text if (waiting := waiting_line(context, name)) else "",
-                days=_days(front.complaint.deadlines),
-                fee=fee.text if fee else "",
-                law=law,
-                more_law=more_law,
-                checked=_checked(front),
-                words=folded_words(front.title, front.summary, who, *front.keywords, _figures(body)),
-                areas=front.category,
-                guidance=_guidance(front.title, deadline, front.complaint.send_to, who),
-                notes=(*front.staff_notes, *(local[name].staff_notes if name in local else ())),
-            )
-        )
+        key = ("staff row", name, IdentityKey(front), IdentityKey(body))
+        row = context.memory.recall(key, partial(_guide_row, name, front, body))
+        waiting, own = waiting_line(context, name), local[name].staff_notes if name in local else ()
+        if waiting or own:
+            row = replace(row, answer=waiting.text if waiting else "", notes=(*row.notes, *own))
+        rows.append(row)
     return rows
 
 
+def _guide_row(name: str, front: Guide, body: Body | None) -> Row:
+    """Return what a guide's row says in all municipalities: ``body`` is whom its complaint goes to."""
+    who = (body.short_name or body.name) if body else ""
+    fee = front.fee or (body.fee if body else None)
+    deadline = _deadline(front.complaint.deadlines)
+    law, more_law = _law(front.legal_basis, "" if front.legal_basis_sourced else " (ikke tjekket)")
+    return Row(
+        anchor=f"guide-{name}",
+        title=front.title,
+        address=urls.guide(name),
+        kind="Situation",
+        decided_by=front.decided_by,
+        send_to=front.complaint.send_to,
+        body=who,
+        body_address=urls.body(front.complaint.body) if front.complaint.body else "",
+        contact=_contact(body),
+        deadline=deadline,
+        brief=_brief(front.complaint.deadlines),
+        answer="",
+        days=_days(front.complaint.deadlines),
+        fee=fee.text if fee else "",
+        law=law,
+        more_law=more_law,
+        checked=_checked(front),
+        words=folded_words(front.title, front.summary, who, *front.keywords, _figures(body)),
+        areas=front.category,
+        guidance=_guidance(front.title, deadline, front.complaint.send_to, who),
+        notes=front.staff_notes,
+    )
+
+
 def _bodies(context: Context) -> list[Row]:
-    areas = body_areas(context.knowledge)
-    return [
-        Row(
-            anchor=f"instans-{name}",
-            title=body.name,
-            address=urls.body(name),
-            kind="Klageinstans",
-            decided_by=body.summary,
-            send_to=body.hand_in_to,
-            body=body.short_name or body.name,
-            body_address=urls.body(name),
-            contact=_contact(body),
-            deadline=_deadline(body.deadlines),
-            brief=_brief(body.deadlines),
-            answer="",
-            days=_days(body.deadlines),
-            fee=body.fee.text if body.fee else "",
-            law=_law(body.legal_basis)[0],
-            more_law=_law(body.legal_basis)[1],
-            checked=_checked(body),
-            words=folded_words(body.name, body.summary, *body.keywords, _figures(body)),
-            areas=" ".join(areas[name]),
-            guidance=_guidance(body.name, _deadline(body.deadlines), body.hand_in_to, ""),
-        )
-        for name, body in context.knowledge.bodies.items()
-        if body.status != "inactive"
-    ]
+    areas = areas_of(context)
+    rows = []
+    for name, body in context.knowledge.bodies.items():
+        if body.status != "inactive":
+            key = ("staff row", name, IdentityKey(body), tuple(areas[name]))
+            rows.append(context.memory.recall(key, partial(_body_row, name, body, areas[name])))
+    return rows
+
+
+def _body_row(name: str, body: Body, areas: Iterable[str]) -> Row:
+    return Row(
+        anchor=f"instans-{name}",
+        title=body.name,
+        address=urls.body(name),
+        kind="Klageinstans",
+        decided_by=body.summary,
+        send_to=body.hand_in_to,
+        body=body.short_name or body.name,
+        body_address=urls.body(name),
+        contact=_contact(body),
+        deadline=_deadline(body.deadlines),
+        brief=_brief(body.deadlines),
+        answer="",
+        days=_days(body.deadlines),
+        fee=body.fee.text if body.fee else "",
+        law=_law(body.legal_basis)[0],
+        more_law=_law(body.legal_basis)[1],
+        checked=_checked(body),
+        words=folded_words(body.name, body.summary, *body.keywords, _figures(body)),
+        areas=" ".join(areas),
+        guidance=_guidance(body.name, _deadline(body.deadlines), body.hand_in_to, ""),
+    )
 
 
 def _contact(body: Body | None) -> ContactView | None:

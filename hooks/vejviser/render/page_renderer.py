@@ -20,7 +20,6 @@ from vejviser.models.glossary import Word
 from vejviser.pages.page import Context, Page
 from vejviser.pages.views import provenance
 from vejviser.render.guide_markdown import to_html
-from vejviser.render.page_key import page_key
 from vejviser.render.template_environment import LAYOUT_TEMPLATE, page_environment
 from vejviser.text.danish import build_date
 from vejviser.text.markdown import GuideText
@@ -45,7 +44,7 @@ class PageRenderer:
     def html(self, page: Page, context: Context) -> str:
         """Return what stands on a page, without the layout around it."""
         about = (context.today, context.municipality.about.correction_url)
-        shown = (self.written, self._forms, page_key(page), about)
+        shown = (self.written, self._forms, page.key, about)
         drawn = list[str]()
 
         def used() -> tuple[str, ...]:

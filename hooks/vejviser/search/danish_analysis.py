@@ -19,6 +19,9 @@ _DERIVED = re.compile(r"()e?(l?ig|els)|(.)e?(l?ig|els)")
 _E_WORD = re.compile(r"(?<![^\W_])e-(?=[^\W_])")
 """The beginning of "e-mail" and "e-Boks", which are also written in one word."""
 _ACCENTED = re.compile(r"[^\x00-\x7f]+")
+_PLAIN = re.compile(r"[\x00-\x7fæøåÆØÅéÉ§–—‘’“”«»•·…→\u00a0]*")
+"""What nearly all texts are made of: signs that fold one by one, so that a word may be folded for itself."""
+_PLAIN_E_WORD = re.compile(r"(?<![^\W_])[eE]-(?=[^\W_])")
 _SNOWBALL = snowballstemmer.stemmer("danish")
 
 
@@ -51,6 +54,10 @@ _SHORT, _VERY_SHORT = 7, 4
 """Letters of a stem that is too short to lose -ig or -lig, and -els."""
 
 
+Spoken = tuple[str, str]
+"""A term, and the folded word it came from."""
+
+
 class DanishAnalysis:
     """Analysis of Danish text. ``tables`` is browser/search/danish.json."""
 
@@ -61,6 +68,11 @@ class DanishAnalysis:
         self._no_tails = frozenset(tables["no_tails"].split())
         self._own = {word: term for term, words in tables["own_terms"].items() for word in words.split()}
         self._letters = str.maketrans(tables["letters"])
+        self._heard: dict[str, Spoken | None] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is kept for another process: not the words met so far."""
+        return vars(self) | {"_heard": {}}
 
     def fold(self, text: str) -> str:
         """Return ``text`` in lower case, its Danish letters as ASCII, without accents: "Træffetid" -> "traeffetid"."""
@@ -87,7 +99,19 @@ class DanishAnalysis:
 
     def terms(self, text: str) -> list[str]:
         """Return the terms of the words that speak, in order."""
-        return [self.term(word) for word in self.words(text) if self.speaks(word)]
+        return [term for term, _ in self.spoken(text)]
+
+    def spoken(self, text: str) -> list[Spoken]:
+        """Return the terms of the words that speak, in order, each with the word it came from."""
+        if not _PLAIN.fullmatch(text):
+            return [(self.term(word), word) for word in self.words(text) if self.speaks(word)]
+        # Each word as it is written is folded and stemmed once; a text says most of its words again and again.
+        words = _WORD.findall(_PLAIN_E_WORD.sub("e", text))
+        heard = self._heard
+        for word in set(words):
+            if word not in heard:
+                heard[word] = next(((self.term(one), one) for one in self.words(word) if self.speaks(one)), None)
+        return [found for word in words if (found := heard[word])]
 
     def split(self, word: str, known: Callable[[str], bool]) -> list[str]:
         """Return the folded words a compound is made of, as few as possible, or nothing.
@@ -104,11 +128,12 @@ class DanishAnalysis:
         best: list[str] | None = None
         seen[word] = None
         shortest: int = self.tables["shortest_head"]
+        links: list[str] = self.tables["links"]
         for at in range(len(word) - self.tables["shortest_tail"], shortest - 1, -1):
             tail = word[at:]
             if tail in self._no_tails or not known(tail):
                 continue
-            for link in self.tables["links"]:
+            for link in links:
                 head = word[: at - len(link)]
                 if not word[:at].endswith(link) or len(head) < shortest or head in self._no_heads:
                     continue

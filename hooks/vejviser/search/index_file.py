@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -41,13 +41,8 @@ def packed_index(
 
     Of ``urgent``, the rule about urgent needs, only the sieve comes with it, and what the editor ``told`` besides.
     """
-    levels: dict[float, str] = {}
-
-    def level(weight: float) -> str:
-        if weight not in levels:
-            levels[weight] = _level(weight, danish.tables["levels"])
-        return levels[weight]
-
+    weights = {weight for pages in terms.values() for weight in pages.values()}
+    level = {weight: _level(weight, danish.tables["levels"]) for weight in weights}
     data: dict[str, Any] = {
         "tables": danish.tables,
         "kinds": RESULT_KINDS,
@@ -62,22 +57,25 @@ def packed_index(
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _packed(terms: Index, pages: int, sign: Callable[[float], str], known: Sequence[str] = ()) -> dict[str, str]:
+def _packed(
+    terms: Mapping[str, Mapping[int, Any]], pages: int, signs: Mapping[Any, str], known: Sequence[str] = ()
+) -> dict[str, str]:
     """Return the terms, the steps from page to page, and a sign for each weight, as three texts.
 
     Those that are ``known`` come first and are left out of the terms.
     """
-    steps, strengths = [], []
+    steps, strengths = list[str](), list[str]()
     step = [_step(number) for number in range(pages)]
     new = sorted(terms.keys() - set(known))
     for term in (*known, *new):
-        last = -1
-        found = []
-        for page, weight in sorted(terms[term].items()):
-            found.append(step[page - last - 1])
-            strengths.append(sign(weight))
+        weights = terms[term]
+        last, taken = -1, ""
+        # Most terms stand on one page.
+        for page in sorted(weights) if len(weights) > 1 else weights:
+            taken += step[page - last - 1]
+            strengths.append(signs[weights[page]])
             last = page
-        steps.append("".join(found))
+        steps.append(taken)
     return {"terms": _front_coded(new, _SHARED), "steps": " ".join(steps), "strengths": "".join(strengths)}
 
 
@@ -125,7 +123,7 @@ def _questions(
     """
     numbers = {one.address: number for number, one in enumerate(documents)}
     pinned = [pin for pin in pins if pin.address in numbers]
-    found: dict[str, dict[int, float]] = {}
+    found: dict[str, dict[int, int]] = {}
     phrases, pairs = [], []
     for number, pin in enumerate(pinned):
         # What a page is asked for ("asks") is a general question too, unless the page is about a situation.
@@ -142,7 +140,7 @@ def _questions(
         "phrases": phrases,
         "pairs": pairs,
         "known": "".join(_step(one - before - 1) for before, one in pairwise((-1, *known))),
-        **_packed(found, len(pinned), lambda times: chr(48 + int(times)), [terms[number] for number in known]),
+        **_packed(found, len(pinned), _TIMES, [terms[number] for number in known]),
     }
 
 
@@ -187,6 +185,8 @@ _SIGNS = 90
 _MOST_TIMES = 40
 """So often is a word counted among the phrases of one page."""
 
+_TIMES = {times: chr(48 + times) for times in range(_MOST_TIMES + 1)}
+
 
 def _line(page: SearchDocument) -> str:
     """A page with a route is known by that; its line comes with the places (section_hints.py) and makes room here."""
@@ -202,6 +202,7 @@ def short_line(text: str, longest: int = 70) -> str:
     return text[: at if at > 0 else longest].rstrip(" ,.;:") + " …"
 
 
+@lru_cache(maxsize=50_000)
 def _shared(before: str, word: str) -> int:
     count = 0
     for one, other in zip(before, word, strict=False):

@@ -9,15 +9,12 @@ from functools import partial
 
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.models.search_words import Synonym
-from vejviser.search.danish_analysis import DanishAnalysis
+from vejviser.search.compounds import Compounds
+from vejviser.search.danish_analysis import DanishAnalysis, Spoken
 from vejviser.search.documents import SearchDocument
 
 Index = Mapping[str, Mapping[int, float]]
 """Term -> number of a page -> how much the term speaks for the page."""
-
-TokenList = list[tuple[str, str]]
-"""The terms of a text and the words they came from, in order."""
-
 
 _BY_THE_WAY = ("asks",)
 """Fields of running talk: a word of them that stands nowhere else, and once, says nothing."""
@@ -39,51 +36,61 @@ def index(
     """Return the index of the documents. ``dictionary`` holds folded Danish words, for the parts of compounds."""
     memory = memory or Memory()
     weights = danish.tables["weights"]
-    # Plain dictionaries: these loops run a hundred thousand times for each municipality.
+    pages = [page_terms(one, danish, memory) for one in documents]
     found: dict[str, dict[int, float]] = {}
-    words: dict[str, str] = {}
-    told: set[str] = set()
-    for number, document in enumerate(documents):
-        said = page_terms(document, danish, memory)
-        told |= said.told
-        for term, weight in said.weights.items():
-            if (pages := found.get(term)) is None:
-                found[term], words[term] = {number: weight}, said.words[term]
+    once, again = set[str](), set[str]()
+    for number, said in enumerate(pages):
+        for term, weight in said.strong.items():
+            if (strong := found.get(term)) is None:
+                found[term] = {number: weight}
             else:
-                pages[number] = weight
+                strong[number] = weight
+        again |= once & said.weak.keys()
+        once.update(said.weak)
+    words: dict[str, str] = {}
+    for said in reversed(pages):
+        words |= said.words
+    told = set[str]().union(*(said.told for said in pages))
     for number, heard in expand_synonyms(synonyms, documents, danish, memory):
         for term, word in heard:
             words.setdefault(term, word)
             told.add(term)
-            pages = found.setdefault(term, {})
-            pages[number] = pages.get(number, 0.0) + weights["synonym"]
+            strong = found.setdefault(term, {})
+            # A synonym makes a word of the text a strong one.
+            strong[number] = strong.get(number, pages[number].weak.get(term, 0.0)) + weights["synonym"]
+    # Of what only the running text says, there is room for the words that stand on a single page.
+    rare = {term for term in once - again - found.keys() if len(term) >= _TELLING and term.isalpha()}
+    for number, said in enumerate(pages):
+        found |= {term: {number: said.weak[term]} for term in sorted(rare & said.weak.keys())}
     own = frozenset(words.values())
+    known = ("compounds", IdentityKey(danish), IdentityKey(dictionary))
+    compounds = memory.recall(known, lambda: Compounds(danish, dictionary))
     kept: dict[str, dict[int, float]] = {}
-    for term, pages in found.items():
-        # Of what only the running text says, there is room for the words that stand on a single page.
-        rare = len(pages) == 1 and len(term) >= _TELLING and term.isalpha()
-        strong = pages if rare else {page: weight for page, weight in pages.items() if weight > weights["text"]}
-        if not strong or (term not in told and sum(strong.values()) <= weights["asks"]):
+    for term, strong in found.items():
+        least = sum(strong.values()) <= weights["asks"]
+        if least and term not in told:
             continue
         # A compound that stands once is found by its parts; leaving it out makes room. The browser parts the others.
-        once = len(strong) == 1 and max(strong.values()) <= weights["asks"]
-        parts = danish.split(words[term], partial(_known, words[term], own, dictionary)) if once else []
-        for one, share in [(danish.term(part), weights["part"]) for part in parts] or [(term, 1)]:
-            pages = kept.setdefault(one, {})
+        parts = compounds.parts(words[term], own) if least and len(strong) == 1 else ()
+        for one, share in [(part, weights["part"]) for part in parts] if parts else ((term, 1),):
+            shares = kept.get(one)
+            if shares is None:
+                kept[one] = {page: weight * share for page, weight in strong.items()}
+                continue
             for page, weight in strong.items():
-                pages[page] = pages.get(page, 0.0) + weight * share
+                shares[page] = shares.get(page, 0.0) + weight * share
     return kept
-
-
-def _known(word: str, own: Collection[str], dictionary: Collection[str], part: str) -> bool:
-    return part != word and (part in own or part in dictionary)
 
 
 @dataclass(frozen=True)
 class PageTerms:
-    """The terms of one page: how much each counts, the word it came from, and those not only said by the way."""
+    """The terms of one page: how much each counts, the word it came from, and those not only said by the way.
 
-    weights: dict[str, float]
+    ``weak`` are those that only the running text says.
+    """
+
+    strong: dict[str, float]
+    weak: dict[str, float]
     words: dict[str, str]
     told: frozenset[str]
 
@@ -100,59 +107,76 @@ def _page_terms(document: SearchDocument, danish: DanishAnalysis, memory: Memory
     told: set[str] = set()
     for field, texts in document.fields.items():
         # A word counts once in each field: what is said ten times over is not ten times as true.
-        heard = dict(found for text in texts for found in tokenize(text, danish, memory))
-        for term, word in heard.items():
-            words.setdefault(term, word)
-            weights[term] += danish.tables["weights"][field]
+        heard: dict[str, str] = {}
+        for text in texts:
+            heard.update(tokenize(text, danish, memory))
+        weight = danish.tables["weights"][field]
+        for term in heard:
+            weights[term] += weight
+        words = heard | words
         if field not in _BY_THE_WAY:
             told.update(heard)
-    return PageTerms(dict(weights), words, frozenset(told))
+    text_weight = danish.tables["weights"]["text"]
+    return PageTerms(
+        {term: weight for term, weight in weights.items() if weight > text_weight},
+        {term: weight for term, weight in weights.items() if weight <= text_weight},
+        words,
+        frozenset(told),
+    )
 
 
-def tokenize(text: str, danish: DanishAnalysis, memory: Memory) -> TokenList:
+def tokenize(text: str, danish: DanishAnalysis, memory: Memory) -> list[Spoken]:
     """Return the terms of a text and the words they came from, in order. A text is read only once."""
-
-    def read() -> TokenList:
-        return [(danish.term(word), word) for word in danish.words(text) if danish.speaks(word)]
-
-    return memory.recall(("spoken", IdentityKey(danish), text), read)
+    return memory.recall(("spoken", IdentityKey(danish), text), partial(danish.spoken, text))
 
 
 def expand_synonyms(
     synonyms: Iterable[Synonym], documents: Sequence[SearchDocument], danish: DanishAnalysis, memory: Memory
-) -> Iterator[tuple[int, TokenList]]:
+) -> Iterator[tuple[int, list[Spoken]]]:
     """Yield the pages a synonym leads to, with all of its words: an official word in the title counts twice."""
     synonyms = tuple(synonyms)
 
-    def meant_by(texts: Iterable[str]) -> list[frozenset[str]]:
-        return [frozenset(term for term, _ in tokenize(text, danish, memory)) for text in texts]
-
-    by_term: dict[str, list[tuple[int, float, frozenset[str]]]] = defaultdict(list)
+    key = ("meant", IdentityKey(danish), *map(IdentityKey, synonyms))
+    meant = memory.recall(key, lambda: _meant(synonyms, danish))
+    found: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for number, document in enumerate(documents):
-        key = ("names", IdentityKey(document), IdentityKey(danish))
-        names = memory.recall(
-            key,
-            lambda one=document: [meant_by(one.fields[field]) for field in ("keywords", "title")],  # type: ignore[misc]
-        )
-        for value, several in zip((1.0, 2.0), names, strict=True):
-            for terms in several:
-                for term in terms:
-                    by_term[term].append((number, value * document.rank, terms))
+        key = ("named", IdentityKey(document), IdentityKey(meant))
+        for at, value in memory.recall(key, partial(_named, document, meant, danish)):
+            found[at].append((-value, number))
+    for at in sorted(found):
+        for _, number in sorted(found[at])[:_SYNONYM_PAGES]:
+            yield number, meant.heard[at]
 
-    def read() -> list[tuple[list[frozenset[str]], TokenList]]:
-        return [
-            (meant_by(one.means), [heard for word in one.words for heard in tokenize(word, danish, memory)])
-            for one in synonyms
-        ]
 
-    for means, heard in memory.recall(("meant", IdentityKey(danish), *map(IdentityKey, synonyms)), read):
-        found: dict[int, float] = defaultdict(float)
-        for meant in means:
-            for number, value, terms in by_term[min(meant)] if meant else ():
-                if meant <= terms:
-                    found[number] = max(found[number], value)
-        for number in sorted(found, key=lambda number: (-found[number], number))[:_SYNONYM_PAGES]:
-            yield number, heard
+@dataclass(frozen=True)
+class Meant:
+    """The words of each synonym, and by one of its terms each official word: all of its terms, and whose it is."""
+
+    heard: list[list[Spoken]]
+    official: dict[str, list[tuple[frozenset[str], int]]]
+
+
+def _meant(synonyms: Iterable[Synonym], danish: DanishAnalysis) -> Meant:
+    heard, official = [], defaultdict[str, list[tuple[frozenset[str], int]]](list)
+    for at, one in enumerate(synonyms):
+        heard.append([found for word in one.words for found in danish.spoken(word)])
+        for text in one.means:
+            if terms := frozenset(danish.terms(text)):
+                official[min(terms)].append((terms, at))
+    return Meant(heard, dict(official))
+
+
+def _named(document: SearchDocument, meant: Meant, danish: DanishAnalysis) -> list[tuple[int, float]]:
+    """Return which synonyms lead to a page, and how surely."""
+    found: dict[int, float] = {}
+    for value, field in ((1.0, "keywords"), (2.0, "title")):
+        for text in document.fields[field]:
+            said = {term for term, _ in danish.spoken(text)}
+            for term in said:
+                for terms, at in meant.official.get(term, ()):
+                    if terms <= said:
+                        found[at] = max(found.get(at, 0.0), value * document.rank)
+    return sorted(found.items())
 
 
 def meanings(synonyms: Iterable[Synonym], danish: DanishAnalysis) -> dict[str, list[str]]:

@@ -38,12 +38,17 @@ _NEXT = "Næste gang: onsdag den 24. december kl. 10.30-14.30 efter aftale"
 
 def widgets(context: Context) -> Iterator[Widget]:
     """Yield the widgets of a municipality: hours, search, first question, limits, and the deadlines of each guide."""
+    yield from whole_widgets(context)
+    yield from deadline_widgets(context)
+
+
+def whole_widgets(context: Context) -> Iterator[Widget]:
+    """Yield those that are about no single guide."""
     yield _hours(context)
     yield _search(context)
     if context.knowledge.pathfinder:
         yield _first_question(context)
     yield _scope(context)
-    yield from deadline_widgets(context)
 
 
 def deadline_widgets(context: Context) -> Iterator[Widget]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey
 from vejviser.domain import deadline_calculation
+from vejviser.knowledge import KnowledgeBase
 from vejviser.markup.json_script import json_script
 from vejviser.moves import renamed_guides
 from vejviser.pages.page import LIST_RANK, Context, Crumb, Page
@@ -32,11 +34,8 @@ class CaseShelf:
 
 def deadline_page(context: Context) -> Page:
     """Return the page of the tool."""
-    found, rules = deadline_cases(context), context.knowledge.deadline_rules
+    rules, tool = context.knowledge.deadline_rules, _tool(context)
     letter = deadline_calculation.DeadlineQuestion("letter", _EXAMPLE, Length("weeks", 4))
-    address, beside = "", dict[str, str]()
-    if rules:
-        address, beside = fetched_file("klagefrist", urls.DUE, case_data(found, rules, context.knowledge.bodies))
     return Page(
         address=urls.DUE,
         title="Hvornår skal klagen være fremme?",
@@ -44,8 +43,8 @@ def deadline_page(context: Context) -> Page:
         template="deadline_tool.html",
         view={
             "adviser": context.municipality.about.adviser.title_the,
-            "data": json_script(tool_data(found, rules, renamed_guides(context.knowledge))) if rules else "",
-            "cases": address,
+            "data": tool.data,
+            "cases": tool.address,
             "all": urls.ALL_DUE,
             "posting": rules.posting.text if rules else "",
             "example": {
@@ -61,7 +60,7 @@ def deadline_page(context: Context) -> Page:
         },
         facts=rules,
         source=_SOURCE if rules else "overrides/pages/deadline_tool.html",
-        beside=beside,
+        beside=tool.beside,
     )
 
 
@@ -72,12 +71,36 @@ def deadline_list_page(context: Context) -> Page:
         title="Alle frister",
         description="Se fristen i alle slags sager, og hvilken dag den tæller fra.",
         template="deadline_list.html",
-        view={"shelves": _shelves(deadline_cases(context)), "adviser": context.municipality.about.adviser.title_the},
+        view={"shelves": _tool(context).shelves, "adviser": context.municipality.about.adviser.title_the},
         crumbs=(Crumb("Hvornår skal klagen være fremme?", urls.DUE),),
         facts=context.knowledge.deadline_rules,
         source=_SOURCE if context.knowledge.deadline_rules else "overrides/pages/deadline_list.html",
         rank=LIST_RANK,
     )
+
+
+@dataclass(frozen=True)
+class DeadlineTool:
+    """What is the same in all municipalities: the tool's data, the file that it fetches, and all deadlines."""
+
+    data: str
+    address: str
+    beside: dict[str, str]
+    shelves: list[CaseShelf]
+
+
+def _tool(context: Context) -> DeadlineTool:
+    knowledge = context.knowledge
+    return context.memory.recall(("deadline tool", IdentityKey(knowledge)), lambda: _made_tool(knowledge))
+
+
+def _made_tool(knowledge: KnowledgeBase) -> DeadlineTool:
+    found, rules = deadline_cases(knowledge), knowledge.deadline_rules
+    if not rules:
+        return DeadlineTool("", "", {}, _shelves(found))
+    data = json_script(tool_data(found, rules, renamed_guides(knowledge)))
+    file = fetched_file("klagefrist", urls.DUE, case_data(found, rules, knowledge.bodies))
+    return DeadlineTool(data, *file, _shelves(found))
 
 
 def _shelves(found: Sequence[DeadlineCase]) -> list[CaseShelf]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vejviser import urls
+from vejviser.knowledge import KnowledgeBase
 from vejviser.models.base import Sourced
 from vejviser.models.deadline import Deadline
-from vejviser.pages.page import Context
 from vejviser.pages.road import RoadStop, road_view
 from vejviser.pages.views import citizens
 from vejviser.text.danish import alphabetical
@@ -42,9 +42,8 @@ class DeadlineCase:
     facts: Sourced
 
 
-def deadline_cases(context: Context) -> list[DeadlineCase]:
+def deadline_cases(knowledge: KnowledgeBase) -> list[DeadlineCase]:
     """Return every guide by category, and every complaint body that still exists."""
-    knowledge = context.knowledge
     found = []
     for category in knowledge.categories:
         guides = [

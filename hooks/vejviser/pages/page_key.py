@@ -10,7 +10,6 @@ from typing import Any
 
 from vejviser.cache.memo import IdentityKey
 from vejviser.models.base import Record
-from vejviser.pages.page import Page
 
 
 class _Pickler(pickle.Pickler):
@@ -27,7 +26,7 @@ class _Pickler(pickle.Pickler):
         return str, ()
 
 
-def page_key(page: Page) -> tuple[Hashable, ...]:
+def page_key(page: object) -> tuple[Hashable, ...]:
     """Return a key for all that a page shows.
 
     Equal pages pickle alike, and whatever a page shows is in it: no list of what it depends on can be forgotten.

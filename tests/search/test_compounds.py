@@ -1,0 +1,23 @@
+"""The parts of compounds: what one site's words gave never stands for another site's."""
+
+from __future__ import annotations
+
+from tests.conftest import ROOT
+from vejviser.search.browser_bundle import BrowserBundle
+from vejviser.search.compounds import Compounds
+
+DANISH = BrowserBundle(ROOT).danish
+
+
+def test_a_compound_is_parted_by_the_words_of_each_site() -> None:
+    shared = Compounds(DANISH, frozenset({"bolig"}))
+    for own in (set[str](), {"indskud"}, {"boligindskud"}, {"indskud", "andet"}, set[str]()):
+        alone = Compounds(DANISH, frozenset({"bolig"}))
+        assert shared.parts("boligindskud", own) == alone.parts("boligindskud", own)
+        assert bool(shared.parts("boligindskud", own)) == ("indskud" in own)
+
+
+def test_a_text_is_heard_alike_however_it_is_written() -> None:
+    for text in ("E-mail og e-Boks, ÅBENT Træffetid", "café\u0301 e-", "gebyr\u00adet", "Éns e-e-mail 33 41", "½ ﬁne"):
+        words = [word for word in DANISH.words(text) if DANISH.speaks(word)]
+        assert DANISH.spoken(text) == [(DANISH.term(word), word) for word in words]
