@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from hashlib import sha256
+from itertools import chain, pairwise
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,6 +15,9 @@ _INTERESTING = "[id],[href],[src],[srcset],[action],[formaction],[ping],object[d
 _INTERESTING += ",[value][name],script,style,base,meta[http-equiv]"
 _HANDLER_HINT = re.compile(rb"(?i)[\s/\"']on[a-z]+\s*=")
 """What every event handler looks like, and nearly no page has: only then is each attribute looked at."""
+
+_SHARE = b'<section class="share"'
+"""What of a page's content names the site: the rest is often the same on the next one."""
 
 _LEADING = {"a", "area", "form", "button", "input"}
 """Elements whose address a visitor goes to; the address of every other element is fetched by the page itself."""
@@ -61,26 +64,43 @@ def read_page(html: bytes) -> WebPage:
     head, start, end = html.find(b"</head>"), html.find(b"<main>"), html.rfind(b"</main>")
     if not 0 <= head < start < end:
         return _read(html)
-    parts = (_read(html[:head]), _read_again(html[head:start] + html[end:]), _read_again(html[start:end]))
+    share = html.rfind(_SHARE, start, end)
+    cuts = (head, start, *([share] if share > 0 else []), end, len(html))
+    parts = (_read(html[:head]), *(_read_once(html[one:other]) for one, other in pairwise(cuts)))
+    ids = [name for part in parts for name in part.ids]
+    twice = {name for name in ids if ids.count(name) > 1} if len(ids) > len({*ids}) else set()
     return WebPage(
-        ids=frozenset().union(*(part.ids for part in parts)),
+        ids=frozenset(ids),
         controls=frozenset().union(*(part.controls for part in parts)),
         links=tuple(dict.fromkeys(chain.from_iterable(part.links for part in parts))),
         loads=tuple(dict.fromkeys(chain.from_iterable(part.loads for part in parts))),
         base=any(part.base for part in parts),
-        whole=parts[1].whole,
+        whole=parts[-1].whole,
         policy=parts[0].policy,
         code=tuple(chain.from_iterable(part.code for part in parts)),
         early=parts[0].early,
         styled=any(part.styled for part in parts),
         handled=any(part.handled for part in parts),
-        doubled=frozenset().union(*(part.doubled for part in parts), parts[1].ids & parts[2].ids),
+        doubled=frozenset(twice).union(*(part.doubled for part in parts)),
     )
 
 
-@lru_cache(maxsize=500)
-def _read_again(html: bytes) -> WebPage:
-    return _read(html)
+_MOST = 5_000
+"""How many parts are remembered: about those of two sites."""
+
+_known: dict[bytes, WebPage] = {}
+
+
+def _read_once(html: bytes) -> WebPage:
+    # By its fingerprint: the parts themselves would weigh as much as the sites.
+    key = sha256(html).digest()
+    if (found := _known.pop(key, None)) is None:
+        found = _read(html)
+        if len(_known) >= _MOST:
+            del _known[next(iter(_known))]
+    # What was read last is forgotten last.
+    _known[key] = found
+    return found
 
 
 def _read(html: bytes) -> WebPage:
