@@ -29,8 +29,6 @@ class IdentityKey:
 
 
 _FOR_EVER = sys.maxsize
-_BACK = 4
-"""How many rounds back it is remembered while many sites are made: the next of the same kind may come that late."""
 
 
 class Memory:
@@ -45,6 +43,7 @@ class Memory:
         self._making: dict[Hashable, Any] | None = None
         # Key -> the round that used it last, and what was made. One table, for long keys are slow to look up.
         self._known: dict[Hashable, list[Any]] = {}
+        self._fresh: list[Hashable] = []
         self._given = given or {}
         self._round = 0
         self._many = False
@@ -59,11 +58,16 @@ class Memory:
                 if self._making is not None:
                     self._making[key] = made
             known = self._known[key] = [self._round, made]
+            self._fresh.append(key)
         elif known[0] < self._round:
             # What two of many sites have in common, a third will have too.
             known[0] = _FOR_EVER if self._many else self._round
         result: _Result = known[1]
         return result
+
+    def recall_whole(self, key: Hashable, make: Callable[[], _Result]) -> _Result:
+        """Do so for what is large and one site's alone: while many are made, nobody asks for it again."""
+        return make() if self._many and key not in self._given else self.recall(key, make)
 
     def known(self, key: Hashable) -> Any:
         """Return what was made for this key, or None when nothing was. What is known is used by that."""
@@ -85,20 +89,27 @@ class Memory:
     def learn(self, made: Mapping[Hashable, Any]) -> None:
         """Know what was made elsewhere, but for what was made here too: others have it already."""
         for key, one in made.items():
-            self._known.setdefault(key, [self._round, one])
+            self.recall(key, lambda one=one: one)  # type: ignore[misc]
 
     def turn(self) -> None:
         """Begin a new round: what the last two rounds did not use is forgotten."""
         self._round += 1
-        oldest = self._round - (_BACK if self._many else 1)
-        for key in [key for key, (used, _) in list(self._known.items()) if used < oldest]:
-            self._known.pop(key, None)
+        # What is kept is not even looked at: processes that share it would each get a copy of what they touch.
+        fresh, self._fresh = self._fresh, []
+        for key in fresh:
+            if (known := self._known.get(key)) is None or known[0] == _FOR_EVER:
+                continue
+            if known[0] < self._round - 1:
+                del self._known[key]
+            else:
+                self._fresh.append(key)
 
-    def keep(self) -> None:
-        """Never forget what was used until now, nor what two sites will use: many are to come."""
-        self._many = True
+    def keep(self, *, many: bool = True) -> None:
+        """Never forget what was used until now and, when ``many`` sites are to come, what two of them will use."""
+        self._many = many
         for known in list(self._known.values()):
             known[0] = _FOR_EVER
+        self._fresh = []
 
     def used(self) -> dict[Hashable, Any]:
         """Return what was asked for and is not forgotten."""

@@ -27,7 +27,7 @@ _BELOW = urls.DATA_API.lstrip("/")
 def data_files(knowledge: KnowledgeBase, municipality: Municipality, today: date, memory: Memory) -> dict[str, str]:
     """Return path -> content of every file of the open data. Of ``today`` only the year counts."""
     key = ("open data", IdentityKey(knowledge), municipality.id, today.year)
-    made = memory.recall(key, lambda: _files(OpenSource(knowledge, municipality, today, memory)))
+    made = memory.recall_whole(key, lambda: _files(OpenSource(knowledge, municipality, today, memory)))
     return {_BELOW + path: text for path, text in made.items()}
 
 

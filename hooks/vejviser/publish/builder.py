@@ -26,6 +26,8 @@ _Result = TypeVar("_Result")
 
 _LOOK = 0.2
 """Seconds between two looks at whether the process that forked this one is still there."""
+_FEW = 2
+"""So many sites are made by one process, and the next build begins with all that they were made of."""
 
 
 def fill(
@@ -58,7 +60,7 @@ def fill(
         # What all have in common is made once, here; the processes that are forked below know it already.
         for name in municipalities[:1]:
             yield name, write(name)
-            memory.keep()
+            memory.keep(many=len(municipalities) > _FEW)
             memory.begins = False
         yield from in_parallel(municipalities[1:], write)
 
@@ -104,7 +106,8 @@ def in_parallel(
         yield from ((name, work(name)) for name in names)
         return
     # The collector would write into every page of memory that the processes share, and so copy it.
-    gc.collect()
+    if len(names) > workers:
+        gc.collect()
     gc.freeze()
     left = dict.fromkeys(names)
     try:

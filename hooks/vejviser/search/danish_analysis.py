@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-import snowballstemmer
+import Stemmer
 
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Signs that nobody sees, which part no word."""
@@ -22,7 +22,7 @@ _ACCENTED = re.compile(r"[^\x00-\x7f]+")
 _PLAIN = re.compile(r"[\x00-\x7fæøåÆØÅéÉ§–—‘’“”«»•·…→\u00a0]*")
 """What nearly all texts are made of: signs that fold one by one, so that a word may be folded for itself."""
 _PLAIN_E_WORD = re.compile(r"(?<![^\W_])[eE]-(?=[^\W_])")
-_SNOWBALL = snowballstemmer.stemmer("danish")
+_SNOWBALL = Stemmer.Stemmer("danish", 0)
 
 
 def _has_figure(word: str) -> bool:

@@ -49,7 +49,7 @@ def search_files(index_text: str, places: str, packages: BrowserBundle, memory: 
 
     return {
         f"{SEARCH_FOLDER}index.json": index_text,
-        f"{SEARCH_FOLDER}index.bin": memory.recall(("pressed", index_text), pressed),
+        f"{SEARCH_FOLDER}index.bin": memory.recall_whole(("pressed", index_text), pressed),
         f"{SEARCH_FOLDER}places.json": places,
         f"{SEARCH_FOLDER}urgent.json": json.dumps(packed_urgent(packages.urgent), ensure_ascii=False) + "\n",
         **{

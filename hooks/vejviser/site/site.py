@@ -140,7 +140,7 @@ class Site:
 
         danish, context = self._packages.danish, self._context
         data = partial(data_files, context.knowledge, context.municipality, context.today, self._memory)
-        spread(self._memory, [*(partial(drawn, page) for page in self.pages.values()), data])
+        spread(self._memory, [data, *(partial(drawn, page) for page in self.pages.values())])
 
     @cached_property
     def index(self) -> tuple[str, str]:
@@ -149,7 +149,7 @@ class Site:
         synonyms, pins, urgent = known.synonyms, known.pins, known.urgent
         key = ("index", *map(IdentityKey, (*self.documents, *synonyms, *pins, urgent, self._packages)))
         about = (self.documents, synonyms, pins, urgent, self._packages, self._memory)
-        return self._memory.recall(key, lambda: search_index(*about))
+        return self._memory.recall_whole(key, lambda: search_index(*about))
 
     @property
     def searched(self) -> tuple[tuple[str, str], list[SearchDocument], dict[str, list[str]]]:
