@@ -81,7 +81,7 @@ def remembered(file: Path, root: Path, secret: bytes | None, say: Callable[[str]
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Look for no garbage, now or at exit: of half a million objects none is, and looking takes as long as reading."""
+    """Look for no garbage, now or at exit: of half a million objects none is, and looking takes as long as the rest."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -109,7 +109,8 @@ def remember(memory: Memory, file: Path, root: Path, secret: bytes | None, *, pa
             if partial and builds <= _MOST_PARTIAL:
                 used = {**memory.unused(), **used, _PARTIAL: builds}
             lasting = {key: made for key, made in used.items() if not is_fleeting(key)}
-            content = dumped(lasting, _stamp(root))
+            with _no_collecting():
+                content = dumped(lasting, _stamp(root))
             new.unlink(missing_ok=True)
             write_own(new, _seal(secret, content), content)
             new.replace(file)

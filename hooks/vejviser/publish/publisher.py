@@ -98,9 +98,11 @@ def build_sites(
                         changes = {name: kept[name].changes for name in new}
                         before = {name: version.folder for name in new if (version := versions.shown(name))}
                         builder.fill(project, knowledge, new, staging, today, say, memory, changes, before)
-                        add_handbook(drawn, staging, new)
+                        there = versions.shown(HANDBOOK_NAME) if HANDBOOK_NAME in same else None
+                        add_handbook(drawn, staging, new, there.folder if there else None)
                         say("Kontrollerer sider, links og fingeraftryk ...")
-                        _check(knowledge, new, staging, about)
+                        # The handbook first: it takes as long as a site, and the others are done beside it.
+                        _check(knowledge, [*([] if there else [HANDBOOK_NAME]), *new], staging, about)
                     for name in new:
                         memory.recall(whole[name], lambda: True)
                     for name in keys.keys() - same:
@@ -132,8 +134,7 @@ def _check(
         own = municipality.about.site_url or ""
         return finish_site(staging / name, needed_files(knowledge, municipality), own, about[name])
 
-    # The handbook first: it takes as long as a site, and the others are done beside it.
-    found = dict(builder.in_parallel([HANDBOOK_NAME, *names], check))
+    found = dict(builder.in_parallel(names, check))
     faults = [f"{name}/{line}" for name, lines in found.items() for line in lines]
     if faults:
         raise VejviserError(f"Siden er ikke hel, så den bliver ikke vist. {UNTOUCHED}\n" + "\n".join(faults))
