@@ -12,7 +12,11 @@ try:
 except SystemExit as ended:
     if not isinstance(ended.code, int | None):
         raise
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        # Nobody reads any more, or the disk is full: Python tells it in its own way.
+        raise ended from None
     # The system takes memory back at once; Python would free half a million objects one by one.
     os._exit(ended.code or 0)
