@@ -44,6 +44,7 @@ def made_here(memory: Memory) -> list[GuideText]:
 def test_what_helpers_make_is_known_by_the_object_itself(memory: Memory) -> None:
     gc.freeze()
     spread(memory, steps(memory, lambda one: (os.getpid(), one)))
+    assert gc.get_freeze_count() == 0
     assert made_here(memory) == []
     found = [memory.known(("made", IdentityKey(one))) for one in TEXTS]
     assert len({process for process, _ in found}) == 3

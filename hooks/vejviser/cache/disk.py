@@ -74,19 +74,21 @@ def remembered(file: Path, root: Path, secret: bytes | None, say: Callable[[str]
     elif sealed[:_LONG] == _stamp(root):
         # It is ours; what cannot be read all the same is what this version of a package cannot make.
         with suppress(Exception), _no_collecting():
-            return Memory(loaded(stored, 2 * _LONG))
+            known = Memory(loaded(stored, 2 * _LONG))
+            # Nor is it looked at later.
+            gc.freeze()
+            return known
         say(LEFT_OUT)
     return Memory()
 
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Look for no garbage, now or at exit: of half a million objects none is, and looking takes as long as the rest."""
+    """Look for no garbage: of half a million objects none is, and looking takes as long as the rest."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if was:
             gc.enable()

@@ -106,9 +106,10 @@ def in_parallel(
         yield from ((name, work(name)) for name in names)
         return
     # The collector would write into every page of memory that the processes share, and so copy it.
-    if len(names) > workers:
+    many, frozen = len(names) > workers, gc.get_freeze_count()
+    if many:
         gc.collect()
-    gc.freeze()
+        gc.freeze()
     left = dict.fromkeys(names)
     try:
         for name, made in _forked(names, work, workers):
@@ -123,6 +124,10 @@ def in_parallel(
                 raise VejviserError(
                     f"Arbejdet med '{name}' blev stoppet udefra to gange. Er der hukommelse nok?"
                 ) from error
+    finally:
+        # What is garbage by now would never be found in a process that lives on.
+        if many and not frozen:
+            gc.unfreeze()
 
 
 def _forked(names: Sequence[str], work: Callable[[str], _Result], workers: int) -> Iterator[tuple[str, _Result]]:
