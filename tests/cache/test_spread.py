@@ -7,12 +7,18 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import TODAY, Example
+from tests.publish.test_builder import files_below
 from vejviser.cache import spread as spreading
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.cache.spread import spread
+from vejviser.knowledge import assemble
+from vejviser.project import find_project
+from vejviser.publish.builder import write_site
 from vejviser.text.markdown import GuideText
 
 pytestmark = pytest.mark.posix("fork")
@@ -49,6 +55,19 @@ def test_what_helpers_make_is_known_by_the_object_itself(memory: Memory) -> None
     found = [memory.known(("made", IdentityKey(one))) for one in TEXTS]
     assert len({process for process, _ in found}) == 3
     assert all(there is one for (_, there), one in zip(found, TEXTS, strict=True))
+
+
+def test_a_site_is_the_same_with_helpers(example: Example, memory: Memory, tmp_path: Path) -> None:
+    project = find_project(str(example.data), str(example.guides))
+
+    def written(known: Memory) -> dict[str, bytes]:
+        folder = tmp_path / str(known.begins)
+        knowledge = assemble(project.library(known), TODAY, known)
+        write_site(project, knowledge, "lillekoebing", folder, TODAY, known)
+        return files_below(folder)
+
+    alone = written(Memory())
+    assert written(memory) == alone and len(alone) > 200
 
 
 def test_a_helper_that_is_killed_or_fails_leaves_its_steps_to_others(

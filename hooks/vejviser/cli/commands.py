@@ -93,7 +93,7 @@ def build(project: Project, today: date, municipalities: tuple[str, ...], out: s
     began = time.monotonic()
     spare_the_collector()
     typed = typed_as(project, out)
-    built = build_sites(project, municipalities, Path(out), today, click.echo, force=force, typed=typed)
+    built = build_sites(project, municipalities, Path(out), today, click.echo, force=force, helpers=True, typed=typed)
     click.echo(f"Færdig på {time.monotonic() - began:.1f} sekunder. Siderne ligger i '{out}'.")
     if built.kept_back:
         click.echo(f"Ikke vist: {', '.join(built.kept_back)}. Se hvorfor ovenfor.", err=True)

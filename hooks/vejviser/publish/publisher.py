@@ -51,13 +51,17 @@ def build_sites(
     say: Callable[[str], None],
     *,
     force: bool = False,
+    helpers: bool = False,
     typed: Typed = str,
 ) -> Built:
     """Build each municipality (all when none is named) beside ``out`` and show them when every one is whole.
 
     ``say`` gets one Danish line for each step. A site with the data of one that somebody went back from is not shown,
-    unless ``force``. Raises DataError with all problems of the data, and VejviserError when a build fails, a site is
-    not whole or the disk is full; ``out`` then shows what it did.
+    unless ``force``. A process that does nothing else may have ``helpers`` when it begins with nothing: to fork one
+    that holds much takes longer than they save.
+
+    Raises DataError with all problems of the data, and VejviserError when a build fails, a site is not whole or the
+    disk is full; ``out`` then shows what it did.
     """
     versions = Versions(out)
     shown: list[str] = []
@@ -68,7 +72,7 @@ def build_sites(
             versions.clean()
             say("Læser og tjekker data ...")
             memory = project.memory(out, say)
-            memory.begins = memory.empty
+            memory.begins = helpers and memory.empty
             if project.key != NO_KEY and project.key.secret is None:
                 say("Nøglen til hukommelsen kan ikke laves eller læses. Næste bygning begynder forfra.")
             library = project.library(memory)
