@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -38,6 +39,31 @@ def test_names_are_escaped() -> None:
     page = frame().page("/om/", {"title": "<script>", "description": '"><script>'}, "")
     assert "<title>&lt;script&gt; | Navn &amp; &lt;b&gt;</title>" in page
     assert "<script>" not in page
+
+
+def test_each_page_has_its_own_words_in_the_frame_it_shares() -> None:
+    layout = frame(site_url="https://x.dk/")
+    fronts = [
+        {"title": f'Nej til "støtte {one}" & hjælp', "description": f"Klag <{one}>", "share": True} for one in "ab"
+    ]
+    drawn = [layout.page(f"/guides/{at}/", front, f"<p>{at}</p>") for at, front in enumerate(fronts)]
+    for at, (one, page) in enumerate(zip("ab", drawn, strict=True)):
+        assert f"<title>Nej til &#34;støtte {one}&#34; &amp; hjælp | Navn" in page
+        assert f'content="Klag &lt;{one}&gt;"' in page and f"<p>{at}</p>" in page
+        assert f'href="https://x.dk/guides/{at}/"' in page
+        # Whoever gets it as a text message reads the title as it is, and no HTML.
+        sent = unquote(re.findall(r"sms:\?&amp;body=([^\"]+)", page)[0])
+        assert sent == f'Nej til "støtte {one}" & hjælp (Navn & <b>) https://x.dk/guides/{at}/'
+    assert "description" not in layout.page("/guides/2/", {"title": "Uden"}, "")
+
+
+def test_a_page_in_the_menu_is_marked_however_deep_it_lies() -> None:
+    layout = PageLayout(layout_environment(ROOT / "overrides"), {**LAYOUT, "menu": [{"title": "A", "path": "x/a/"}]})
+    assert ['aria-current="page"' in layout.page(f"/x/{one}/", {"title": one}, "") for one in "bab"] == [
+        False,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
