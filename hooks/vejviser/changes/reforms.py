@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
@@ -44,8 +43,8 @@ def reforms_since(knowledge: KnowledgeBase, first: date) -> list[ReformAhead]:
     return sorted((one for one in told if one.last >= first), key=lambda one: (one.last, one.start, one.text))
 
 
-def reform_calendar(reforms: Sequence[ReformAhead], knowledge: KnowledgeBase) -> str:
-    """Return the .ics text with those whose day is known: whole days, RFC 5545."""
+def reform_calendar(knowledge: KnowledgeBase, first: date) -> str:
+    """Return the .ics text with those since a day whose own day is known: whole days, RFC 5545."""
     feed = Calendar()
     feed.add("prodid", "-//Vejviser//Nye love//DA")
     feed.add("version", "2.0")
@@ -53,7 +52,7 @@ def reform_calendar(reforms: Sequence[ReformAhead], knowledge: KnowledgeBase) ->
     feed.add("x-wr-calname", vText("Nye love og regler"))
     feed.add("refresh-interval", timedelta(days=7), parameters={"VALUE": "DURATION"})
     feed.add("x-published-ttl", "P7D")
-    for one in reforms:
+    for one in reforms_since(knowledge, first):
         if one.start != one.last.isoformat():
             continue
         titles = [knowledge.guides[name].front.title for name in one.guides]

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from vejviser import urls
+from vejviser.cache.memo import IdentityKey
 from vejviser.changes.atom_feed import FeedEntry, atom_feed
 from vejviser.changes.comparing import FactChange
 from vejviser.changes.reforms import reform_calendar, reforms_since
@@ -53,7 +54,7 @@ def whats_new_page(context: Context, addresses: Collection[str]) -> Page:
     shown = context.changes[:_SHOWN]
     known = _now(context, addresses)
     titles = {name: guide.front.title for name, guide in context.knowledge.guides.items()}
-    year = date(context.today.year, 1, 1)
+    knowledge, year = context.knowledge, date(context.today.year, 1, 1)
     ahead = [
         (
             capital(_from(start)),
@@ -79,7 +80,10 @@ def whats_new_page(context: Context, addresses: Collection[str]) -> Page:
         rank=LIST_RANK,
         beside={
             urls.static_file(urls.FEED): _feed(context, news, known),
-            urls.static_file(urls.REFORMS): reform_calendar(reforms_since(context.knowledge, year), context.knowledge),
+            # The same for the whole country.
+            urls.static_file(urls.REFORMS): context.memory.recall(
+                ("reforms", IdentityKey(knowledge), year), lambda: reform_calendar(knowledge, year)
+            ),
         },
     )
 

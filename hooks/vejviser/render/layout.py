@@ -16,7 +16,8 @@ from vejviser.urls import NOT_FOUND, root_path
 _TITLE, _DESCRIPTION, _URL, _CONTENT = _MARKS = "\ue000\ue001\ue002\ue003"
 """What stands in a frame in place of a page's own words. No data may hold such signs."""
 
-_MARKED = re.compile(f"([{_MARKS}]|{'|'.join(map(quote, _MARKS))})")
+_SENT = {mark: quote(mark) for mark in _MARKS}
+_MARKED = re.compile(f"([{_MARKS}]|{'|'.join(_SENT.values())})")
 
 
 class PageLayout:
@@ -50,8 +51,11 @@ class PageLayout:
             drawn = self._page.render(layout=self._layout, page=page, base_url=base)
             frame = self._frames[key] = _MARKED.split(drawn)
         own = {_TITLE: front.get("title", ""), _DESCRIPTION: front.get("description", ""), _URL: url}
-        said = {mark: str(escape(text)) for mark, text in own.items()}
-        said |= {quote(mark): quote(text) for mark, text in own.items()} | {_CONTENT: content}
+        said = {mark: str(escape(text)) for mark, text in own.items()} | {_CONTENT: content}
+        # A few pages can be sent, and then stand in an address too.
+        for mark, text in own.items():
+            if (sent := _SENT[mark]) in frame:
+                said[sent] = quote(text)
         return "".join(said.get(part, part) for part in frame)
 
     def not_found(self) -> str:
