@@ -10,6 +10,7 @@ import os
 import pickle
 import shutil
 import subprocess
+import sys
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -206,6 +207,12 @@ def test_no_part_of_another_memory_is_used(tmp_path: Path) -> None:
     second = file.read_bytes()
     # Another build left its own in the meantime: that is no fault, and none of it is used.
     assert (early.known(("drawn", "x")), len(early._given), said) == (None, 1, [])
+    # Whoever gathers all in time has it.
+    leave_parted(file)
+    gathered = remembered(file, tmp_path, SECRET, said.append)
+    gathered.gather()
+    leave_parted(file, NUMBER[::-1])
+    assert (gathered.known(("drawn", "x"))["of"], said) == ([NUMBER], [])
     # Somebody puts the last part of one behind the beginning of the other.
     last = disk._sizes(first)[-1][0]
     assert disk._sizes(second)[-1][0] == last
@@ -237,6 +244,11 @@ def test_what_is_unchanged_needs_little_of_what_the_last_build_left(
     assert isinstance(memory._given, StoredParts)
     # A step that they have begun to take belongs into a part of stored_parts.
     assert memory._given._taken == parts
+    # Nor are the modules loaded that only draw and work out what was not known.
+    asked = f"import sys\nfrom vejviser.cli.commands import main\ntry:\n    main({[*words, *where]})\nfinally:\n    "
+    asked += "print(*sys.modules.keys() & {'holidays', 'icalendar', 'jinja2', 'segno', 'vejviser.site.site'})"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(result.stdout[:20]) and done.stdout.splitlines()[-1] == ""
 
 
 class Runs:

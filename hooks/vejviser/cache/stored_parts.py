@@ -23,7 +23,7 @@ _STEPS = (
         "whole",
         "word",
     },
-    {"packages", "searched"},
+    {"searched"},
 )
 """The steps of each part but the last one, which has all others. The first is all that is asked for when nothing
 changed, the second what a search asks for besides. Another step would have them read the rest, which is most of it.

@@ -50,7 +50,8 @@ class Record(BaseModel):
     A record reads its own dump. A field has one name in the files, in the dump and in the JSON Schema.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
+    # What reads and writes a record is made when the first one is read: most commands only get those of the last build.
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, defer_build=True)
     not_here: ClassVar[Mapping[str, str]] = {}
     """For fields that the record lacks, but many write: what to do instead, where another name alone would mislead."""
 
