@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import collections
 import errno
+import hashlib
 import hmac
 import os
 import pickle
+import shutil
 import subprocess
+import sys
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from click.testing import CliRunner
 from markupsafe import Markup
 
-from tests.conftest import KEY, TODAY, Example
+from tests.conftest import KEY, ROOT, TODAY, Example
 from tests.publish.test_builder import files_below
 from vejviser.cache import disk
 from vejviser.cache.disk import remember, remembered
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.cache.own_file import write_own
+from vejviser.cache.stored_parts import PARTS, StoredParts
 from vejviser.cache.stored_types import dumped, loaded
+from vejviser.cli.commands import main
 from vejviser.errors import VejviserError
 from vejviser.javascript.node import run
 from vejviser.models.registry import KINDS
@@ -157,6 +163,94 @@ def test_a_file_that_others_may_write_is_not_read(
     assert not link.is_symlink() and stored.read_bytes() == before
 
 
+NUMBER = "Ring 70 20 12 01"
+
+
+def leave_parted(file: Path, text: str = NUMBER) -> None:
+    """Leave a memory with something in its first and in its last part, which hold the same object."""
+    memory, thing = Memory(), [text]
+    memory.recall(("file", "x"), lambda: thing)
+    memory.recall(("drawn", "x"), lambda: {"of": thing, "says": f"{text}."})
+    remember(memory, file, file.parent, SECRET)
+
+
+def test_parts_are_read_when_they_are_asked_for_and_share_what_is_in_them(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    leave_parted(file)
+    memory = remembered(file, tmp_path, SECRET, pytest.fail)
+    given = memory._given
+    assert isinstance(given, StoredParts) and not memory.empty
+    thing = memory.known(("file", "x"))
+    assert memory.known(("file", "another")) is None and (thing, given._taken) == ([NUMBER], 1)
+    assert memory.known(("drawn", "x"))["of"] is thing and given._taken == PARTS
+    remember(memory, file, tmp_path, SECRET)
+    assert len(read(file, tmp_path)[0]) == 2
+
+
+def test_a_partial_build_leaves_also_the_parts_that_it_did_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    leave_parted(file)
+    memory = remembered(file, tmp_path, SECRET, pytest.fail)
+    memory.known(("file", "x"))
+    remember(memory, file, tmp_path, SECRET, partial=True)
+    known, _ = read(file, tmp_path)
+    assert known[("drawn", "x")]["of"] is known[("file", "x")]
+
+
+def test_no_part_of_another_memory_is_used(tmp_path: Path) -> None:
+    file, said = tmp_path / "memory", list[str]()
+    leave_parted(file)
+    early, late = (remembered(file, tmp_path, SECRET, said.append) for _ in range(2))
+    assert not early.empty and not late.empty
+    first = file.read_bytes()
+    leave_parted(file, NUMBER[::-1])
+    second = file.read_bytes()
+    # Another build left its own in the meantime: that is no fault, and none of it is used.
+    assert (early.known(("drawn", "x")), len(early._given), said) == (None, 1, [])
+    # Whoever gathers all in time has it.
+    leave_parted(file)
+    gathered = remembered(file, tmp_path, SECRET, said.append)
+    gathered.gather()
+    leave_parted(file, NUMBER[::-1])
+    assert (gathered.known(("drawn", "x"))["of"], said) == ([NUMBER], [])
+    # Somebody puts the last part of one behind the beginning of the other.
+    last = disk._sizes(first)[-1][0]
+    assert disk._sizes(second)[-1][0] == last
+    file.write_bytes(first[:-last] + second[-last:])
+    for _ in range(2):
+        assert (late.known(("drawn", "x")), len(late._given), said) == (None, 1, [disk.LEFT_OUT])
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"), [(["build"], 1), (["check"], 1), (["search", "-m", "viborg", "klage over boligstøtte"], 2)]
+)
+def test_what_is_unchanged_needs_little_of_what_the_last_build_left(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], parts: int
+) -> None:
+    shutil.copytree(built, tmp_path / "site", symlinks=True)
+    monkeypatch.chdir(tmp_path)
+    left: list[Memory] = []
+    read_by = Project.memory
+
+    def watched(*given: Any) -> Memory:
+        left.append(read_by(*given))
+        return left[-1]
+
+    monkeypatch.setattr(Project, "memory", watched)
+    where = ["--data", str(ROOT / "data"), "--guides", str(ROOT / "guides"), "--date", TODAY.isoformat()]
+    result = CliRunner().invoke(main, [*words, *where], prog_name="vejviser")
+    assert result.exit_code == 0, result.output
+    (memory,) = left
+    assert isinstance(memory._given, StoredParts)
+    # A step that they have begun to take belongs into a part of stored_parts.
+    assert memory._given._taken == parts
+    # Nor are the modules loaded that only draw and work out what was not known.
+    asked = f"import sys\nfrom vejviser.cli.commands import main\ntry:\n    main({[*words, *where]})\nfinally:\n    "
+    asked += "print(*sys.modules.keys() & {'holidays', 'icalendar', 'jinja2', 'segno', 'vejviser.site.site'})"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(result.stdout[:20]) and done.stdout.splitlines()[-1] == ""
+
+
 class Runs:
     """Runs a command when it is read."""
 
@@ -165,6 +259,12 @@ class Runs:
 
     def __reduce__(self) -> Any:
         return self.call[0], self.call[1:]
+
+
+def write_sealed(file: Path, root: Path, parts: list[bytes]) -> None:
+    rows = (len(one).to_bytes(8, "big") + hashlib.sha256(one).digest() for one in parts)
+    about = disk._stamp(root) + b"".join(rows)
+    write_own(file, hmac.digest(SECRET, about, "sha256"), about, *parts)
 
 
 @pytest.mark.parametrize(
@@ -186,10 +286,10 @@ class Runs:
 def test_behind_the_seal_nothing_but_data_is_let_in(tmp_path: Path, call: tuple[Any, ...]) -> None:
     file = tmp_path / "memory"
     for planted in (pickle.dumps(Runs(*call)), pickle.dumps({"key": [Runs(*call)]}, 0)):
-        content = disk._stamp(tmp_path) + planted
-        file.unlink(missing_ok=True)
-        write_own(file, hmac.digest(SECRET, content, "sha256") + content)
-        assert read(file, tmp_path) == ({}, [disk.LEFT_OUT])
+        for parts in ([planted, b"", b""], [pickle.dumps({}), pickle.dumps({}), planted]):
+            file.unlink(missing_ok=True)
+            write_sealed(file, tmp_path, parts)
+            assert read(file, tmp_path) == ({}, [disk.LEFT_OUT])
 
 
 @pytest.mark.parametrize(
@@ -259,7 +359,7 @@ def test_without_room_for_it_the_site_is_published_all_the_same(
     def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(disk, "dumped", full)
+    monkeypatch.setattr(disk, "dumped_parts", full)
     assert built_by(small, tmp_path / "site")
     assert not (tmp_path / "site" / MEMORY).exists()
     kept = sorted(path.name for path in (tmp_path / "site" / ".versions").iterdir())

@@ -78,6 +78,10 @@ class Memory:
         """Whether nothing is known."""
         return not (self._given or self._known)
 
+    def gather(self) -> None:
+        """Read all that an earlier process left, for one that lives long: another's may soon lie in its place."""
+        self._given = dict(self._given)
+
     def making(self, steps: Iterable[Callable[[], object]]) -> Mapping[Hashable, Any]:
         """Take some steps, and return what had to be made for them."""
         self._making = {}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 _WRITTEN_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _SEEN_BY_OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -20,6 +22,13 @@ def read_own(file: Path, *, secret: bool = False) -> bytes | None:
 
     Raises ForeignFileError when somebody else may have written it or, for a ``secret``, read it.
     """
+    with opened_own(file, secret=secret) as opened:
+        return None if opened is None else opened.read()
+
+
+@contextmanager
+def opened_own(file: Path, *, secret: bool = False) -> Iterator[BinaryIO | None]:
+    """Open a file to read what this user wrote into it, as ``read_own`` does. Gives None when it cannot be opened."""
     # Windows cannot be told not to follow a link; there, who may write in a folder is said of the folder.
     if file.is_symlink():
         raise ForeignFileError
@@ -27,7 +36,8 @@ def read_own(file: Path, *, secret: bool = False) -> bytes | None:
     try:
         number = os.open(file, flags)
     except OSError:
-        return None
+        yield None
+        return
     try:
         about = os.fstat(number)
         shared = about.st_mode & (_SEEN_BY_OTHERS if secret else _WRITTEN_BY_OTHERS)
@@ -36,7 +46,7 @@ def read_own(file: Path, *, secret: bool = False) -> bytes | None:
         if hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or shared):
             raise ForeignFileError
         with os.fdopen(number, "rb", closefd=False) as opened:
-            return opened.read()
+            yield opened
     finally:
         os.close(number)
 

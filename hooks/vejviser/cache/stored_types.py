@@ -9,9 +9,10 @@ import datetime
 import io
 import pickle
 import zoneinfo
-from collections.abc import Container, Hashable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -112,10 +113,9 @@ def _is_data(found: type, module: str, name: str) -> bool:
     return named or is_dataclass(found) or issubclass(found, (pydantic.BaseModel, Enum))
 
 
-def dumped(made: object, start: bytes = b"", here: Container[int] = ()) -> memoryview:
-    """Return objects as bytes, behind those that ``start`` them. Of what is ``here`` only the id is written."""
+def dumped(made: object, here: Container[int] = ()) -> memoryview:
+    """Return objects as bytes. Of what is ``here`` only the id is written."""
     out = io.BytesIO()
-    out.write(start)
     writer = (_WriterHere if here else _Writer)(out, pickle.HIGHEST_PROTOCOL)
     if isinstance(writer, _WriterHere):
         writer.here = here
@@ -123,13 +123,37 @@ def dumped(made: object, start: bytes = b"", here: Container[int] = ()) -> memor
     return out.getbuffer()
 
 
-def loaded(content: bytes | memoryview, start: int = 0, here: Mapping[int, Any] | None = None) -> Any:
-    """Return the objects, which ``start`` after so many bytes. ``here`` holds those of which only the id was written.
+def loaded(content: bytes | memoryview, here: Mapping[int, Any] | None = None) -> Any:
+    """Return the objects. ``here`` holds those of which only the id was written.
 
     Raises an exception when there is anything else in it than what may be kept.
     """
-    opened = io.BytesIO(content)
-    opened.seek(start)
-    reader = _Reader(opened)
+    reader = _Reader(io.BytesIO(content))
     reader.here = here or {}
     return reader.load()
+
+
+def dumped_parts(parts: Iterable[object]) -> list[memoryview]:
+    """Return the bytes of each part. What is in several of them is written once, in the first, and stays one object."""
+    out = io.BytesIO()
+    writer, ends = _Writer(out, pickle.HIGHEST_PROTOCOL), [0]
+    for part in parts:
+        writer.dump(part)
+        ends.append(out.tell())
+    content = out.getbuffer()
+    return [content[start:end] for start, end in pairwise(ends)]
+
+
+def parts_reader() -> Callable[[bytes], Any]:
+    """Return what makes objects of those parts as ``loaded`` does, and must be given them all from the first on."""
+    opened = io.BytesIO()
+    reader = _Reader(opened)
+
+    def read(content: bytes) -> Any:
+        opened.seek(0)
+        opened.truncate()
+        opened.write(content)
+        opened.seek(0)
+        return reader.load()
+
+    return read

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -38,7 +39,9 @@ class KeptFacts:
     earlier: tuple[FactChange, ...] = ()
 
 
-_KEPT = TypeAdapter(KeptFacts)
+@cache
+def _kept() -> TypeAdapter[KeptFacts]:
+    return TypeAdapter(KeptFacts)
 
 
 def next_facts(kept: KeptFacts | None, facts: Sequence[SiteFact], today: date, renamed: Mapping[str, str]) -> KeptFacts:
@@ -67,12 +70,12 @@ def _base(kept: KeptFacts) -> dict[str, SiteFact]:
 
 def kept_text(kept: KeptFacts) -> str:
     """Return the text of the file that keeps it: the same for the same."""
-    return _KEPT.dump_json(kept, exclude_defaults=True).decode() + "\n"
+    return _kept().dump_json(kept, exclude_defaults=True).decode() + "\n"
 
 
 def read_kept(text: str | None) -> KeptFacts | None:
     """Return what a file says, or None when there is none or it is broken, as a power cut may leave it."""
     try:
-        return _KEPT.validate_json(text) if text else None
+        return _kept().validate_json(text) if text else None
     except ValidationError:
         return None

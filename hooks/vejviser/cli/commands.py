@@ -195,11 +195,11 @@ def search(
     from vejviser.search.evaluation import at_new_addresses, figures_of, read_queries
     from vejviser.search.query import ask_search
     from vejviser.search.report import evaluation_lines, ranking_lines
-    from vejviser.site.site import Site
+    from vejviser.site.searched import searched
 
     memory = memory_of(project)
     knowledge = assemble(project.library(memory), today, memory)
-    (text, places), documents, meant = Site(knowledge, municipality, today, project.root, memory).searched
+    (text, places), documents, meant = searched(knowledge, municipality, today, project.root, memory)
     bundle = BrowserBundle(project.root)
     if evaluate:
         queries = at_new_addresses(read_queries(evaluate), moves(knowledge, knowledge.municipality(municipality)))

@@ -71,6 +71,7 @@ def edit(
     proxy = ProxyLogin(behind_proxy, user_header) if behind_proxy else None
     spare_the_collector()
     memory = memory_of(project, out)
+    memory.gather()
     members = read_team(team, project.library(memory).municipalities) if team else ALONE
     serve_editor(
         project,

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 from vejviser.models.hours_values import Window
 from vejviser.models.office_hours import Closure, Holidays, HoursKind, Timetable
 
@@ -41,6 +39,9 @@ class Closing:
 @cache
 def public_holidays(year: int) -> dict[date, str]:
     """Return the Danish public holidays of a year with their Danish names."""
+    # Whoever begins with the days of the last build does without: it takes as long to load as all our models.
+    import holidays
+
     return dict(holidays.country_holidays("DK", years=year, language="da"))
 
 

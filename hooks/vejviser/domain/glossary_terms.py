@@ -64,7 +64,7 @@ def terms_of(words: Iterable[Word], memory: Memory) -> Terms:
     A word in them is the object itself that was in other terms before, when it is equal.
     """
     words = tuple(memory.recall(("word", word), lambda one=word: one) for word in words)  # type: ignore[misc]
-    return memory.recall(("terms", *map(IdentityKey, words)), lambda: Terms(words))
+    return memory.recall(("glossary terms", *map(IdentityKey, words)), lambda: Terms(words))
 
 
 class Explainer:

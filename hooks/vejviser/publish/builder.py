@@ -20,7 +20,6 @@ from vejviser.errors import VejviserError
 from vejviser.knowledge import KnowledgeBase
 from vejviser.project import Project
 from vejviser.publish.unchanged_file import put_file
-from vejviser.site.site import Site
 
 _Result = TypeVar("_Result")
 
@@ -79,6 +78,9 @@ def write_site(
     before: Path | None = None,
 ) -> int:
     """Write one site into ``folder`` and return how many pages it has. What ``before`` has too is not written again."""
+    # What draws a site is only loaded where one is drawn.
+    from vejviser.site.site import Site
+
     memory.turn()
     site = Site(knowledge, municipality, today, project.root, memory, changes)
     site.prepare()

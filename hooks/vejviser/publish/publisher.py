@@ -27,7 +27,6 @@ from vejviser.releases.finalize import finalize
 from vejviser.releases.kept_back import is_kept_back, let_go, went_back
 from vejviser.releases.lock import alone
 from vejviser.releases.store import FULL_DISK, Versions
-from vejviser.site.required_files import needed_files
 from vejviser.text.danish import day_of_month
 from vejviser.verify.site_check import verify
 
@@ -131,6 +130,8 @@ def build_sites(
 def _check(
     knowledge: KnowledgeBase, names: Sequence[str], staging: Path, about: Mapping[str, Mapping[str, str]]
 ) -> None:
+    from vejviser.site.required_files import needed_files
+
     def check(name: str) -> list[str]:
         if name == HANDBOOK_NAME:
             return finish_site(staging / name, ["index.html"], "")

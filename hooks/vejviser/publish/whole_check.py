@@ -11,10 +11,6 @@ from vejviser.project import Project
 from vejviser.publish.builder import in_parallel
 from vejviser.publish.unchanged_site import look_sign, whole_key
 from vejviser.reading.library import Library
-from vejviser.site.anchors import lost_anchors
-from vejviser.site.required_files import output_clashes
-from vejviser.site.site import Site
-from vejviser.site.sizes import too_large
 
 
 def check_drawn(
@@ -28,6 +24,12 @@ def check_drawn(
     names = [one for one in knowledge.municipalities if not memory.known(whole_key(library, one, today, look))]
     if not names:
         return []
+    # What draws a site is only loaded where one is drawn.
+    from vejviser.site.anchors import lost_anchors
+    from vejviser.site.required_files import output_clashes
+    from vejviser.site.site import Site
+    from vejviser.site.sizes import too_large
+
     sites = {name: Site(knowledge, name, today, project.root, memory) for name in names}
     anchors = lost_anchors(library, sites)
     if problems := [*output_clashes(knowledge, project.root / "overrides"), *anchors]:

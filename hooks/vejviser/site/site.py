@@ -32,6 +32,7 @@ from vejviser.site.llms import llms_files
 from vejviser.site.look_files import asset_files, look_files, with_plain_line_ends
 from vejviser.site.markdown_twins import twin_text
 from vejviser.site.outputs import finished_files, with_way_to_search
+from vejviser.site.searched import Searched, searched_key
 from vejviser.urls import NOT_FOUND
 
 
@@ -152,15 +153,14 @@ class Site:
         return self._memory.recall_whole(key, lambda: search_index(*about))
 
     @property
-    def searched(self) -> tuple[tuple[str, str], list[SearchDocument], dict[str, list[str]]]:
-        """The search index and the places, its documents and what the synonyms mean, by term.
+    def searched(self) -> Searched:
+        """What is searched, whole as the last build left it when nothing changed."""
+        knowledge, municipality, today = self._context.knowledge, self._context.municipality, self._context.today
 
-        Whole as the last build left them, when nothing changed.
-        """
-        key = ("searched", IdentityKey(self._context.knowledge), self._context.municipality.id, self._context.today)
-        synonyms, danish = self._context.knowledge.synonyms, self._packages.danish
-        sources = self._written, fingerprint(self.root / "browser")
-        return self._memory.recall((*key, *sources), lambda: (self.index, self.documents, meanings(synonyms, danish)))
+        def made() -> Searched:
+            return self.index, self.documents, meanings(knowledge.synonyms, self._packages.danish)
+
+        return self._memory.recall(searched_key(knowledge, municipality.id, today, self.root), made)
 
     @cached_property
     def made(self) -> dict[str, str | bytes]:
