@@ -48,8 +48,16 @@ def test_a_helper_that_is_killed_is_tried_once_more_alone(
 ) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
 
+    here = os.getpid()
+
+    def killed() -> int:
+        return len(list(tmp_path.iterdir()))
+
     def work(name: str) -> str:
-        if name == "b" and len(list(tmp_path.iterdir())) < kills:
+        if os.getpid() == here:
+            while not killed():
+                time.sleep(0.01)
+        elif killed() < kills:
             (tmp_path / str(time.monotonic_ns())).touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return name.upper()
@@ -57,9 +65,24 @@ def test_a_helper_that_is_killed_is_tried_once_more_alone(
     if kills == 1:
         assert dict(builder.in_parallel(["a", "b", "c"], work)) == {"a": "A", "b": "B", "c": "C"}
     else:
-        with pytest.raises(VejviserError, match=r"'b' blev stoppet udefra to gange\. Er der hukommelse nok\?"):
+        with pytest.raises(VejviserError, match=r"'[abc]' blev stoppet udefra to gange\. Er der hukommelse nok\?"):
             dict(builder.in_parallel(["a", "b", "c"], work))
-    assert len(list(tmp_path.iterdir())) == kills
+    assert killed() == kills
+
+
+@pytest.mark.posix("fork")
+def test_all_processes_take_their_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+
+    def work(name: str) -> int:
+        # Nobody ends before all have begun.
+        (tmp_path / name).touch()
+        while len(list(tmp_path.iterdir())) < 3:
+            time.sleep(0.01)
+        return os.getpid()
+
+    found = dict(builder.in_parallel(["a", "b", "c"], work))
+    assert os.getpid() in found.values() and len({*found.values()}) == 3
 
 
 @pytest.mark.posix("fork")

@@ -36,7 +36,7 @@ from vejviser.models.registry import KINDS, title_of
 from vejviser.models.report import RecommendationStep, Report
 from vejviser.models.search_words import PageWords, Pins
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import FieldPath, position
+from vejviser.reading.model_errors import FieldPath
 from vejviser.text.markdown import GuideText
 from vejviser.text.suggestions import did_you_mean, fold
 
@@ -83,13 +83,10 @@ def _disagreements(library: Library, today: date, files: set[str], memory: Memor
 
 def _inside(document: Document, today: date) -> list[Problem]:
     """The problems that only show when the parts of one file are compared."""
-    if document.value is None or document.tree is None:
+    if document.value is None:
         return []
-    tree = document.tree
-    return [
-        Problem(document.path, *position(tree, location), message)
-        for location, message in _comparisons(document, today)
-    ]
+    told = _comparisons(document, today)
+    return [Problem(document.path, *document.place(location), message) for location, message in told]
 
 
 def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
@@ -101,11 +98,9 @@ def _ways(library: Library, *, whole: bool) -> Iterator[Problem]:
     through = {name: route.bodies for name, route in guides.items() if route is not None}
     open_bodies = [one.id for one in library.of("body") if one.value is not None and one.value.status != "inactive"]
     for document in library.of("pathfinder"):
-        if document.value is not None and document.tree is not None:
+        if document.value is not None:
             told = faults(document.value, guides if whole else (), open_bodies if whole else (), through)
-            yield from first_told(
-                Problem(document.path, *position(document.tree, location), message) for location, message in told
-            )
+            yield from first_told(Problem(document.path, *document.place(where), message) for where, message in told)
 
 
 def _pins(library: Library, memory: Memory) -> Iterator[Problem]:
@@ -117,7 +112,7 @@ def _pins(library: Library, memory: Memory) -> Iterator[Problem]:
                 words = memory.recall(("called", IdentityKey(one)), partial(_called, one.value))
                 called |= dict.fromkeys(words, kind.page(one.id))
     for document in library.of("pins"):
-        if document.value is None or document.tree is None:
+        if document.value is None:
             continue
         told: dict[str, str] = {}
         phrases = memory.recall(("pinned", IdentityKey(document)), partial(_pinned, document.value))
@@ -125,7 +120,7 @@ def _pins(library: Library, memory: Memory) -> Iterator[Problem]:
             pin = document.value.pins[at]
             other = called.get(phrase) or told.get(phrase)
             if other and other != pin.address:
-                where = position(document.tree, ("pins", at, "phrases", number))
+                where = document.place(("pins", at, "phrases", number))
                 message = f"'{pin.phrases[number]}' hører til siden '{other}'. Svaret ville skjule den. Slet det her."
                 yield Problem(document.path, *where, message)
             told.setdefault(phrase, pin.address)

@@ -14,7 +14,7 @@ from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.office_hours import HoursRow
 from vejviser.models.report import Report
 from vejviser.reading.library import Library
-from vejviser.reading.model_errors import FieldPath, position
+from vejviser.reading.model_errors import FieldPath
 from vejviser.text.person_names import names_somebody
 
 NO_SOURCE_SAYS = "Ingen kilde siger"
@@ -36,11 +36,11 @@ def unconfirmed_when_live(library: Library) -> Iterator[Problem]:
         if not any(isinstance(one, MunicipalityProfile) and one.status == "live" for one in profiles):
             continue
         for document in library.documents:
-            if document.municipality == name and document.tree is not None:
+            if document.municipality == name and document.value is not None:
                 for at in _unconfirmed(document.value, ()):
                     here = ("status",) if document.kind.model is MunicipalityProfile else at
                     told = _LIVE if document.kind.model is MunicipalityProfile else _LIVE_FILE
-                    yield Problem(document.path, *position(document.tree, here), told)
+                    yield Problem(document.path, *document.place(here), told)
 
 
 _LIVE = (

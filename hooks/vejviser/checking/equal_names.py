@@ -12,8 +12,6 @@ from vejviser.checking.references import lists
 from vejviser.errors import Problem
 from vejviser.models.registry import KINDS
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import position
-from vejviser.reading.yaml_nodes import Mapping
 
 _NAMES = ("full_name", "name", "title", "label", "word")
 _TOGETHER = [
@@ -27,8 +25,8 @@ _TOGETHER = [
 def equal_names(library: Library, memory: Memory) -> Iterator[Problem]:
     """Yield a problem for each thing that is called as one before it in the same list."""
     for document in library.documents:
-        if document.value is not None and document.tree is not None:
-            told = partial(_in_lists, document, document.tree)
+        if document.value is not None:
+            told = partial(_in_lists, document)
             yield from memory.recall(("equal names", IdentityKey(document)), told)
     for owner in (None, *library.municipalities):
         for kind, others in _TOGETHER:
@@ -42,7 +40,7 @@ def _among(others: list[Document], own: list[Document]) -> Iterator[Problem]:
     # A copy most often has the longer name.
     own = sorted(own, key=lambda one: (len(one.id), one.id))
     for number, document in enumerate([*others, *own]):
-        if document.value is None or document.tree is None:
+        if document.value is None:
             continue
         field = _named_by(document.value)
         if field is None:
@@ -50,12 +48,12 @@ def _among(others: list[Document], own: list[Document]) -> Iterator[Problem]:
         name = getattr(document.value, field)
         first = told.setdefault(_plain(name), document)
         if first is not document and number >= len(others):
-            where = position(document.tree, (field,))
+            where = document.place((field,))
             message = f"'{name}' hedder det samme som {first.source}. Slet den ene, eller giv dem hver sit navn."
             yield Problem(document.path, *where, message)
 
 
-def _in_lists(document: Document, tree: Mapping) -> list[Problem]:
+def _in_lists(document: Document) -> list[Problem]:
     found = []
     for location, items in lists(document.value, ()):
         told: dict[str, int] = {}
@@ -66,8 +64,8 @@ def _in_lists(document: Document, tree: Mapping) -> list[Problem]:
             name = getattr(item, field)
             first = told.setdefault(_plain(name), at)
             if first != at:
-                line = position(tree, (*location, first, field))[0]
-                where = position(tree, (*location, at, field))
+                line = document.place((*location, first, field))[0]
+                where = document.place((*location, at, field))
                 message = f"'{name}' står også på linje {line}. Slet den ene, eller giv dem hver sit navn."
                 found.append(Problem(document.path, *where, message))
     return found

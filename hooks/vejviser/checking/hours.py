@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from vejviser.domain.overlaps import clashing_extras, overlapping
 from vejviser.models.office_hours import Timetable
 from vejviser.reading.library import Document
-from vejviser.reading.model_errors import FieldPath, position
+from vejviser.reading.model_errors import FieldPath
 
 
 def double_hours(timetable: Timetable, location: FieldPath, document: Document) -> Iterator[tuple[FieldPath, str]]:
     """Yield each row and extra opening that claims a time which is claimed already, and what to do."""
     for first, second in overlapping(timetable.hours):
-        line = position(document.tree, (*location, "hours", first))[0] if document.tree else 0
+        line = document.place((*location, "hours", first))[0]
         row = timetable.hours[second]
         where = f" på stedet '{row.location}'" if row.location else ""
         message = (

@@ -15,8 +15,8 @@ from vejviser.errors import Problem, first_told
 from vejviser.models.field_types import Refers
 from vejviser.models.registry import KINDS, NOUNS
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import FieldPath, node_at, position
-from vejviser.reading.yaml_nodes import Mapping, Sequence
+from vejviser.reading.model_errors import FieldPath, node_at
+from vejviser.reading.yaml_nodes import Sequence
 from vejviser.text.suggestions import did_you_mean
 
 
@@ -38,9 +38,9 @@ def reference_problems(library: Library, memory: Memory | None = None) -> Iterat
 def _problems(
     document: Document, known: dict[str, set[str]], national: frozenset[str], moved: _Moved
 ) -> Iterator[Problem]:
-    if document.value is None or document.tree is None:
+    if document.value is None:
         return
-    yield from first_told(_lost(document, document.tree, known, moved))
+    yield from first_told(_lost(document, known, moved))
     yield from _repeated_ids(document)
     yield from _orphan(document, known)
     yield from _moved(document, known)
@@ -52,7 +52,7 @@ def _problems(
         yield Problem(document.path, 1, 1, message)
 
 
-def _lost(document: Document, tree: Mapping, known: dict[str, set[str]], moved: _Moved) -> Iterator[Problem]:
+def _lost(document: Document, known: dict[str, set[str]], moved: _Moved) -> Iterator[Problem]:
     """References that lead nowhere."""
     for location, kind, name in _references(document.value, ()):
         if kind in known and name not in known[kind]:
@@ -60,7 +60,7 @@ def _lost(document: Document, tree: Mapping, known: dict[str, set[str]], moved: 
                 message = f"{NOUNS[kind]} '{name}' er flyttet. Skriv '{new}'."
             else:
                 message = f"{NOUNS[kind]} '{name}' findes ikke.{did_you_mean(name, known[kind])}"
-            yield Problem(document.path, *position(tree, location), message)
+            yield Problem(document.path, *document.place(location), message)
 
 
 def _known_ids(library: Library, municipality: str | None) -> dict[str, set[str]]:
@@ -122,15 +122,13 @@ def _target(annotation: Any, metadata: list[Any]) -> str | None:
 
 
 def _repeated_ids(document: Document) -> Iterator[Problem]:
-    if document.tree is None:
-        return
     for location, items in lists(document.value, ()):
         seen: set[str] = set()
         for at, item in enumerate(items):
             own = getattr(item, "id", None)
             if own in seen:
-                line, column = position(document.tree, (*location, at, "id"))
-                yield Problem(document.path, line, column, f"Id'et '{own}' står to gange. Giv det ene et nyt navn.")
+                message = f"Id'et '{own}' står to gange. Giv det ene et nyt navn."
+                yield Problem(document.path, *document.place((*location, at, "id")), message)
             if own is not None:
                 seen.add(own)
 
@@ -175,8 +173,8 @@ def _moved_twice(library: Library) -> Iterator[Problem]:
             for at, old in enumerate(thing.olds):
                 key = (thing.target, document.municipality, old)
                 document_of, owner = owners.setdefault(key, (document, thing))
-                if owner is not thing and document.tree is not None:
-                    line, column = position(document.tree, (*thing.path, "moved_from", at))
+                if owner is not thing:
+                    line, column = document.place((*thing.path, "moved_from", at))
                     message = f"'{old}' fører allerede til '{owner.id}' ({document_of.path}). Slet det ene sted."
                     yield Problem(document.path, line, column, message)
 
@@ -208,8 +206,8 @@ def _moved(document: Document, known: dict[str, set[str]]) -> Iterator[Problem]:
                 message = f"{NOUNS[thing.target]} '{old}' findes. {its} adresse kan ikke føre videre. Slet id'et her."
             elif old in seen:
                 message = f"Id'et '{old}' står to gange. Slet det ene."
-            if message and document.tree is not None:
-                yield Problem(document.path, *position(document.tree, (*thing.path, "moved_from", at)), message)
+            if message:
+                yield Problem(document.path, *document.place((*thing.path, "moved_from", at)), message)
             seen.add(old)
 
 

@@ -27,7 +27,7 @@ def theme_problems(library: Library, faulty: Collection[str]) -> Iterator[Proble
 
 
 def _of_one(library: Library, document: Document, faulty: Collection[str]) -> Iterator[Problem]:
-    if document.value is None or document.tree is None or not isinstance(document.raw, Mapping):
+    if document.value is None or not isinstance(document.raw, Mapping):
         return
     theme = document.value.theme or Theme()
     files = [one for one in library.assets if one.municipality == document.municipality]

@@ -12,7 +12,7 @@ from vejviser.hours.wording import HOW, interval_in_words
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.office_hours import Timetable
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import FieldPath, position
+from vejviser.reading.model_errors import FieldPath
 from vejviser.text.danish import WEEKDAYS, clock_range, day_of_month
 from vejviser.text.suggestions import did_you_mean
 
@@ -89,8 +89,7 @@ class _Table:
         return asked is None or asked in (own, self._document.id)
 
     def _where(self, origin: Origin) -> str:
-        assert self._document.tree is not None  # noqa: S101 - only whole documents are asked for
-        line, _ = position(self._document.tree, (*self._inside, *origin))
+        line, _ = self._document.place((*self._inside, *origin))
         return f"{self._document.path}:{line}"
 
 

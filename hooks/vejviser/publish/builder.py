@@ -7,12 +7,13 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from vejviser.cache.memo import Memory
 from vejviser.changes.comparing import FactChange
@@ -25,6 +26,9 @@ _Result = TypeVar("_Result")
 
 _LOOK = 0.2
 """Seconds between two looks at whether the process that forked this one is still there."""
+_NUMBER = 4
+"""Bytes of a number."""
+
 _FEW = 2
 """So many sites are made by one process, and the next build begins with all that they were made of."""
 
@@ -62,6 +66,10 @@ def fill(
             memory.keep(many=len(municipalities) > _FEW)
             memory.begins = False
         yield from in_parallel(municipalities[1:], write)
+        if len(municipalities) > _FEW:
+            # What the sites of this process did not have in common is not left for the next build.
+            memory.turn()
+            memory.turn()
 
     for number, (name, pages) in enumerate(told(), start=1):
         say(f"  {number} af {len(municipalities)}: {name}, {pages} sider")
@@ -98,7 +106,8 @@ def in_parallel(
 ) -> Iterator[tuple[str, _Result]]:
     """Yield each name with what ``work`` gave for it, in the order they are done, on all cores.
 
-    Helpers are forked, so that they begin with all that is in memory. Where a process cannot be forked (on Windows),
+    This process takes its share: one that waited would hold a copy of all that it shares with its helpers, for nothing.
+    They are forked, so that they begin with all that is in memory. Where a process cannot be forked (on Windows),
     each would have to read everything anew, so there this one does all of the work, and so it does without ``fork``: a
     process of many threads may hold a lock that nobody would free in the helper. When a helper is killed, what was not
     done is tried once more, one name at a time. Raises VejviserError when a helper is killed then too.
@@ -114,38 +123,68 @@ def in_parallel(
         gc.freeze()
     left = dict.fromkeys(names)
     try:
-        for name, made in _forked(names, work, workers):
+        for name, made in _together(names, work, workers - 1):
             del left[name]
             yield name, made
-    except BrokenProcessPool:
         for name in left:
             # Alone it has all the memory there is.
-            try:
-                yield from _forked([name], work, 1)
-            except BrokenProcessPool as error:
-                raise VejviserError(
-                    f"Arbejdet med '{name}' blev stoppet udefra to gange. Er der hukommelse nok?"
-                ) from error
+            again = list(_together([name], work, 1, alone=True))
+            if not again:
+                raise VejviserError(f"Arbejdet med '{name}' blev stoppet udefra to gange. Er der hukommelse nok?")
+            yield from again
     finally:
         # What is garbage by now would never be found in a process that lives on.
         if many and not frozen:
             gc.unfreeze()
 
 
-def _forked(names: Sequence[str], work: Callable[[str], _Result], workers: int) -> Iterator[tuple[str, _Result]]:
-    fork = multiprocessing.get_context("fork")
-    begin = (work, os.getpid())
-    with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin, initargs=begin) as pool:
-        running = {pool.submit(_work, name): name for name in names}
-        try:
-            for done in as_completed(running):
-                yield running[done], done.result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+def _together(
+    names: Sequence[str], work: Callable[[str], _Result], helpers: int, *, alone: bool = False
+) -> Iterator[tuple[str, _Result]]:
+    """Share the work with helpers, or leave it to them ``alone``. What one had begun when it was killed is missing."""
+    pile, heap = os.pipe()
+    os.write(heap, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(names))))
+    os.close(heap)
 
+    def taken() -> Iterator[str]:
+        # A number that one process has read, no other can read.
+        while number := os.read(pile, _NUMBER):
+            yield names[int.from_bytes(number, "big")]
 
-_given: list[Callable[[str], Any]] = []
-"""What a forked process does with a name."""
+    fork, coming = multiprocessing.get_context("fork"), dict[Connection, BaseProcess]()
+
+    def told(seconds: float | None) -> Iterator[tuple[str, _Result]]:
+        ready = wait(list(coming), seconds)
+        for one in [one for one in coming if one in ready]:
+            try:
+                name, made, error = one.recv()
+            except (EOFError, OSError):
+                # It is done, or it was killed.
+                coming.pop(one).join()
+                continue
+            if error:
+                raise error
+            yield name, made
+
+    try:
+        for _ in range(helpers):
+            here, there = fork.Pipe(duplex=False)
+            coming[here] = fork.Process(target=_help, args=(taken(), work, there, os.getpid()))
+            coming[here].start()
+            # Only the helper has this end, so that it closes when the helper ends.
+            there.close()
+        for name in () if alone else taken():
+            yield name, work(name)
+            yield from told(0)
+        while coming:
+            yield from told(None)
+    finally:
+        # When something went wrong, nobody begins with another one.
+        for _ in taken():
+            pass
+        os.close(pile)
+        for helper in coming.values():
+            helper.join()
 
 
 def spare_the_collector() -> None:
@@ -153,18 +192,22 @@ def spare_the_collector() -> None:
     gc.set_threshold(100_000, 50, 1000)
 
 
-def _begin(work: Callable[[str], Any], parent: int) -> None:
+def _help(names: Iterable[str], work: Callable[[str], object], there: Connection, parent: int) -> None:
     spare_the_collector()
-    _given[:] = [work]
     # When the builder is killed its helpers must not live on: they would hold its lock for ever.
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    for name in names:
+        made, error = None, None
+        try:
+            made = work(name)
+        except BaseException as fault:
+            # The way to it stays behind when it is sent.
+            fault.add_note(traceback.format_exc())
+            error = fault
+        there.send((name, made, error))
 
 
 def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_LOOK)
     os._exit(1)
-
-
-def _work(name: str) -> Any:
-    return _given[0](name)

@@ -36,7 +36,8 @@ def check_drawn(
         return problems
 
     def sized(name: str) -> list[Problem]:
-        return list(too_large(sites[name], knowledge.municipality(name), library, today))
+        # What a process has drawn of a site it has no more use for.
+        return list(too_large(sites.pop(name), knowledge.municipality(name), library, today))
 
     # Only what is drawn has a size. What all have in common is drawn once, by the first.
     first, *others = names

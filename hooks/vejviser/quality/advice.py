@@ -15,7 +15,6 @@ from vejviser.quality.plain_language import remarks
 from vejviser.quality.report_advice import report_advice
 from vejviser.quality.text_advice import text_advice
 from vejviser.reading.library import Library
-from vejviser.reading.model_errors import position
 from vejviser.text.danish import day_of_month
 
 
@@ -35,13 +34,13 @@ def _missing_statements(library: Library) -> Iterator[Problem]:
     """Municipalities without the statement that webtilgængelighedsloven § 4 asks for."""
     for name in library.municipalities:
         for document in library.of("municipality", name):
-            if document.value is None or document.tree is None or document.value.accessibility_statement_url:
+            if document.value is None or document.value.accessibility_statement_url:
                 continue
             message = (
                 "Råd: Lav en tilgængelighedserklæring i WAS-Tool, før siden bliver offentlig. "
                 "Skriv adressen i 'accessibility_statement_url'. Loven kræver den."
             )
-            yield Problem(document.path, document.tree.line, document.tree.column, message)
+            yield Problem(document.path, *document.place(()), message)
 
 
 def _ended(library: Library, today: date) -> Iterator[Problem]:
@@ -49,8 +48,7 @@ def _ended(library: Library, today: date) -> Iterator[Problem]:
     for name in library.municipalities:
         for document in (*library.of("news", name), *library.of("page", name)):
             until = document.value.until if document.value is not None else None
-            if document.tree is not None and until and until < today:
-                line, column = position(document.tree, ("until",))
+            if until and until < today:
                 noun = "Nyheden" if document.kind.name == "news" else "Siden"
                 message = f"Råd: {noun} sluttede {day_of_month(until)}. Slet filen, eller giv den en ny dag."
-                yield Problem(document.path, line, column, message)
+                yield Problem(document.path, *document.place(("until",)), message)

@@ -19,8 +19,8 @@ from vejviser.errors import Problem
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow, Timetable
 from vejviser.models.weekday_rule import DayRule
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import FieldPath, node_at, position
-from vejviser.reading.yaml_nodes import Mapping, Scalar
+from vejviser.reading.model_errors import FieldPath, node_at
+from vejviser.reading.yaml_nodes import Scalar
 from vejviser.text.danish import WEEKDAYS, clock_range, day_of_month, weekday_and_date
 
 _LONG = timedelta(days=60)
@@ -38,12 +38,10 @@ Advice = Iterator[tuple[FieldPath, str]]
 def hours_advice(library: Library, today: date) -> Iterator[Problem]:
     """Yield each piece of advice at its place, for everybody who has a timetable."""
     for document in library.documents:
-        if document.value is None or document.tree is None:
-            continue
         for inside, timetable in _timetables(document.value, ()):
-            table = _Table(document, document.tree, inside, timetable, today)
+            table = _Table(document, inside, timetable, today)
             for place, message in table.advice():
-                yield Problem(document.path, *position(document.tree, (*inside, *place)), f"Råd: {message}")
+                yield Problem(document.path, *document.place((*inside, *place)), f"Råd: {message}")
 
 
 def _timetables(value: Any, inside: FieldPath) -> Iterator[tuple[FieldPath, Timetable]]:
@@ -62,7 +60,6 @@ class _Table:
     """One timetable, and where it stands."""
 
     document: Document
-    tree: Mapping
     inside: FieldPath
     timetable: Timetable
     today: date
@@ -82,13 +79,14 @@ class _Table:
         yield from self._last_rows()
 
     def _line(self, *place: str | int) -> int:
-        return position(self.tree, (*self.inside, *place))[0]
+        return self.document.place((*self.inside, *place))[0]
 
     def _days(self, at: int, row: HoursRow, told: set[date]) -> Advice:
         for number, one in enumerate(row.days):
             place: FieldPath = ("hours", at, "days", number)
             rule, day = one.rules[0], WEEKDAYS[one.rules[0].weekday]
-            node = node_at(self.tree, (*self.inside, *place))
+            tree = self.document.tree
+            node = tree and node_at(tree, (*self.inside, *place))
             # "anden tirsdag i måneden" leaves no doubt.
             sure = isinstance(node, Scalar) and "måneden" in (node.text or "").lower()
             if rule.ordinal == 2 and not sure:

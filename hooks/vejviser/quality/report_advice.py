@@ -9,18 +9,16 @@ from vejviser.domain.report_trends import followed_points, in_time_order
 from vejviser.errors import Problem
 from vejviser.models.report import Report, shown_sum
 from vejviser.reading.library import Library
-from vejviser.reading.model_errors import FieldPath, position
+from vejviser.reading.model_errors import FieldPath
 from vejviser.text.danish import partial_date
 
 
 def report_advice(library: Library, today: date) -> Iterator[Problem]:
     """Yield each piece of advice at its place."""
     for name in library.municipalities:
-        found = {one.id: one for one in library.of("report", name) if one.value is not None and one.tree is not None}
+        found = {one.id: one for one in library.of("report", name) if one.value is not None}
         for report, inside, message in _told({key: one.value for key, one in found.items()}, today):
-            tree = found[report].tree
-            if tree is not None:
-                yield Problem(found[report].path, *position(tree, inside), f"Råd: {message}")
+            yield Problem(found[report].path, *found[report].place(inside), f"Råd: {message}")
 
 
 def _told(reports: dict[str, Report], today: date) -> Iterator[tuple[str, FieldPath, str]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,36 +17,18 @@ from vejviser.models.field_types import parse_id
 from vejviser.models.registry import GUIDE, KINDS, NATIONAL, Kind
 from vejviser.reading import front_matter
 from vejviser.reading.assets import ASSETS, Asset, read_asset
+from vejviser.reading.document import Document as Document
 from vejviser.reading.files import NO_DRAFTS, Drafts, FoundFile, decoded, display_path, read_bytes, walk
 from vejviser.reading.lost_text import lost_texts
 from vejviser.reading.missing_names import found_cause
 from vejviser.reading.model_errors import validate
+from vejviser.reading.packed_nodes import packed
 from vejviser.reading.stray_files import copied_folder
 from vejviser.reading.yaml_errors import unmerged
 from vejviser.reading.yaml_nodes import Mapping, Node, parse
 from vejviser.text.markdown import GuideText
 from vejviser.text.path_names import WINDOWS_NAMES
 from vejviser.text.suggestions import did_you_mean, slug
-
-
-@dataclass(frozen=True)
-class Document:
-    """One file.
-
-    ``value`` and ``tree`` are its model and its nodes, or what is left of them after faults (None when
-    nothing is); ``raw`` is all that was read.
-    """
-
-    kind: Kind
-    id: str
-    municipality: str | None
-    path: str
-    source: str
-    value: Any
-    tree: Mapping | None
-    raw: Node | None = None
-    text: GuideText = field(default_factory=lambda: GuideText(""))
-    body_line: int = 1
 
 
 @dataclass(frozen=True)
@@ -176,32 +159,35 @@ def _remembered(kind: Kind, file: FoundFile, top: str | None, problems: list[Pro
         text = None if raw is None else decoded(raw, file.display_path, found)
         return (_article if kind.article else _document)(kind, file, top, text, found), found
 
-    document, found = memory.recall(("file", kind.name, file.display_path, file.relative, raw), make)
+    sign = None if raw is None else sha256(raw).digest()
+    document, found = memory.recall(("file", kind.name, file.display_path, file.relative, sign), make)
     problems += found
     return document
 
 
 def _document(kind: Kind, file: FoundFile, top: str | None, text: str | None, problems: list[Problem]) -> Document:
-    value = tree = node = None
+    read: _Read = (None, None, None)
     if text is not None and (conflict := unmerged(text, file.display_path)):
         problems.append(conflict)
     elif text is not None:
         node, found = parse(text, file.display_path)
-        value, tree = _validated(kind, node, found, file, problems, text)
+        read = _validated(kind, node, found, file, problems, text)
     municipality = None if kind.national else top
-    return Document(
-        kind, Path(file.relative).stem, municipality, file.display_path, f"data/{file.relative}", value, tree, node
-    )
+    return Document(kind, Path(file.relative).stem, municipality, file.display_path, f"data/{file.relative}", *read)
+
+
+_Read = tuple[Any, str | None, str | None]
+"""What a document has of the nodes of its file: the model, and the nodes that it was made of and all, both packed."""
 
 
 def _validated(
     kind: Kind, node: Node | None, found: list[Problem], file: FoundFile, problems: list[Problem], text: str
-) -> tuple[Any, Mapping | None]:
+) -> _Read:
     """Check a tree against its model, and say nothing twice about one place."""
     # A syntax fault leaves no tree; the fault itself is then the only message worth showing.
     if node is None and found:
         problems += [*found[:-1], found_cause(found[-1], kind.model, text, first=2 if kind.article else 1)]
-        return None, None
+        return None, None, None
     problems += found
     checked = validate(kind.model, node, file.display_path)
     if isinstance(node, Mapping):
@@ -209,7 +195,9 @@ def _validated(
         problems += first_told(Problem(file.display_path, *one) for one in lost)
     told = {(problem.line, problem.column) for problem in found}
     problems += [problem for problem in checked.problems if (problem.line, problem.column) not in told]
-    return checked.value, checked.tree
+    raw = None if node is None else packed(node)
+    tree = raw if checked.tree is node else None if checked.tree is None else packed(checked.tree)
+    return checked.value, tree, raw
 
 
 def _article(kind: Kind, file: FoundFile, top: str | None, text: str | None, problems: list[Problem]) -> Document:
@@ -225,10 +213,8 @@ def _article(kind: Kind, file: FoundFile, top: str | None, text: str | None, pro
         problems.append(parts)
         return empty
     node, found = parse(parts.front, file.display_path, lines_before=1)
-    value, tree = _validated(kind, node, found, file, problems, text)
-    return Document(
-        kind, name, owner, file.display_path, source, value, tree, node, GuideText(parts.body), parts.body_line
-    )
+    read = _validated(kind, node, found, file, problems, text)
+    return Document(kind, name, owner, file.display_path, source, *read, GuideText(parts.body), parts.body_line)
 
 
 def _note_missing(data: Path, folders: set[str], documents: list[Document], problems: list[Problem]) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from vejviser.errors import VejviserError
 from vejviser.models.link_exceptions import LinkException
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import position
 from vejviser.releases.store import Versions
 from vejviser.text.danish import day_of_month, joined
 from vejviser.verify.external_links import Where, outside_addresses
@@ -84,10 +83,10 @@ def external_report(
 
 
 def _exceptions(document: Document) -> Iterator[_Exception]:
-    if document.value is None or document.tree is None:
+    if document.value is None:
         return
     for number, rule in enumerate(document.value.exceptions):
-        yield _Exception(rule, (document.path, position(document.tree, ("exceptions", number))[0]))
+        yield _Exception(rule, (document.path, document.place(("exceptions", number))[0]))
 
 
 def _had_their_day(exceptions: Sequence[_Exception], addresses: Collection[str], today: date) -> Iterator[str]:

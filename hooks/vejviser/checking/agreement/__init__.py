@@ -19,7 +19,6 @@ from vejviser.checking.agreement.statements import statement_problems
 from vejviser.checking.agreement.urgent import urgent_contradictions
 from vejviser.errors import Problem
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import position
 
 
 def disagreements(
@@ -45,7 +44,7 @@ def disagreements(
     ]
     for document, problems in found:
         for location, message in problems:
-            yield Problem(document.path, *(position(document.tree, location) if document.tree else (1, 1)), message)
+            yield Problem(document.path, *document.place(location), message)
     yield from statement_problems(library, bodies, memory)
     yield from former_word_problems(library, today, memory)
 

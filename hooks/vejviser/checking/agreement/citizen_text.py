@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import FieldPath, position
+from vejviser.reading.model_errors import FieldPath
 
 NATIONAL_KINDS = ("guide", "body", "pathfinder", "letters", "consent", "deadline-rules", "national-partner", "urgent")
 """Kinds of national files whose text citizens read as true today."""
@@ -51,10 +51,10 @@ def sentences(document: Document, memory: Memory) -> tuple[CitizenSentence, ...]
 
 
 def _sentences(document: Document) -> Iterator[CitizenSentence]:
-    if document.value is None or document.tree is None:
+    if document.value is None:
         return
     for location, text in _texts(document.value, ()):
-        line, column = position(document.tree, location)
+        line, column = document.place(location)
         field = next(str(part) for part in reversed(location) if isinstance(part, str))
         for words in _SENTENCE_END.split(text):
             yield CitizenSentence(words, field, line, column, location)

@@ -10,7 +10,7 @@ from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
 from vejviser.models.guide import Complaint, Guide, GuideDeadline
 from vejviser.reading.library import Document
-from vejviser.reading.model_errors import FieldPath, position
+from vejviser.reading.model_errors import FieldPath
 from vejviser.text.durations import not_found
 
 Contradictions = Iterator[tuple[FieldPath, str]]
@@ -19,8 +19,7 @@ EITHER = "Ret den ene"
 
 def where(document: Document, *location: str | int) -> str:
     """Where another file says it: "data/national/bodies/x.yml:12"."""
-    line = position(document.tree, location)[0] if document.tree else 1
-    return f"'{document.id}' ({document.path}:{line})"
+    return f"'{document.id}' ({document.path}:{document.place(location)[0]})"
 
 
 def guide_contradictions(guide: Guide, bodies: Mapping[str, Document], received: tuple[str, ...]) -> Contradictions:

@@ -13,7 +13,6 @@ from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
 from vejviser.models.guide import Guide
 from vejviser.reading.library import Document, Library
-from vejviser.reading.model_errors import position
 from vejviser.text.durations import lengths, not_found
 
 _DEADLINE = re.compile(
@@ -88,9 +87,9 @@ def _danger_and_letters(document: Document, memory: Memory, *, unsure: bool) -> 
 def _rule(document: Document, text: str, weekdays: int | None, *location: str | int) -> Iterator[Problem]:
     """A rule's number of weekdays against its words."""
     for found in _WEEKDAYS.finditer(text):
-        if weekdays is not None and found[1].isdecimal() and int(found[1]) != weekdays and document.tree:
+        if weekdays is not None and found[1].isdecimal() and int(found[1]) != weekdays:
             message = f"Tallet siger {weekdays} hverdage, men teksten siger {found[1]}. Ret det ene."
-            yield Problem(document.path, *position(document.tree, location), message)
+            yield Problem(document.path, *document.place(location), message)
 
 
 def _linked(guide: Document) -> list[tuple[str, str]]:
