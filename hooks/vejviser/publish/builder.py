@@ -7,13 +7,14 @@ import multiprocessing
 import os
 import threading
 import time
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from datetime import date
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vejviser.cache.memo import Memory
 from vejviser.changes.comparing import FactChange
@@ -26,9 +27,6 @@ _Result = TypeVar("_Result")
 
 _LOOK = 0.2
 """Seconds between two looks at whether the process that forked this one is still there."""
-_NUMBER = 4
-"""Bytes of a number."""
-
 _FEW = 2
 """So many sites are made by one process, and the next build begins with all that they were made of."""
 
@@ -123,15 +121,18 @@ def in_parallel(
         gc.freeze()
     left = dict.fromkeys(names)
     try:
-        for name, made in _together(names, work, workers - 1):
-            del left[name]
-            yield name, made
+        with suppress(BrokenProcessPool):
+            for name, made in _together(names, work, workers - 1):
+                del left[name]
+                yield name, made
         for name in left:
             # Alone it has all the memory there is.
-            again = list(_together([name], work, 1, alone=True))
-            if not again:
-                raise VejviserError(f"Arbejdet med '{name}' blev stoppet udefra to gange. Er der hukommelse nok?")
-            yield from again
+            try:
+                yield from _together([name], work, 1, share=False)
+            except BrokenProcessPool as error:
+                raise VejviserError(
+                    f"Arbejdet med '{name}' blev stoppet udefra to gange. Er der hukommelse nok?"
+                ) from error
     finally:
         # What is garbage by now would never be found in a process that lives on.
         if many and not frozen:
@@ -139,52 +140,47 @@ def in_parallel(
 
 
 def _together(
-    names: Sequence[str], work: Callable[[str], _Result], helpers: int, *, alone: bool = False
+    names: Sequence[str], work: Callable[[str], _Result], helpers: int, *, share: bool = True
 ) -> Iterator[tuple[str, _Result]]:
-    """Share the work with helpers, or leave it to them ``alone``. What one had begun when it was killed is missing."""
-    pile, heap = os.pipe()
-    os.write(heap, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(names))))
-    os.close(heap)
+    """Let helpers do the work, and take a ``share`` of it here."""
+    ahead, running, lock = deque(names), dict[Future[_Result], str](), threading.RLock()
+    begin, fork = (work, os.getpid()), multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(helpers, mp_context=fork, initializer=_begin, initargs=begin) as pool:
 
-    def taken() -> Iterator[str]:
-        # A number that one process has read, no other can read.
-        while number := os.read(pile, _NUMBER):
-            yield names[int.from_bytes(number, "big")]
+        def hand_on(_: object = None) -> None:
+            # A pool that is broken or closed takes no more, and whoever waits for it is told.
+            with lock, suppress(RuntimeError):
+                if ahead:
+                    name = ahead.popleft()
+                    running[future := pool.submit(_work, name)] = name
+                    future.add_done_callback(hand_on)
 
-    fork, coming = multiprocessing.get_context("fork"), dict[Connection, BaseProcess]()
+        def told(seconds: float | None) -> Iterator[tuple[str, _Result]]:
+            with lock:
+                known = list(running)
+            for future in wait(known, seconds, FIRST_COMPLETED).done:
+                yield running.pop(future), future.result()
 
-    def told(seconds: float | None) -> Iterator[tuple[str, _Result]]:
-        ready = wait(list(coming), seconds)
-        for one in [one for one in coming if one in ready]:
-            try:
-                name, made, error = one.recv()
-            except (EOFError, OSError):
-                # It is done, or it was killed.
-                coming.pop(one).join()
-                continue
-            if error:
-                raise error
-            yield name, made
+        try:
+            for _ in range(helpers):
+                hand_on()
+            while share:
+                with lock:
+                    name = ahead.popleft() if ahead else None
+                if name is None:
+                    break
+                yield name, work(name)
+                yield from told(0)
+            while running:
+                yield from told(None)
+        finally:
+            # When something went wrong, nobody begins with another one.
+            ahead.clear()
+            pool.shutdown(cancel_futures=True)
 
-    try:
-        for _ in range(helpers):
-            here, there = fork.Pipe(duplex=False)
-            coming[here] = fork.Process(target=_help, args=(taken(), work, there, os.getpid()))
-            coming[here].start()
-            # Only the helper has this end, so that it closes when the helper ends.
-            there.close()
-        for name in () if alone else taken():
-            yield name, work(name)
-            yield from told(0)
-        while coming:
-            yield from told(None)
-    finally:
-        # When something went wrong, nobody begins with another one.
-        for _ in taken():
-            pass
-        os.close(pile)
-        for helper in coming.values():
-            helper.join()
+
+_given: list[Callable[[str], Any]] = []
+"""What a forked process does with a name."""
 
 
 def spare_the_collector() -> None:
@@ -192,22 +188,18 @@ def spare_the_collector() -> None:
     gc.set_threshold(100_000, 50, 1000)
 
 
-def _help(names: Iterable[str], work: Callable[[str], object], there: Connection, parent: int) -> None:
+def _begin(work: Callable[[str], Any], parent: int) -> None:
     spare_the_collector()
+    _given[:] = [work]
     # When the builder is killed its helpers must not live on: they would hold its lock for ever.
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    for name in names:
-        made, error = None, None
-        try:
-            made = work(name)
-        except BaseException as fault:
-            # The way to it stays behind when it is sent.
-            fault.add_note(traceback.format_exc())
-            error = fault
-        there.send((name, made, error))
 
 
 def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_LOOK)
     os._exit(1)
+
+
+def _work(name: str) -> Any:
+    return _given[0](name)
