@@ -19,8 +19,8 @@ ZONE = "data/v1/"
 class Data:
     """The files of one site's open data by their paths below /data/v1/."""
 
-    def __init__(self, files: dict[str, str]) -> None:
-        self.files = {path.removeprefix(ZONE): text for path, text in files.items()}
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = {path.removeprefix(ZONE): content.decode() for path, content in files.items()}
 
     @classmethod
     def of(cls, knowledge: KnowledgeBase, name: str) -> Data:

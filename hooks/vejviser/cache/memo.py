@@ -35,7 +35,8 @@ class Memory:
     """Results of pure steps. A key names the step and holds all that the step depends on.
 
     ``given`` are results of an earlier process: each is used when its key is asked for. ``begins`` is set by who has
-    so much to make from nothing that helpers are worth their while.
+    so much to make from nothing that helpers are worth their while. ``many`` says that so many sites are made that what
+    is one's alone is not kept.
     """
 
     def __init__(self, given: Mapping[Hashable, Any] | None = None) -> None:
@@ -44,9 +45,10 @@ class Memory:
         # Key -> the round that used it last, and what was made. One table, for long keys are slow to look up.
         self._known: dict[Hashable, list[Any]] = {}
         self._fresh: list[Hashable] = []
+        self._alone: list[Hashable] = []
         self._given = given or {}
         self._round = 0
-        self._many = False
+        self.many = False
 
     def recall(self, key: Hashable, make: Callable[[], _Result]) -> _Result:
         """Return what ``make`` gave for this key, or let it make it."""
@@ -61,13 +63,16 @@ class Memory:
             self._fresh.append(key)
         elif known[0] < self._round:
             # What two of many sites have in common, a third will have too.
-            known[0] = _FOR_EVER if self._many else self._round
+            known[0] = _FOR_EVER if self.many else self._round
         result: _Result = known[1]
         return result
 
     def recall_whole(self, key: Hashable, make: Callable[[], _Result]) -> _Result:
         """Do so for what is large and one site's alone: while many are made, nobody asks for it again."""
-        return make() if self._many and key not in self._given else self.recall(key, make)
+        if self.many and key not in self._given:
+            return make()
+        self._alone.append(key)
+        return self.recall(key, make)
 
     def known(self, key: Hashable) -> Any:
         """Return what was made for this key, or None when nothing was. What is known is used by that."""
@@ -110,7 +115,11 @@ class Memory:
 
     def keep(self, *, many: bool = True) -> None:
         """Never forget what was used until now and, when ``many`` sites are to come, what two of them will use."""
-        self._many = many
+        self.many = many
+        # Not even the first site's own: that is most of what it left.
+        for key in self._alone if many else ():
+            self._known.pop(key, None)
+        self._alone = []
         for known in list(self._known.values()):
             known[0] = _FOR_EVER
         self._fresh = []

@@ -24,11 +24,15 @@ from vejviser.quality.freshness import newest_date
 _BELOW = urls.DATA_API.lstrip("/")
 
 
-def data_files(knowledge: KnowledgeBase, municipality: Municipality, today: date, memory: Memory) -> dict[str, str]:
+def data_files(knowledge: KnowledgeBase, municipality: Municipality, today: date, memory: Memory) -> dict[str, bytes]:
     """Return path -> content of every file of the open data. Of ``today`` only the year counts."""
-    key = ("open data", IdentityKey(knowledge), municipality.id, today.year)
-    made = memory.recall_whole(key, lambda: _files(OpenSource(knowledge, municipality, today, memory)))
-    return {_BELOW + path: text for path, text in made.items()}
+
+    # As bytes: a text with one curly quote takes twice the room.
+    def made() -> dict[str, bytes]:
+        files = _files(OpenSource(knowledge, municipality, today, memory))
+        return {_BELOW + path: text.encode() for path, text in files.items()}
+
+    return memory.recall_whole(("open data", IdentityKey(knowledge), municipality.id, today.year), made)
 
 
 def data_paths(knowledge: KnowledgeBase, municipality: Municipality) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,20 @@ from vejviser.search.danish_analysis import DanishAnalysis
 _MISSING = "Søgningens pakker mangler. Kør scripts/build: den henter dem."
 
 
-@lru_cache(maxsize=1)
+_folded: dict[tuple[bytes, str], frozenset[str]] = {}
+
+
 def _folded_words(dictionary: str, tables: str) -> frozenset[str]:
     """Return the words of a Hunspell dictionary, folded as the tables of danish.json say. A process folds them once."""
+    # By its fingerprint: the dictionary itself would weigh as much as its words.
+    key = sha256(dictionary.encode()).digest(), tables
+    if key not in _folded:
+        _folded.clear()
+        _folded[key] = _fold(dictionary, tables)
+    return _folded[key]
+
+
+def _fold(dictionary: str, tables: str) -> frozenset[str]:
     words = (line.partition("/")[0].strip() for line in dictionary.splitlines())
     # Names and abbreviations (with capitals) are no parts of compounds.
     parts = (word for word in words if len(word) > 2 and word.isalpha() and word.islower())

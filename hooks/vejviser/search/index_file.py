@@ -202,7 +202,8 @@ def short_line(text: str, longest: int = 70) -> str:
     return text[: at if at > 0 else longest].rstrip(" ,.;:") + " …"
 
 
-@lru_cache(maxsize=50_000)
+# About as many pairs as a site has; the next site has nearly the same.
+@lru_cache(maxsize=12_000)
 def _shared(before: str, word: str) -> int:
     count = 0
     for one, other in zip(before, word, strict=False):

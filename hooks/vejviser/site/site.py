@@ -57,6 +57,7 @@ class Site:
         self._context = Context(knowledge, own, today, self._memory, changes=changes)
         self.root = root
         self._known: dict[str, Page] = {}
+        self._open_data = partial(data_files, knowledge, own, today, self._memory)
         self._coming = pages(self._context)
         self._drawn: dict[str, str] = {}
         self.layout = layout_values(knowledge, own.id, today)
@@ -139,9 +140,8 @@ class Site:
             if page.twinned:
                 twin_text(page, html, self.layout, self._memory)
 
-        danish, context = self._packages.danish, self._context
-        data = partial(data_files, context.knowledge, context.municipality, context.today, self._memory)
-        spread(self._memory, [data, *(partial(drawn, page) for page in self.pages.values())])
+        danish = self._packages.danish
+        spread(self._memory, [self._open_data, *(partial(drawn, page) for page in self.pages.values())])
 
     @cached_property
     def index(self) -> tuple[str, str]:
@@ -160,22 +160,22 @@ class Site:
         def made() -> Searched:
             return self.index, self.documents, meanings(knowledge.synonyms, self._packages.danish)
 
-        return self._memory.recall(searched_key(knowledge, municipality.id, today, self.root), made)
+        return self._memory.recall_whole(searched_key(knowledge, municipality.id, today, self.root), made)
 
     @cached_property
     def made(self) -> dict[str, str | bytes]:
         """All files but the pages and the assets, by their paths."""
         search = search_files(*self.index, self._packages, self._memory)
-        self.searched  # noqa: B018 - remembered for whoever only searches
+        if not self._memory.many:
+            self.searched  # noqa: B018 - remembered for whoever only searches
         texts: dict[str, str | bytes] = {
-            address: json.dumps(page_front_matter(page)) + self.html(address) for address, page in self.pages.items()
+            address: (json.dumps(page_front_matter(page)) + self.html(address)).encode()
+            for address, page in self.pages.items()
         }
         beside = {path: text for page in self.pages.values() for path, text in page.beside.items()}
-        context = self._context
-        beside |= data_files(context.knowledge, context.municipality, context.today, self._memory)
         beside |= llms_files(list(self.pages.values()), self.layout)
-        made = search | self._looks | beside
-        return made | finished_files(context, self._drawer, self.layout, self.look, texts | made, self._assets)
+        made = search | self._looks | beside | self._open_data()
+        return made | finished_files(self._context, self._drawer, self.layout, self.look, texts | made, self._assets)
 
     @property
     def twins(self) -> list[str]:
