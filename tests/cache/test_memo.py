@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+import pytest
+
 from tests.campaigns.edits import compare
 from tests.conftest import Example
 from vejviser.cache.memo import IdentityKey, Memory
@@ -63,6 +65,18 @@ def test_what_two_of_many_sites_used_is_kept_and_what_one_used_is_forgotten() ->
         for key in used:
             memory.recall(key, partial(done.append, key))
     assert done == ["a", "b", "b"]
+
+
+@pytest.mark.parametrize(("many", "left"), [(True, {"shared"}), (False, {"shared", "site"})])
+def test_of_many_sites_not_even_the_first_leaves_what_is_its_own_alone(many: bool, left: set[str]) -> None:
+    memory = Memory()
+    memory.recall("shared", lambda: 1)
+    assert memory.recall_whole("site", lambda: 2) == 2
+    memory.keep(many=many)
+    assert set(memory.used()) == left
+    # Asked for again it is made again, and still nobody keeps it.
+    assert memory.recall_whole("site", lambda: 3) == (3 if many else 2)
+    assert set(memory.used()) == left
 
 
 def test_a_page_is_known_by_all_it_shows_and_by_its_records(example: Example) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Iterator
 from itertools import product
 from typing import Annotated, Any, get_args
@@ -340,7 +341,9 @@ MODELS = sorted(
     {model for model in inner_models(base.Record) if model.__module__.startswith("vejviser.models.")},
     key=lambda model: model.__name__,
 )
-CAREFUL = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = bool(os.environ.get("RANDOM"))
+"""Whether new values are tried, and then more of them: of the same ones each time, a few say as much."""
+CAREFUL = settings(max_examples=100 if LONG else 40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -450,7 +453,7 @@ def broken(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-@settings(CAREFUL, max_examples=50)
+@settings(CAREFUL, max_examples=50 if LONG else 20)
 @given(data=st.data())
 def test_a_record_and_its_schema_agree(model: Any, data: st.DataObject) -> None:
     whole = data.draw(records(model)).model_dump(mode="json", exclude_none=data.draw(st.booleans()))
