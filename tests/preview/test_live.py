@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser
 
-from tests.conftest import TODAY, Example
+from tests.conftest import ROOT, TODAY, Example
 from tests.reading.test_stray_files import SIDE_FILES
 from vejviser.errors import VejviserError
 from vejviser.preview import live
@@ -171,6 +171,28 @@ def test_a_page_and_what_it_fetches_wait_for_no_other_page(example: Example) -> 
     fetched = re.findall(r'(?:src|href)="\.\./\.\./(assets/[^"]+\.(?:js|css))', page)
     assert {"assets/vejviser.js", "assets/vejviser.css"} <= {*fetched} and all(map(preview.file, fetched))
     assert preview._site and not preview._site.whole
+
+
+def test_pages_are_made_anew_when_the_data_is_another_and_drawn_anew_when_a_template_is(example: Example) -> None:
+    root = example.root / "project"
+    for part in ("browser", "overrides"):
+        shutil.copytree(ROOT / part, root / part)
+    for part in ("node_modules", "package-lock.json"):
+        (root / part).symlink_to(ROOT / part)
+    preview = live.Preview(Project(root, example.data, example.guides), None, TODAY)
+
+    def shown() -> tuple[object, bytes]:
+        assert preview.read() == "" and preview._site
+        return preview._site.pages["/guides/husleje/"], preview.file("guides/husleje/index.html") or b""
+
+    page, html = shown()
+    template = root / "overrides" / "pages" / "guide.html"
+    template.write_text(template.read_text("utf-8").replace("<section", '<section data-ny="x"', 1), encoding="utf-8")
+    same, redrawn = shown()
+    assert same is page and b"data-ny" in redrawn and b"data-ny" not in html
+    example.change("guides/husleje.md", "title: ", "title: Ny ")
+    other, changed = shown()
+    assert other is not page and b"<title>Ny " in changed and b"data-ny" in changed
 
 
 def test_which_municipality_is_meant_is_asked_before_anything_is_shown(example: Example) -> None:

@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from vejviser.cache.memo import Memory
 from vejviser.errors import DataError, VejviserError
-from vejviser.knowledge import assemble, chosen_municipality
+from vejviser.knowledge import KnowledgeBase, assemble, chosen_municipality
 from vejviser.mkdocs.handbook import HANDBOOK_NAME, handbook_folder, has_handbook
 from vejviser.preview.folder_watch import FolderWatch
 from vejviser.preview.server import ReloadSignal, Server
@@ -35,6 +35,7 @@ class Preview:
         self._project, self._municipality, self._today = project, municipality, today
         self._memory = memory or Memory()
         self._site: Site | None = None
+        self._knowledge: KnowledgeBase | None = None
         # A site makes its files one at a time.
         self._one_at_a_time = threading.Lock()
         self.news = ReloadSignal()
@@ -48,8 +49,10 @@ class Preview:
                     self._memory.turn()
                 knowledge = assemble(self._project.library(self._memory), self._today, self._memory)
                 site = Site(knowledge, self._municipality, self._today, self._project.root, self._memory)
+                if self._site and knowledge is self._knowledge:
+                    site.take_pages(self._site)
                 site.pages  # noqa: B018 - what cannot be made is told now
-                self._site, wrong = site, ""
+                self._site, self._knowledge, wrong = site, knowledge, ""
             except DataError as error:
                 wrong = "\n".join(map(str, error.problems))
             except VejviserError as error:

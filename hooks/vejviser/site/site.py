@@ -69,6 +69,10 @@ class Site:
             pass
         return self._known
 
+    def take_pages(self, other: Site) -> None:
+        """Have the pages of a site of the same knowledge, municipality and day: they are the same, drawn or not."""
+        self._known, self._coming = other.pages, iter(())
+
     def _page(self, address: str) -> Page | None:
         """Return a page, or None when there is none. Those after it are not made for that."""
         if address not in self._known:
@@ -96,9 +100,8 @@ class Site:
 
     @cached_property
     def _frame(self) -> PageLayout:
-        templates = self.root / "overrides"
-        key = ("frame", self._written)
-        return PageLayout(self._memory.recall(key, lambda: layout_environment(templates)), self.layout)
+        templates = self._memory.recall(("frame", self._written), partial(layout_environment, self.root / "overrides"))
+        return PageLayout(templates, self.layout)
 
     @cached_property
     def _frame_sign(self) -> bytes:
@@ -121,8 +124,7 @@ class Site:
 
     @cached_property
     def _packages(self) -> BrowserBundle:
-        key = ("packages", fingerprint(self.root / "browser"))
-        return self._memory.recall(key, lambda: BrowserBundle(self.root))
+        return self._memory.recall(("packages", fingerprint(self.root / "browser")), partial(BrowserBundle, self.root))
 
     @cached_property
     def documents(self) -> list[SearchDocument]:
@@ -220,12 +222,9 @@ class Site:
 
     def size(self, path: str) -> int:
         """Return how many bytes a file of the finished site has, 0 for none. A page that is known is not framed."""
-        page = self._page(f"/{path.removesuffix('index.html')}") if path.endswith("index.html") else None
-
-        def counted() -> int:
-            return len(self.file(path) or b"")
-
-        return self._memory.recall(self._framed(page), counted) if page else counted()
+        if path.endswith("index.html") and (page := self._page(f"/{path.removesuffix('index.html')}")):
+            return self._memory.recall(self._framed(page), lambda: len(self.file(path) or b""))
+        return len(self.file(path) or b"")
 
     def _framed(self, page: Page) -> Hashable:
         """Return a key for a page with the frame around it."""
