@@ -17,6 +17,7 @@ from pathlib import Path
 from vejviser.cache.memo import Memory
 from vejviser.knowledge import assemble
 from vejviser.project import Project
+from vejviser.render.template_environment import LAYOUT_TEMPLATE
 from vejviser.site.site import Site
 
 from .corpus import make_country
@@ -185,6 +186,10 @@ class Material(Engine):
     def lay_out(self, country: Country, folder: Path) -> None:
         shutil.copy(HERE / "layouts" / "mkdocs" / "mkdocs.yml", folder)
         shutil.copytree(country.folder / "pages", folder / "docs")
+        # The theme has no frame of ours, and draws them in its own.
+        for file in (folder / "docs").rglob("*.md"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace(f"template: {LAYOUT_TEMPLATE}\n", "", 1), encoding="utf-8")
 
     def build(self) -> list[str]:
         return [self._program, "build"]

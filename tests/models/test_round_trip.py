@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tests.models.values import judge, records
+from vejviser.models.base import Source
 from vejviser.models.registry import KINDS, Kind
 from vejviser.project import find_project
 from vejviser.reading.library import Document, Library
@@ -64,3 +65,10 @@ def test_a_dump_names_fields_and_times_as_files_do() -> None:
     assert {"from", "until"} <= dump["closures"][0].keys()
     assert {row["closes"] for row in dump["hours"]} | {row["opens"] for row in dump["hours"]} >= {"10:00"}
     assert all(isinstance(day, str) for row in dump["hours"] for day in row["days"])
+
+
+def test_records_with_the_same_fields_share_the_choice_and_a_copy_has_its_own() -> None:
+    one, other = Source(url="https://a.dk"), Source(url="https://b.dk")
+    assert one.model_fields_set is other.model_fields_set
+    copied = one.model_copy(update={"says": ("72 10 70 00",)})
+    assert copied.model_fields_set == {"url", "says"} and other.model_fields_set == {"url"}

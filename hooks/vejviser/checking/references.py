@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -28,7 +29,8 @@ def reference_problems(library: Library, memory: Memory | None = None) -> Iterat
     yield from _moved_twice(library)
     for owner in (None, *library.municipalities):
         known = _known_ids(library, owner)
-        ids = frozenset((kind, frozenset(names)) for kind, names in known.items())
+        # By their fingerprint: all ids of the country would stand in the key of each municipality.
+        ids = sha256(repr(sorted((kind, sorted(names)) for kind, names in known.items())).encode()).digest()
         for document in (one for one in library.documents if one.municipality == owner):
             key = ("references", IdentityKey(document), ids, national, moved)
             told = partial(_problems, document, known, national, dict(moved))

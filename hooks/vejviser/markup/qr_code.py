@@ -8,7 +8,8 @@ import segno
 from markupsafe import Markup
 
 
-@lru_cache(maxsize=500)
+# Those of one site: another has addresses of its own.
+@lru_cache(maxsize=50)
 def qr_code(address: str, colour: str, error: str = "m") -> Markup:
     """Return a QR code (ISO/IEC 18004) as an SVG picture in a dark colour, or nothing for no address.
 

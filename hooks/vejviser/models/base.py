@@ -20,6 +20,9 @@ from vejviser.text.durations import not_found
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*kr\b")
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+"""Each choice of fields that a record was given, once."""
+
 Confidence = Literal["high", "medium", "low"]
 Status = Literal["active", "temporarily_closed", "inactive"]
 
@@ -68,6 +71,9 @@ class Record(BaseModel):
     def _rules_hold(self) -> Self:
         for rule in self.rules_between():
             rule.check(self)
+        # Thousands of records have the same fields, and nothing adds to them.
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
         return self
 
     @classmethod

@@ -55,7 +55,11 @@ def fill(
 
     def write(name: str) -> int:
         told, shown = (changes or {}).get(name, ()), (before or {}).get(name)
-        return write_site(project, knowledge, name, staging / name, today, memory, told, shown)
+        count = write_site(project, knowledge, name, staging / name, today, memory, told, shown)
+        if memory.many:
+            # A site leaves little garbage, but a process that makes fifty should not hold it for so long.
+            gc.collect()
+        return count
 
     def told() -> Iterator[tuple[str, int]]:
         # What all have in common is made once, here; the processes that are forked below know it already.

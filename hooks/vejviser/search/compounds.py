@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from vejviser.search.danish_analysis import DanishAnalysis
+
+_FIRST = 3
+"""Letters that the words on one shelf begin with. The shortest word of the dictionary has as many."""
+
+
+@dataclass(frozen=True)
+class WordShelves:
+    """The words of a dictionary, each shelf as one text: each word by itself would take ten times the room."""
+
+    shelves: Mapping[str, str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> WordShelves:
+        """Shelve words of letters alone."""
+        found = defaultdict[str, list[str]](list)
+        for word in words:
+            found[word[:_FIRST]].append(word)
+        return cls({first: f" {' '.join(on_it)} " for first, on_it in found.items()})
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and " " not in word and f" {word} " in self.shelves.get(word[:_FIRST], "")
 
 
 @dataclass(frozen=True)
@@ -20,7 +42,7 @@ class _Parted:
 class Compounds:
     """Parts words. What was asked for, and not in the dictionary, is remembered with the answer."""
 
-    def __init__(self, danish: DanishAnalysis, dictionary: Collection[str]) -> None:
+    def __init__(self, danish: DanishAnalysis, dictionary: Container[str]) -> None:
         self._danish = danish
         self._dictionary = dictionary
         self._parted: dict[str, _Parted] = {}

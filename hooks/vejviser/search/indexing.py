@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,7 +30,7 @@ def index(
     documents: Sequence[SearchDocument],
     synonyms: Iterable[Synonym],
     danish: DanishAnalysis,
-    dictionary: Collection[str],
+    dictionary: Container[str],
     memory: Memory | None = None,
 ) -> Index:
     """Return the index of the documents. ``dictionary`` holds folded Danish words, for the parts of compounds."""

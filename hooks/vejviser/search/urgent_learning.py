@@ -10,7 +10,7 @@ import csv
 import json
 import random
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ def phrases_of(knowledge: KnowledgeBase, path: Path) -> list[Phrase]:
     return found + [(text, "") for pin in knowledge.pins for text in pin.phrases]
 
 
-def as_typed(phrases: Sequence[Phrase], danish: DanishAnalysis, dictionary: Collection[str]) -> list[Phrase]:
+def as_typed(phrases: Sequence[Phrase], danish: DanishAnalysis, dictionary: Container[str]) -> list[Phrase]:
     """Return the phrases, and how they are typed in haste: ordinary compounds written apart, and one letter wrong."""
     apart = [(text, kind) for phrase, kind in phrases if not kind and (text := _apart(phrase, danish, dictionary))]
     known = [*phrases, *apart]
@@ -62,7 +62,7 @@ def as_typed(phrases: Sequence[Phrase], danish: DanishAnalysis, dictionary: Coll
     return list(dict.fromkeys([*known, *slips]))
 
 
-def _apart(phrase: str, danish: DanishAnalysis, dictionary: Collection[str]) -> str:
+def _apart(phrase: str, danish: DanishAnalysis, dictionary: Container[str]) -> str:
     """Return a short phrase with its compounds written apart ("bolig støtte"), or nothing if it has none."""
     words = danish.words(phrase)
     if len(words) > _SHORT:
