@@ -14,7 +14,8 @@ from vejviser.cache.memo import Memory
 from vejviser.checking import equal_names, references
 from vejviser.checking.agreement import citizen_text
 from vejviser.checking.checks import all_problems
-from vejviser.reading.library import Document, read_library
+from vejviser.reading.document import Document
+from vejviser.reading.library import read_library
 
 
 def told(example: Example, memory: Memory) -> list[str]:

@@ -22,7 +22,8 @@ from vejviser.models.base import Record
 from vejviser.models.field_values import Flag
 from vejviser.models.registry import KINDS, NATIONAL, Kind
 from vejviser.project import Project
-from vejviser.reading.library import Document, Library, read_library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library, read_library
 from vejviser.reading.yaml_nodes import Mapping
 
 HOST = GitHost("gitea", "viborg/vejviser", "main", "https://git.viborg.example/")

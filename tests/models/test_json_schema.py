@@ -15,7 +15,8 @@ from vejviser.handbook.examples import smallest
 from vejviser.handbook.shapes import field_shapes
 from vejviser.models.json_schema import schema_files
 from vejviser.models.registry import KINDS, Kind
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.reading.model_errors import validate
 from vejviser.reading.yaml_nodes import parse
 

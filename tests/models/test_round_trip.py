@@ -15,7 +15,8 @@ from tests.models.values import judge, records
 from vejviser.models.base import Source
 from vejviser.models.registry import KINDS, Kind
 from vejviser.project import find_project
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 
 EXAMPLE = find_project(str(ROOT / "tests" / "example" / "data"), str(ROOT / "tests" / "example" / "guides"))
 

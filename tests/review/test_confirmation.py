@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from tests.conftest import ROOT, TODAY
 from vejviser.errors import VejviserError
 from vejviser.models.base import Reviewed, Sourced
-from vejviser.reading.library import Document, Library, read_library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library, read_library
 from vejviser.review.confirmation import Confirmation, confirm_values, confirmed_text
 
 SAID = Confirmation(TODAY, "redaktionen", "ringede til stedet")

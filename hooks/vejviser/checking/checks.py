@@ -35,7 +35,8 @@ from vejviser.models.organisation import Organisation
 from vejviser.models.registry import KINDS, title_of
 from vejviser.models.report import RecommendationStep, Report
 from vejviser.models.search_words import PageWords, Pins
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.reading.model_errors import FieldPath
 from vejviser.text.markdown import GuideText
 from vejviser.text.suggestions import did_you_mean, fold

@@ -11,7 +11,8 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking.references import lists
 from vejviser.errors import Problem
 from vejviser.models.registry import KINDS
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 
 _NAMES = ("full_name", "name", "title", "label", "word")
 _TOGETHER = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vejviser.domain.overlaps import clashing_extras, overlapping
 from vejviser.models.office_hours import Timetable
-from vejviser.reading.library import Document
+from vejviser.reading.document import Document
 from vejviser.reading.model_errors import FieldPath
 
 

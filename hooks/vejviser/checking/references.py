@@ -15,7 +15,8 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.errors import Problem, first_told
 from vejviser.models.field_types import Refers
 from vejviser.models.registry import KINDS, NOUNS
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.reading.model_errors import FieldPath, node_at
 from vejviser.reading.yaml_nodes import Sequence
 from vejviser.text.suggestions import did_you_mean

@@ -8,7 +8,8 @@ from functools import partial
 
 from vejviser.errors import Problem, first_told
 from vejviser.models.theme import Theme
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.reading.model_errors import FieldPath, node_at, position
 from vejviser.reading.yaml_nodes import Mapping, Scalar
 from vejviser.text.suggestions import did_you_mean

@@ -15,7 +15,7 @@ from vejviser.editor.form_fields import dotted
 from vejviser.editor.problem_places import BODY
 from vejviser.editor.same_deadline import NewLength
 from vejviser.errors import Problem
-from vejviser.reading.library import Document
+from vejviser.reading.document import Document
 
 
 @dataclass(frozen=True)

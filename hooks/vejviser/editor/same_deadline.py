@@ -10,7 +10,8 @@ from typing import get_args
 from vejviser.checking.agreement.guides import guide_contradictions
 from vejviser.editor.file_values import Values
 from vejviser.models.guide import Complaint, Guide
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.text.durations import Length, Unit, restated
 
 _UNITS: tuple[Unit, ...] = get_args(Unit)

@@ -13,7 +13,8 @@ from vejviser.handbook.kinds import KIND_TEXTS
 from vejviser.models.field_types import parse_id
 from vejviser.models.registry import KINDS, NATIONAL, Kind, title_of
 from vejviser.project import Project
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.text.suggestions import slug
 
 _FIRST = ("office-hours", "news", "partner", "locations", "municipality", "scope")

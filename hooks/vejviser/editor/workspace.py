@@ -23,8 +23,9 @@ from vejviser.models.base import Record
 from vejviser.models.registry import NATIONAL
 from vejviser.project import Project
 from vejviser.publish.whole_check import check_drawn
+from vejviser.reading.document import Document
 from vejviser.reading.files import Drafts, display_path
-from vejviser.reading.library import Document, Library
+from vejviser.reading.library import Library
 from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.site.site import Site
 

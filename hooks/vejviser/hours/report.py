@@ -11,7 +11,8 @@ from vejviser.hours.meeting_places import closed_on_purpose
 from vejviser.hours.wording import HOW, interval_in_words
 from vejviser.knowledge import KnowledgeBase, Municipality
 from vejviser.models.office_hours import Timetable
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.reading.model_errors import FieldPath
 from vejviser.text.danish import WEEKDAYS, clock_range, day_of_month
 from vejviser.text.suggestions import did_you_mean

@@ -15,8 +15,9 @@ from vejviser.models.base import Address, Contact, Source
 from vejviser.models.municipality import MunicipalityProfile
 from vejviser.models.urgent import UrgentService
 from vejviser.quality.town_names import Town, TownNames, host_of, plain_fact
+from vejviser.reading.document import Document
 from vejviser.reading.known_fields import scalars
-from vejviser.reading.library import Document, Library
+from vejviser.reading.library import Library
 
 _BASIC = ("municipality", "locations", "office-hours", "scope")
 """The files that speak of the municipality itself. Its partners may help its neighbours too."""

@@ -18,7 +18,8 @@ from vejviser.domain.schedule import Interval, closed_days, days_ruled, interval
 from vejviser.errors import Problem
 from vejviser.models.office_hours import Closure, ExtraOpening, HoursRow, Timetable
 from vejviser.models.weekday_rule import DayRule
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.reading.model_errors import FieldPath, node_at
 from vejviser.reading.yaml_nodes import Scalar
 from vejviser.text.danish import WEEKDAYS, clock_range, day_of_month, weekday_and_date

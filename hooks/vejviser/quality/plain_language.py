@@ -12,7 +12,8 @@ from vejviser.domain.readability import FAIL_OVER, WARN_OVER, Reading, measure_r
 from vejviser.errors import Problem
 from vejviser.knowledge import GuideArticle, HandwrittenArticle, KnowledgeBase
 from vejviser.models.guide import Guide
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.text.markdown import GuideText
 
 MEAN_AT_MOST = 32

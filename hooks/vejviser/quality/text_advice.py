@@ -12,8 +12,9 @@ from html import unescape
 
 from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.errors import Problem
+from vejviser.reading.document import Document
 from vejviser.reading.known_fields import scalars
-from vejviser.reading.library import Document, Library
+from vejviser.reading.library import Library
 from vejviser.text.characters import misread
 
 _CODE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});")

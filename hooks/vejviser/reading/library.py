@@ -17,7 +17,7 @@ from vejviser.models.field_types import parse_id
 from vejviser.models.registry import GUIDE, KINDS, NATIONAL, Kind
 from vejviser.reading import front_matter
 from vejviser.reading.assets import ASSETS, Asset, read_asset
-from vejviser.reading.document import Document as Document
+from vejviser.reading.document import Document
 from vejviser.reading.files import NO_DRAFTS, Drafts, FoundFile, decoded, display_path, read_bytes, walk
 from vejviser.reading.lost_text import lost_texts
 from vejviser.reading.missing_names import found_cause

@@ -10,9 +10,9 @@ from typing import Any
 from vejviser.errors import Problem, VejviserError
 from vejviser.models.base import Dated, Record, Reviewed
 from vejviser.reading import front_matter
+from vejviser.reading.document import Document
 from vejviser.reading.files import decoded
 from vejviser.reading.known_fields import inner_model, model_at
-from vejviser.reading.library import Document
 from vejviser.reading.yaml_nodes import FieldPath
 from vejviser.writing.article_changes import changed_article
 from vejviser.writing.yaml_changes import changed_yaml, read_plain

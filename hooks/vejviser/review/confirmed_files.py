@@ -12,7 +12,8 @@ from vejviser.history.entries import content_hash
 from vejviser.history.saving import STATE, FileChange, save_files
 from vejviser.models.base import Reviewed, Sourced
 from vejviser.project import Project
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.review.confirmation import Confirmation, confirmed_text
 from vejviser.text.suggestions import did_you_mean
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from vejviser import urls
 from vejviser.errors import Problem
 from vejviser.models.registry import KINDS
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.site.site import Site
 from vejviser.text.suggestions import did_you_mean
 from vejviser.verify.html_page import read_page

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from vejviser.errors import VejviserError
 from vejviser.models.link_exceptions import LinkException
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.releases.store import Versions
 from vejviser.text.danish import day_of_month, joined
 from vejviser.verify.external_links import Where, outside_addresses

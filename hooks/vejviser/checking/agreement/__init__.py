@@ -18,7 +18,8 @@ from vejviser.checking.agreement.routes import answer_contradictions, letter_con
 from vejviser.checking.agreement.statements import statement_problems
 from vejviser.checking.agreement.urgent import urgent_contradictions
 from vejviser.errors import Problem
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 
 
 def disagreements(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from vejviser.cache.memo import IdentityKey, Memory
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.reading.model_errors import FieldPath
 
 NATIONAL_KINDS = ("guide", "body", "pathfinder", "letters", "consent", "deadline-rules", "national-partner", "urgent")

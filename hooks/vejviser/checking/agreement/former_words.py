@@ -11,7 +11,8 @@ from vejviser.cache.memo import IdentityKey, Memory
 from vejviser.checking.agreement.citizen_text import CitizenSentence, citizen_documents, sentences
 from vejviser.errors import Problem
 from vejviser.models.glossary import Word
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.text.danish import day_of_month
 
 _PAST = re.compile(

@@ -9,7 +9,7 @@ from vejviser.models.base import Fee
 from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
 from vejviser.models.guide import Complaint, Guide, GuideDeadline
-from vejviser.reading.library import Document
+from vejviser.reading.document import Document
 from vejviser.reading.model_errors import FieldPath
 from vejviser.text.durations import not_found
 

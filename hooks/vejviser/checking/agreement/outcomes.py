@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vejviser.models.outcomes import Outcomes
-from vejviser.reading.library import Document
+from vejviser.reading.document import Document
 from vejviser.reading.model_errors import FieldPath
 
 

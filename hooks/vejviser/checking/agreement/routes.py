@@ -9,7 +9,7 @@ from vejviser.checking.agreement.guides import EITHER, Contradictions, names, wh
 from vejviser.models.guide import Guide
 from vejviser.models.letters import Letters
 from vejviser.models.pathfinder import Pathfinder
-from vejviser.reading.library import Document
+from vejviser.reading.document import Document
 from vejviser.reading.model_errors import FieldPath
 from vejviser.text.durations import lengths
 

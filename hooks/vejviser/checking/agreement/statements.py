@@ -12,7 +12,8 @@ from vejviser.errors import Problem
 from vejviser.models.body import Body
 from vejviser.models.deadline import Deadline
 from vejviser.models.guide import Guide
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.text.durations import lengths, not_found
 
 _DEADLINE = re.compile(

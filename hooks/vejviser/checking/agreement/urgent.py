@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from vejviser.checking.agreement.guides import EITHER, Contradictions, where
 from vejviser.domain.urgent_help import services_in_order
 from vejviser.models.urgent import LocalUrgentHelp, UrgentHelp, UrgentKind, UrgentService
-from vejviser.reading.library import Document, Library
+from vejviser.reading.document import Document
+from vejviser.reading.library import Library
 from vejviser.reading.model_errors import FieldPath
 from vejviser.text.suggestions import fold
 
